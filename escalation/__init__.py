@@ -1,0 +1,1 @@
+"""Handrail: the single front door and the record of truth."""

@@ -1,0 +1,39 @@
+"""Signals: the reasons to bring a person in, each with its score and the customer's own words."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class SignalKind(StrEnum):
+    """Why a person may be needed. The values are the contract's."""
+
+    ASKED_FOR_HUMAN = "asked_for_human"
+    URGENT = "urgent"
+    NEGATIVE = "negative"
+    UNANSWERED = "unanswered"
+    REPEATED = "repeated"
+    LOW_RATING = "low_rating"
+    KEYWORD = "keyword"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What was heard in one message, before any policy looked at it.
+
+    score: a calibrated probability, 0..1. quote: the part of the message that shows it.
+    """
+
+    kind: SignalKind
+    score: float
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A measure that reached the policy's threshold, tied to the event that raised it."""
+
+    kind: SignalKind
+    score: float
+    threshold: float
+    quote: str
+    event_id: str
