@@ -1,0 +1,55 @@
+"""Every setting of the product, read once from the environment (docs/configuration.md lists them)."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """Settings of one installation. Each field is the environment variable HANDRAIL_<FIELD>."""
+
+    model_config = SettingsConfigDict(env_prefix="HANDRAIL_", extra="ignore")
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=1, le=65535)
+    database_url: str | None = None
+    data_dir: Path = Path(".handrail")
+    kb_dir: Path = Path("kb_articles")
+    embedding_model: str | None = None
+    locales: tuple[str, ...] = ("en", "th", "fa", "ko", "es")
+    """The site's languages, the first one its default. JSON in the environment: '["en","th"]'."""
+
+    admin_email: str | None = None
+    admin_password: str | None = None
+    demo_password: str | None = None
+    identity_secret: str | None = None
+
+    # Made at set-up or by `handrail up`, and handed to the parts; not for people to set.
+    internal_secret: str = ""
+    internal_url: str = "http://127.0.0.1:8101"
+    rasa_url: str = "http://127.0.0.1:8102"
+    rasa_token: str = ""
+    actions_url: str = "http://127.0.0.1:8103"
+
+    @property
+    def model_dir(self) -> Path:
+        """Folder of the converted embedding model."""
+        return self.data_dir / "models" / "embedding"
+
+    @property
+    def understanding_dir(self) -> Path:
+        """Folder of the fitted understanding heads."""
+        return self.data_dir / "models" / "understanding"
+
+    @property
+    def rasa_model_dir(self) -> Path:
+        """Folder of the trained Rasa models."""
+        return self.data_dir / "models" / "rasa"
+
+    @property
+    def web_dist(self) -> Path:
+        """The built front end."""
+        return ROOT / "web" / "dist"
