@@ -1,0 +1,171 @@
+/**
+ * The wire contract in types: what the customer API and the staff API send.
+ * Names are those of the contract; a field the server omits is optional here.
+ */
+
+export type AuthorKind = 'customer' | 'bot' | 'agent' | 'system'
+
+export interface Author {
+  kind: AuthorKind
+  name?: string
+}
+
+/** A passage of an article offered to a customer; every string is plain text. */
+export interface Answer {
+  article: string
+  title: string
+  url: string
+  locale: string
+  passage: string
+  confidence: number
+  heading?: string[]
+}
+
+export interface Choice {
+  label: string
+  value: string
+}
+
+export type RatingStep = 'ces' | 'nps' | 'comment'
+
+export type EventType =
+  | 'message'
+  | 'handoff'
+  | 'joined'
+  | 'left'
+  | 'resolved'
+  | 'reopened'
+  | 'rating_asked'
+  | 'rated'
+
+/** One entry of the timeline as the customer sees it. `text` is plain text in their language. */
+export interface Event {
+  seq: number
+  id: string
+  type: EventType
+  at: string
+  episode_id: string
+  author: Author
+  text?: string
+  client_id?: string
+  in_reply_to?: number
+  answer?: Answer
+  choices?: Choice[]
+  choice?: { event_id: string; value: string }
+  reason?: string
+  rating?: { step: RatingStep; episode_id: string }
+}
+
+export type EpisodeState = 'with_bot' | 'waiting' | 'with_agent' | 'resolved'
+
+/** Place in line; `estimated_wait_s` is null when there is no honest figure. */
+export interface QueuePlace {
+  position: number
+  estimated_wait_s: number | null
+  open: boolean
+  next_open_at?: string
+}
+
+export interface Episode {
+  id: string
+  state: EpisodeState
+  opened_at: string
+  locale: string
+  priority: number
+  queue?: QueuePlace
+  agent?: { name: string } | null
+  rating?: { ces?: number | null; nps?: number | null } | null
+}
+
+export interface Session {
+  token: string
+  customer_id: string
+  conversation_id: string
+  locale: string
+}
+
+export interface Snapshot {
+  conversation_id: string
+  last_seq: number
+  episode: Episode | null
+  events: Event[]
+}
+
+export interface EventPage {
+  events: Event[]
+  last_seq: number
+}
+
+export interface Site {
+  locales: string[]
+  default_locale: string
+  name: string
+  greeting: Record<string, string>
+}
+
+/** An `application/problem+json` body; `detail` is a sentence to show. */
+export interface Problem {
+  status: number
+  title: string
+  detail: string
+  code: string
+}
+
+// ── Staff ────────────────────────────────────────────────────────────────
+
+export type Role = 'agent' | 'editor' | 'admin'
+
+export interface Staff {
+  id: string
+  name: string
+  email?: string
+  roles: Role[]
+}
+
+export type SignalKind =
+  | 'asked_for_human'
+  | 'urgent'
+  | 'negative'
+  | 'unanswered'
+  | 'repeated'
+  | 'low_rating'
+  | 'keyword'
+
+export interface Signal {
+  kind: SignalKind
+  score: number
+  threshold: number
+  quote: string
+  event_id: string
+}
+
+export type StaffEventType =
+  | EventType
+  | 'note'
+  | 'decision'
+  | 'suppressed'
+  | 'claimed'
+  | 'released'
+  | 'feedback'
+
+/** An event in the staff view: `position` has no hole, `seq` is null when only staff see it. */
+export interface StaffEvent extends Omit<Event, 'seq' | 'type'> {
+  seq: number | null
+  type: StaffEventType
+  position: number
+  audience: 'everyone' | 'staff'
+  conversation_id: string
+  details?: Record<string, unknown>
+}
+
+export interface StaffEpisode extends Omit<Episode, 'agent'> {
+  conversation_id: string
+  customer: { id: string; name: string | null; verified: boolean }
+  reason: string | null
+  signals: Signal[]
+  waiting_since: string | null
+  due_at: string | null
+  agent: { id: string; name: string } | null
+  last_message: { text: string; at: string; author: Author } | null
+  version: number
+}
