@@ -1,4 +1,4 @@
-"""Every setting of the product, read once from the environment (docs/configuration.md lists them)."""
+"""Every setting of the product, read once from the environment; docs/running.md lists them."""
 
 from pathlib import Path
 

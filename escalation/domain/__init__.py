@@ -1,0 +1,1 @@
+"""Rules without I/O: given values, they return values. Standard library only."""

@@ -1,0 +1,1 @@
+"""Who hears what, and streams that resume."""

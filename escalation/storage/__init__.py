@@ -1,0 +1,1 @@
+"""The record of truth: tables, the queries over them, and their migrations."""

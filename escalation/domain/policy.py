@@ -1,0 +1,91 @@
+"""When to bring a person in: a pure decision over what was heard, with its reasons.
+
+Thresholds are the policy's, scores are calibrated probabilities (docs/understanding.md holds the
+figures behind the defaults). Mood alone needs more certainty than mood with urgency: an angry
+customer whose question the bot can answer is better served by the answer.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from escalation.domain.signals import Measure, Signal, SignalKind
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The thresholds of one site. All are probabilities, 0..1."""
+
+    asked_for_human: float = 0.6
+    urgent: float = 0.6
+    negative: float = 0.9
+    negative_when_urgent: float = 0.5
+    urgent_when_negative: float = 0.4
+    negative_again: float = 0.7
+    keyword: float = 0.5
+    repeated: float = 0.9
+    misses: int = 2
+    """Unanswered questions in a row after which a person comes."""
+
+    keywords: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether a person is needed, and why. `signals` are strongest first."""
+
+    needs_person: bool
+    signals: tuple[Signal, ...]
+
+    @property
+    def reason(self) -> SignalKind | None:
+        """The strongest reason, or None when nothing reached its threshold."""
+        return self.signals[0].kind if self.signals else None
+
+
+_WEIGHT = {
+    SignalKind.ASKED_FOR_HUMAN: 5,
+    SignalKind.URGENT: 4,
+    SignalKind.KEYWORD: 3,
+    SignalKind.NEGATIVE: 2,
+    SignalKind.UNANSWERED: 1,
+    SignalKind.REPEATED: 1,
+    SignalKind.LOW_RATING: 1,
+}
+
+
+def decide(
+    measures: Sequence[Measure], policy: Policy, *, event_id: str, was_negative: bool = False
+) -> Decision:
+    """Hold what was heard in one message against the policy.
+
+    was_negative: whether the customer's previous message was already negative.
+    """
+    score = {measure.kind: measure.score for measure in measures}
+    together = (
+        score.get(SignalKind.NEGATIVE, 0.0) >= policy.negative_when_urgent
+        and score.get(SignalKind.URGENT, 0.0) >= policy.urgent_when_negative
+    )
+    threshold = {
+        SignalKind.ASKED_FOR_HUMAN: policy.asked_for_human,
+        SignalKind.URGENT: policy.urgent_when_negative if together else policy.urgent,
+        SignalKind.NEGATIVE: (
+            policy.negative_when_urgent
+            if together
+            else policy.negative_again
+            if was_negative
+            else policy.negative
+        ),
+        SignalKind.KEYWORD: policy.keyword,
+        SignalKind.REPEATED: policy.repeated,
+    }
+    raised = [
+        Signal(m.kind, m.score, threshold[m.kind], m.quote, event_id)
+        for m in measures
+        if m.kind in threshold and m.score >= threshold[m.kind]
+    ]
+    return Decision(needs_person=bool(raised), signals=strongest_first(raised))
+
+
+def strongest_first(signals: Sequence[Signal]) -> tuple[Signal, ...]:
+    """Signals in the order in which an agent should read them."""
+    return tuple(sorted(signals, key=lambda s: (_WEIGHT[s.kind], s.score), reverse=True))

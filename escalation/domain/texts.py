@@ -1,0 +1,21 @@
+"""What a customer typed, as the rest of the house may rely on it."""
+
+import unicodedata
+
+MESSAGE_LIMIT = 4_000  # characters after trimming, the contract's bound
+
+
+def trim(text: str) -> str:
+    """Surrounding white space and invisible control characters removed; the words untouched."""
+    kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc")
+    return kept.strip()
+
+
+def has_words(text: str) -> bool:
+    """Whether there is a letter or digit in any script: '🙂' and '???' have none."""
+    return any(unicodedata.category(c)[0] in "LN" for c in text)
+
+
+def without_command(text: str) -> str:
+    """The text with leading slashes removed: Rasa would take '/restart' as a command."""
+    return text.lstrip("/ \t\n")

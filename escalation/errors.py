@@ -1,0 +1,180 @@
+"""Every refusal of the product, one class each.
+
+HandrailError
+├── Unauthenticated 401        InvalidToken · InvalidIdentity · WrongCredentials · SignedOut
+├── Forbidden 403              WrongRole · ForeignOrigin · CsrfMismatch
+├── NotFound 404
+├── Conflict 409               IdempotencyConflict · EpisodeAlreadyClaimed · NotOwner
+│                              MoveNotPossible · NothingToRate · ChoiceNotOffered
+├── TooLarge 413
+├── Malformed 422
+├── TooMany 429
+└── NotReady 503               DatabaseUnavailable · KnowledgeUnavailable
+
+A class carries its status and a stable code; an instance carries a sentence its reader can act on.
+`escalation.api.problems` renders them all, and nothing else makes an error body.
+"""
+
+from typing import Any, ClassVar
+
+
+class HandrailError(Exception):
+    """Root of all refusals. `detail` is shown to people; `extra` joins the problem body."""
+
+    status: ClassVar[int] = 500
+    code: ClassVar[str] = "internal_error"
+    title: ClassVar[str] = "Something went wrong"
+
+    def __init__(self, detail: str, **extra: Any) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.extra = extra
+
+
+class Unauthenticated(HandrailError):
+    """Nobody we know is asking."""
+
+    status, code, title = 401, "unauthenticated", "Please sign in"
+
+
+class InvalidToken(Unauthenticated):
+    """A customer's session token is missing, forged or lapsed."""
+
+    code, title = "invalid_token", "The session has ended"
+
+
+class InvalidIdentity(Unauthenticated):
+    """The host site's signature of who the customer is does not hold."""
+
+    code, title = "invalid_identity", "The identity could not be confirmed"
+
+
+class WrongCredentials(Unauthenticated):
+    """E-mail and password do not belong together, or there is no such account."""
+
+    code, title = "wrong_credentials", "That did not match"
+
+
+class SignedOut(Unauthenticated):
+    """A staff session is missing or has ended."""
+
+    code, title = "signed_out", "Please sign in"
+
+
+class Forbidden(HandrailError):
+    """We know who is asking, and they may not."""
+
+    status, code, title = 403, "forbidden", "Not allowed"
+
+
+class WrongRole(Forbidden):
+    """The account lacks the role this needs."""
+
+    code = "wrong_role"
+
+
+class ForeignOrigin(Forbidden):
+    """A staff request came from another site."""
+
+    code = "foreign_origin"
+
+
+class CsrfMismatch(Forbidden):
+    """A changing staff request came without its token."""
+
+    code = "csrf_mismatch"
+
+
+class NotFound(HandrailError):
+    """No such thing, or not the asker's to see: both look the same."""
+
+    status, code, title = 404, "not_found", "Not found"
+
+
+class MethodNotAllowed(HandrailError):
+    """The address exists, the method does not."""
+
+    status, code, title = 405, "method_not_allowed", "Method not allowed"
+
+
+class Conflict(HandrailError):
+    """The request is well formed, and a rule says no."""
+
+    status, code, title = 409, "conflict", "Not possible now"
+
+
+class IdempotencyConflict(Conflict):
+    """One client_id was used for two different messages."""
+
+    code = "idempotency_conflict"
+
+
+class EpisodeAlreadyClaimed(Conflict):
+    """Somebody else was faster. `extra["owner"]` names them."""
+
+    code = "already_claimed"
+
+
+class NotOwner(Conflict):
+    """Only the agent who claimed an episode may do this."""
+
+    code = "not_owner"
+
+
+class MoveNotPossible(Conflict):
+    """The episode's state does not allow the move."""
+
+    code = "move_not_possible"
+
+
+class NothingToRate(Conflict):
+    """The episode is still open."""
+
+    code = "nothing_to_rate"
+
+
+class ChoiceNotOffered(Conflict):
+    """The event never offered this choice."""
+
+    code = "choice_not_offered"
+
+
+class TooLarge(HandrailError):
+    """A request body over the limit."""
+
+    status, code, title = 413, "too_large", "Too large"
+
+
+class Malformed(HandrailError):
+    """The request could not be understood. `extra["errors"]` names each field."""
+
+    status, code, title = 422, "malformed", "The request could not be understood"
+
+
+class TooMany(HandrailError):
+    """A limit of requests was reached; `retry_after_s` says when to come back."""
+
+    status, code, title = 429, "too_many_requests", "Too many requests"
+
+    def __init__(self, detail: str, *, retry_after_s: int = 5, **extra: Any) -> None:
+        super().__init__(detail, **extra)
+        self.retry_after_s = retry_after_s
+
+
+class NotReady(HandrailError):
+    """A part we need is not there at the moment; nothing was stored."""
+
+    status, code, title = 503, "not_ready", "Not available at the moment"
+    retry_after_s = 2
+
+
+class DatabaseUnavailable(NotReady):
+    """PostgreSQL did not answer."""
+
+    code = "database_unavailable"
+
+
+class KnowledgeUnavailable(NotReady):
+    """The search for articles did not answer."""
+
+    code = "knowledge_unavailable"

@@ -1,0 +1,134 @@
+"""An agent takes an episode, gives it back to the queue, or returns it to the bot."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+
+from escalation.domain.episodes import EpisodeState, Move
+from escalation.domain.events import EventType
+from escalation.errors import EpisodeAlreadyClaimed, MoveNotPossible, NotFound, NotOwner
+from escalation.services.moves import add_note, move_or_refuse
+from escalation.services.timeline import Author, append, lock_conversation
+from escalation.services.work import Work
+from escalation.storage import episodes
+from escalation.storage.tables import Episode, Staff
+
+
+async def find(work: Work, episode_id: str) -> Episode:
+    """An episode under its conversation's lock. Raises NotFound."""
+    conversation_id = await work.session.scalar(
+        select(Episode.conversation_id).where(Episode.id == episode_id)
+    )
+    if conversation_id is None:
+        raise NotFound("There is no such episode.")
+    await lock_conversation(work, conversation_id)
+    episode = await work.session.get(Episode, episode_id, populate_existing=True)
+    if episode is None:
+        raise NotFound("There is no such episode.")
+    return episode
+
+
+async def claim(work: Work, episode_id: str, *, agent: Staff) -> Episode:
+    """Make `agent` the owner; exactly one of many callers succeeds (G7).
+
+    A second claim by the same agent changes nothing. Raises EpisodeAlreadyClaimed naming the
+    owner, MoveNotPossible when the episode waits for nobody.
+    """
+    await _refuse_if_claimed(work, episode_id, agent)  # losers need not queue for the lock
+    episode = await find(work, episode_id)
+    if episode.state == EpisodeState.WITH_AGENT and episode.agent_id == agent.id:
+        return episode
+    now = datetime.now(UTC)
+    waited = now - episode.waiting_since if episode.waiting_since else None
+    claimed = await episodes.move(
+        work.session,
+        episode_id,
+        Move.CLAIM,
+        state=EpisodeState.WAITING,
+        agent_id=agent.id,
+        last_agent_id=agent.id,
+        waiting_since=None,
+        claimed_at=now,
+        claim_wait_s=waited.total_seconds() if waited else None,
+    )
+    if claimed is None:
+        await _refuse_if_claimed(work, episode_id, agent)
+        raise MoveNotPossible("This conversation is not waiting for a person.")
+    await append(
+        work,
+        claimed,
+        EventType.JOINED,
+        author=Author.agent(agent),
+        text=work.say("joined", claimed.locale, name=agent.name),
+    )
+    work.tell_queue(claimed.id)
+    return claimed
+
+
+async def _refuse_if_claimed(work: Work, episode_id: str, agent: Staff) -> None:
+    owner = await work.session.scalar(
+        select(Staff)
+        .join(Episode, Episode.agent_id == Staff.id)
+        .where(Episode.id == episode_id, Episode.state == EpisodeState.WITH_AGENT)
+    )
+    if owner is not None and owner.id != agent.id:
+        raise EpisodeAlreadyClaimed(
+            f"{owner.name} is already answering this conversation.",
+            owner={"id": owner.id, "name": owner.name},
+        )
+
+
+async def check_owner(work: Work, episode: Episode, agent: Staff) -> None:
+    """Raises NotOwner unless `agent` holds the episode."""
+    if episode.state != EpisodeState.WITH_AGENT or episode.agent_id != agent.id:
+        owner = await work.session.get(Staff, episode.agent_id) if episode.agent_id else None
+        raise NotOwner(
+            f"{owner.name} is answering this conversation; only they can do this."
+            if owner
+            else "Claim this conversation first."
+        )
+
+
+async def release(work: Work, episode_id: str, *, agent: Staff, note: str | None = None) -> Episode:
+    """Give a claimed episode back to the queue, at the place its customer's wait deserves."""
+    episode = await find(work, episode_id)
+    await check_owner(work, episode, agent)
+    released = await move_or_refuse(
+        work,
+        episode,
+        Move.RELEASE,
+        agent_id=None,
+        waiting_since=episode.unanswered_since or datetime.now(UTC),
+    )
+    await append(
+        work,
+        released,
+        EventType.LEFT,
+        author=Author.agent(agent),
+        text=work.say("left", released.locale, name=agent.name),
+    )
+    await add_note(work, released, Author.agent(agent), note)
+    work.tell_queue(released.id)
+    return released
+
+
+async def return_to_bot(
+    work: Work, episode_id: str, *, agent: Staff, note: str | None = None
+) -> Episode:
+    """Let the bot answer again, with a clean start for its dialogue (G9)."""
+    episode = await find(work, episode_id)
+    if episode.state == EpisodeState.WITH_AGENT:
+        await check_owner(work, episode, agent)
+    returned = await move_or_refuse(
+        work, episode, Move.RETURN_TO_BOT, agent_id=None, waiting_since=None, misses=0
+    )
+    await append(
+        work,
+        returned,
+        EventType.LEFT,
+        author=Author.agent(agent),
+        text=work.say("returned_to_bot", returned.locale, name=agent.name),
+    )
+    await add_note(work, returned, Author.agent(agent), note)
+    work.tell_queue(returned.id)
+    return returned

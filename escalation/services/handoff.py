@@ -1,0 +1,79 @@
+"""Handing an episode of the bot to people: one commit, and the customer hears what comes next."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+
+from escalation.domain import queueing
+from escalation.domain.episodes import EpisodeState, Move
+from escalation.domain.events import Audience, EventType
+from escalation.domain.signals import Signal, SignalKind
+from escalation.services.timeline import SYSTEM, append
+from escalation.services.work import Work
+from escalation.storage import episodes
+from escalation.storage.tables import Episode, Event
+
+FAILURE = "failure"
+"""The reason of a handoff that no signal asked for: the bot could not answer at all."""
+
+
+async def hand_off(
+    work: Work,
+    episode: Episode,
+    *,
+    reason: SignalKind | str,
+    signals: Sequence[Signal] = (),
+    in_reply_to: int | None = None,
+    opening: str | None = None,
+) -> Event | None:
+    """Put an episode of the bot into the queue and tell the customer what happens next.
+
+    Call under the conversation's lock. Returns the handoff event, or None when the bot no longer
+    owns the episode: asked twice, it happens once (G6). `opening` is said before the rest.
+    """
+    now = datetime.now(UTC)
+    points = queueing.priority(signals)
+    moved = await episodes.move(
+        work.session,
+        episode.id,
+        Move.HAND_OFF,
+        state=EpisodeState.WITH_BOT,
+        # G10: the wait counts from the oldest message that nobody answered.
+        waiting_since=episode.unanswered_since or now,
+        priority=max(points, episode.priority),
+        reason=str(reason),
+        signals=[asdict(signal) for signal in signals],
+        handed_off=True,
+    )
+    if moved is None:
+        return None
+    present = await episodes.agent_is_present(work.session)
+    sentences = [opening] if opening else []
+    if reason == FAILURE:
+        sentences.append(work.say("failure_handoff", moved.locale))
+    if present:
+        place = await episodes.place_in_line(work.session, moved)
+        sentences.append(work.say("handoff_waiting", moved.locale))
+        if place > 1:
+            sentences.append(work.say("handoff_position", moved.locale, position=place))
+    else:
+        sentences.append(work.say("handoff_nobody", moved.locale))
+    event = await append(
+        work,
+        moved,
+        EventType.HANDOFF,
+        author=SYSTEM,
+        text="\n".join(sentences),
+        in_reply_to=in_reply_to,
+        details={"reason": str(reason)},
+    )
+    await append(
+        work,
+        moved,
+        EventType.DECISION,
+        author=SYSTEM,
+        audience=Audience.STAFF,
+        details={"reason": str(reason), "signals": moved.signals},
+    )
+    work.tell_queue(moved.id)
+    return event

@@ -1,0 +1,179 @@
+"""What customers and agents say. A message is acknowledged only after it was committed."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from escalation.domain import ratings
+from escalation.domain.episodes import EpisodeState
+from escalation.domain.events import EventType
+from escalation.errors import ChoiceNotOffered, IdempotencyConflict, NotFound
+from escalation.services.claims import check_owner, find
+from escalation.services.endings import reopen
+from escalation.services.sessions import CustomerPrincipal
+from escalation.services.timeline import CUSTOMER, Author, append, lock_conversation
+from escalation.services.work import Work
+from escalation.storage import episodes, jobs
+from escalation.storage.tables import Episode, Event, Rating, Staff
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A stored message, and whether this call stored it (201) or an earlier one did (200)."""
+
+    event: Event
+    created: bool
+
+
+async def post_message(
+    work: Work,
+    customer: CustomerPrincipal,
+    *,
+    client_id: str,
+    text: str,
+    choice: dict[str, Any] | None = None,
+) -> Posted:
+    """Store a customer's message and, if the bot owns the episode, defer its turn: one commit.
+
+    text: trimmed, 1–4,000 characters. Raises IdempotencyConflict when `client_id` was used for
+    another text.
+    """
+    await lock_conversation(work, customer.conversation_id)
+    known = await _by_client_id(work.session, customer.conversation_id, client_id)
+    if known is not None:
+        return _repeated(known, text)
+    episode = await _episode_for(work, customer, text, choice)
+    event = await append(
+        work,
+        episode,
+        EventType.MESSAGE,
+        author=CUSTOMER,
+        text=text,
+        client_id=client_id,
+        details={"choice": choice} if choice else None,
+    )
+    if episode.state in (EpisodeState.WITH_BOT, EpisodeState.RESOLVED):
+        await jobs.defer_turn(
+            work.session, conversation_id=customer.conversation_id, event_id=event.id
+        )
+    if episode.state != EpisodeState.RESOLVED and episode.unanswered_since is None:
+        await work.session.execute(
+            update(Episode).where(Episode.id == episode.id).values(unanswered_since=event.at)
+        )
+    if episode.state in (EpisodeState.WAITING, EpisodeState.WITH_AGENT):
+        work.tell_queue(episode.id)
+    return Posted(event, created=True)
+
+
+async def press_choice(
+    work: Work, customer: CustomerPrincipal, *, client_id: str, event_id: str, value: str
+) -> Posted:
+    """Press a button that an event offered: a message with the button's label.
+
+    Raises NotFound for a foreign event, ChoiceNotOffered for a value it does not have.
+    """
+    offered = await work.session.scalar(
+        select(Event).where(
+            Event.id == event_id,
+            Event.conversation_id == customer.conversation_id,
+            Event.seq.is_not(None),
+        )
+    )
+    if offered is None:
+        raise NotFound("There is no such message in this conversation.")
+    label = next(
+        (c["label"] for c in offered.details.get("choices", ()) if c["value"] == value), None
+    )
+    if label is None:
+        raise ChoiceNotOffered("That message does not offer this choice.")
+    return await post_message(
+        work,
+        customer,
+        client_id=client_id,
+        text=label,
+        choice={"event_id": event_id, "value": value},
+    )
+
+
+async def _by_client_id(
+    session: AsyncSession, conversation_id: str, client_id: str
+) -> Event | None:
+    event: Event | None = await session.scalar(
+        select(Event).where(Event.conversation_id == conversation_id, Event.client_id == client_id)
+    )
+    return event
+
+
+def _repeated(known: Event, text: str) -> Posted:
+    if known.text != text:
+        raise IdempotencyConflict(
+            "This client_id was already used for another message; choose a new one."
+        )
+    return Posted(known, created=False)
+
+
+async def _episode_for(
+    work: Work, customer: CustomerPrincipal, text: str, choice: dict[str, Any] | None
+) -> Episode:
+    """The episode a new message belongs to: the open one, a resolved one, or a new one.
+
+    Soon after the end a number answers the open rating question, and anything else reopens the
+    episode, since it continues the same matter.
+    """
+    latest = await episodes.latest_episode(work.session, customer.conversation_id)
+    if latest is not None and latest.state != EpisodeState.RESOLVED:
+        return latest
+    if latest is not None:
+        rating = await work.session.get(Rating, latest.id)
+        step = _open_step(rating)
+        if step is not None:
+            pressed = choice is not None and choice["value"].partition(":")[0] == step
+            if pressed or (choice is None and ratings.may_be_rating(step, text)):
+                return latest
+            if rating is not None and rating.rated_at is None:
+                return await reopen(work, latest)
+    episode = Episode(
+        conversation_id=customer.conversation_id,
+        state=EpisodeState.WITH_BOT,
+        locale=customer.customer.locale,
+    )
+    work.session.add(episode)
+    await work.session.flush()
+    return episode
+
+
+def _open_step(rating: Rating | None) -> ratings.RatingStep | None:
+    if rating is None or datetime.now(UTC) - rating.asked_at > ratings.ASKED_FOR:
+        return None
+    return ratings.next_step(
+        ces=rating.ces, nps=rating.nps, ask_nps=rating.ask_nps, comment_done=rating.comment_done
+    )
+
+
+async def post_agent_message(
+    work: Work, episode_id: str, *, agent: Staff, client_id: str, text: str
+) -> Posted:
+    """Store an agent's message. Raises NotOwner unless they claimed the episode."""
+    episode = await find(work, episode_id)
+    known = await _by_client_id(work.session, episode.conversation_id, client_id)
+    if known is not None:
+        return _repeated(known, text if known.staff_id == agent.id else "")
+    await check_owner(work, episode, agent)
+    event = await append(
+        work,
+        episode,
+        EventType.MESSAGE,
+        author=Author.agent(agent),
+        text=text,
+        client_id=client_id,
+    )
+    await work.session.execute(
+        update(Episode)
+        .where(Episode.id == episode.id)
+        .values(unanswered_since=None, person_replied=True)
+    )
+    work.tell_queue(episode.id)
+    return Posted(event, created=True)

@@ -1,0 +1,34 @@
+"""Making a move of ownership, or saying why it is not possible."""
+
+from escalation.domain.episodes import EpisodeState, Move, states_before
+from escalation.domain.events import Audience, EventType
+from escalation.errors import MoveNotPossible
+from escalation.services.timeline import Author, append
+from escalation.services.work import Work
+from escalation.storage import episodes
+from escalation.storage.tables import Episode
+
+_REFUSAL = {
+    EpisodeState.WITH_BOT: "The assistant is answering this conversation.",
+    EpisodeState.WAITING: "This conversation is waiting for a person; claim it first.",
+    EpisodeState.WITH_AGENT: "A person is answering this conversation.",
+    EpisodeState.RESOLVED: "This conversation has ended.",
+}
+
+
+async def move_or_refuse(work: Work, episode: Episode, move: Move, **changes: object) -> Episode:
+    state = EpisodeState(episode.state)
+    moved = None
+    if state in states_before(move):
+        moved = await episodes.move(work.session, episode.id, move, state=state, **changes)
+    if moved is None:
+        raise MoveNotPossible(_REFUSAL[state])
+    return moved
+
+
+async def add_note(work: Work, episode: Episode, author: Author, text: str | None) -> None:
+    """What an agent says to colleagues along with a move; nothing when there is no text."""
+    if text:
+        await append(
+            work, episode, EventType.NOTE, author=author, text=text, audience=Audience.STAFF
+        )

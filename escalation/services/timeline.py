@@ -1,0 +1,98 @@
+"""The only way an event enters the timeline: numbered under the conversation's lock."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select, update
+
+from escalation.domain.events import Audience, AuthorKind, EventType
+from escalation.errors import NotFound
+from escalation.services.work import Work
+from escalation.storage.tables import Conversation, Episode, Event, Staff
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes an event."""
+
+    kind: AuthorKind
+    name: str | None = None
+    staff_id: str | None = None
+
+    @staticmethod
+    def agent(staff: Staff) -> "Author":
+        """A member of staff."""
+        return Author(AuthorKind.AGENT, staff.name, staff.id)
+
+
+CUSTOMER = Author(AuthorKind.CUSTOMER)
+BOT = Author(AuthorKind.BOT)
+SYSTEM = Author(AuthorKind.SYSTEM)
+
+
+async def lock_conversation(work: Work, conversation_id: str) -> Conversation:
+    """Take the conversation's lock; everything that writes to it does so first.
+
+    One lock per conversation, always taken first, keeps seq gapless and makes deadlocks between
+    a message, a claim and the bot's reply impossible.
+    """
+    conversation = await work.session.scalar(
+        select(Conversation)
+        .where(Conversation.id == conversation_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    if conversation is None:
+        raise NotFound("There is no such conversation.")
+    return conversation
+
+
+async def append(
+    work: Work,
+    episode: Episode,
+    type: EventType,
+    *,
+    author: Author,
+    text: str | None = None,
+    audience: Audience = Audience.EVERYONE,
+    client_id: str | None = None,
+    in_reply_to: int | None = None,
+    details: dict[str, Any] | None = None,
+) -> Event:
+    """Add an event at the end of the timeline.
+
+    It gets the next `position`, and the next `seq` if the customer may see it, in this
+    transaction: a number is used if and only if its event is stored (G3).
+    """
+    visible = audience is Audience.EVERYONE
+    numbers = (
+        await work.session.execute(
+            update(Conversation)
+            .where(Conversation.id == episode.conversation_id)
+            .values(
+                last_position=Conversation.last_position + 1,
+                last_seq=Conversation.last_seq + (1 if visible else 0),
+            )
+            .returning(Conversation.last_position, Conversation.last_seq)
+            .execution_options(synchronize_session=False)
+        )
+    ).one()
+    event = Event(
+        conversation_id=episode.conversation_id,
+        episode_id=episode.id,
+        position=numbers.last_position,
+        seq=numbers.last_seq if visible else None,
+        type=type,
+        audience=audience,
+        author_kind=author.kind,
+        author_name=author.name,
+        staff_id=author.staff_id,
+        text=text,
+        client_id=client_id,
+        in_reply_to=in_reply_to,
+        details=details or {},
+    )
+    work.session.add(event)
+    await work.session.flush()
+    work.tell_conversation(episode.conversation_id)
+    return event

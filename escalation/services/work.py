@@ -1,0 +1,53 @@
+"""One unit of work: one transaction, and what others must hear once it is committed."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+
+from escalation.domain.policy import Policy
+from escalation.realtime.bus import Bus, Notice, Topic
+from escalation.services.catalogue import Catalogue
+from escalation.settings import Settings
+
+
+@dataclass(slots=True)
+class Work:
+    """What a use case works with. Nothing in here commits; the edge does."""
+
+    session: AsyncSession
+    desk: "Desk"
+    notices: list[Notice] = field(default_factory=list)
+
+    def say(self, key: str, locale: str, **values: object) -> str:
+        """A sentence of the catalogue."""
+        return self.desk.catalogue.say(key, locale, **values)
+
+    def tell_conversation(self, conversation_id: str) -> None:
+        """Streams of this conversation have something to read."""
+        self.notices.append(Notice(Topic.CONVERSATION, conversation_id))
+
+    def tell_queue(self, episode_id: str) -> None:
+        """The queue, or the owner of this episode, changed."""
+        self.notices.append(Notice(Topic.QUEUE, episode_id))
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The collaborators of all use cases; `app.py` and `worker.py` build it once."""
+
+    engine: AsyncEngine
+    bus: Bus
+    settings: Settings
+    catalogue: Catalogue
+    policy: Policy = field(default_factory=Policy)
+
+    @asynccontextmanager
+    async def work(self) -> AsyncIterator[Work]:
+        """A transaction: committed when the block ends, told to others after that."""
+        async with AsyncSession(self.engine, expire_on_commit=False) as session:
+            work = Work(session, self)
+            async with session.begin():
+                yield work
+        self.bus.publish(work.notices)

@@ -1,0 +1,180 @@
+"""Queries over episodes and the queue."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Select, and_, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from escalation.domain.episodes import EpisodeState, Move, after, states_before
+from escalation.storage.tables import Conversation, Customer, Episode, Event, Staff
+
+CLAIMS_LOOKED_AT = 20
+CLAIMS_WITHIN = timedelta(hours=24)
+PRESENT_WITHIN = timedelta(minutes=2)
+
+
+async def open_episode(session: AsyncSession, conversation_id: str) -> Episode | None:
+    """The one episode that is not resolved, if there is one."""
+    episode: Episode | None = await session.scalar(
+        select(Episode)
+        .where(Episode.conversation_id == conversation_id, Episode.state != EpisodeState.RESOLVED)
+        .execution_options(populate_existing=True)
+    )
+    return episode
+
+
+async def latest_episode(session: AsyncSession, conversation_id: str) -> Episode | None:
+    """The episode opened last, whatever its state."""
+    episode: Episode | None = await session.scalar(
+        select(Episode)
+        .where(Episode.conversation_id == conversation_id)
+        .order_by(Episode.opened_at.desc(), Episode.id.desc())
+        .limit(1)
+        .execution_options(populate_existing=True)
+    )
+    return episode
+
+
+async def move(
+    session: AsyncSession, episode_id: str, move: Move, *, state: EpisodeState, **changes: Any
+) -> Episode | None:
+    """Change the owner by one conditional update; None when the episode was elsewhere by then.
+
+    `state` is where the caller saw it. Every move raises `version`, so that replies made under
+    the previous owner can be told apart.
+    """
+    episode: Episode | None = await session.scalar(
+        update(Episode)
+        .where(
+            Episode.id == episode_id,
+            Episode.state == state,
+            Episode.state.in_(states_before(move)),
+        )
+        .values(state=after(state, move), version=Episode.version + 1, **changes)
+        .returning(Episode)
+        .execution_options(populate_existing=True)
+    )
+    return episode
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeRow:
+    """An episode with what staff lists show beside it."""
+
+    episode: Episode
+    customer: Customer
+    agent: Staff | None
+    last_message: Event | None
+
+
+def _rows() -> Select[Episode, Customer, Staff]:
+    return (
+        select(Episode, Customer, Staff)
+        .join(Conversation, Conversation.id == Episode.conversation_id)
+        .join(Customer, Customer.id == Conversation.customer_id)
+        .outerjoin(Staff, Staff.id == Episode.agent_id)
+        .execution_options(populate_existing=True)
+    )
+
+
+async def _with_last_messages(
+    session: AsyncSession, query: Select[Episode, Customer, Staff]
+) -> list[EpisodeRow]:
+    rows = (await session.execute(query)).all()
+    ids = [row[0].id for row in rows]
+    last = {
+        event.episode_id: event
+        for event in await session.scalars(
+            select(Event)
+            .where(Event.episode_id.in_(ids), Event.type == "message")
+            .distinct(Event.episode_id)
+            .order_by(Event.episode_id, Event.position.desc())
+        )
+    }
+    return [
+        EpisodeRow(episode, customer, agent, last.get(episode.id))
+        for episode, customer, agent in rows
+    ]
+
+
+async def queue(session: AsyncSession) -> list[EpisodeRow]:
+    """Waiting episodes, most pressing first; of equals, who waits longest."""
+    return await _with_last_messages(
+        session,
+        _rows()
+        .where(Episode.state == EpisodeState.WAITING)
+        .order_by(Episode.priority.desc(), Episode.waiting_since, Episode.id),
+    )
+
+
+async def listed(
+    session: AsyncSession,
+    *,
+    agent_id: str | None = None,
+    states: Sequence[EpisodeState],
+    limit: int = 100,
+) -> list[EpisodeRow]:
+    """Episodes in the given states, newest first; of one agent if named."""
+    query = _rows().where(Episode.state.in_(states))
+    if agent_id is not None:
+        query = query.where(Episode.agent_id == agent_id)
+    return await _with_last_messages(session, query.order_by(Episode.opened_at.desc()).limit(limit))
+
+
+async def one(session: AsyncSession, episode_id: str) -> EpisodeRow | None:
+    """One episode as staff lists show it."""
+    rows = await _with_last_messages(session, _rows().where(Episode.id == episode_id))
+    return rows[0] if rows else None
+
+
+async def place_in_line(session: AsyncSession, episode: Episode) -> int:
+    """1 for the next to be claimed, in the order of `queue`."""
+    ahead = await session.scalar(
+        select(func.count())
+        .select_from(Episode)
+        .where(
+            Episode.state == EpisodeState.WAITING,
+            or_(
+                Episode.priority > episode.priority,
+                and_(
+                    Episode.priority == episode.priority,
+                    or_(
+                        Episode.waiting_since < episode.waiting_since,
+                        and_(
+                            Episode.waiting_since == episode.waiting_since,
+                            Episode.id < episode.id,
+                        ),
+                    ),
+                ),
+            ),
+        )
+    )
+    return (ahead or 0) + 1
+
+
+async def recent_waits_s(session: AsyncSession) -> list[float]:
+    """How long the last claimed episodes had waited, in seconds."""
+    waits = await session.scalars(
+        select(Episode.claim_wait_s)
+        .where(Episode.claimed_at > datetime.now(UTC) - CLAIMS_WITHIN)
+        .order_by(Episode.claimed_at.desc())
+        .limit(CLAIMS_LOOKED_AT)
+    )
+    return [wait for wait in waits if wait is not None]
+
+
+async def agent_is_present(session: AsyncSession) -> bool:
+    """Whether anybody who could claim has a console open."""
+    present = await session.scalar(
+        select(Staff.id)
+        .where(
+            Staff.active,
+            Staff.roles.contains(["agent"]),
+            Staff.seen_at > datetime.now(UTC) - PRESENT_WITHIN,
+        )
+        .limit(1)
+    )
+    return present is not None

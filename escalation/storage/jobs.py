@@ -1,0 +1,27 @@
+"""Deferring work in the transaction of the data it follows (Procrastinate's own SQL function)."""
+
+import json
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+TURNS = "turns"
+"""The queue of the bot's turns."""
+
+TURN = "turn"
+"""The task that answers one message of a customer."""
+
+_DEFER = text(
+    "select procrastinate_defer_jobs_v1(ARRAY[ROW(:queue, :task, 0, :lock, NULL,"
+    " CAST(:args AS jsonb), NULL)::procrastinate_job_to_defer_v1])"
+)
+
+
+async def defer_turn(session: AsyncSession, *, conversation_id: str, event_id: str) -> None:
+    """Have the bot answer a message: once committed, one at a time per conversation, in order."""
+    args: dict[str, Any] = {"conversation_id": conversation_id, "event_id": event_id}
+    await session.execute(
+        _DEFER,
+        {"queue": TURNS, "task": TURN, "lock": conversation_id, "args": json.dumps(args)},
+    )

@@ -1,0 +1,1 @@
+"""The schema's history. Alembic is the only thing that changes tables."""

@@ -1,0 +1,239 @@
+"""The tables. What must hold at all times is a constraint here, not a habit elsewhere."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    CheckConstraint,
+    DateTime,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    MetaData,
+    UniqueConstraint,
+    func,
+)
+from sqlalchemy import (
+    text as sql,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TEXT
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from escalation.domain.identifiers import new_id
+
+
+class Base(DeclarativeBase):
+    """Text, aware times and JSONB throughout; constraint names made by one rule."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_N_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {  # noqa: RUF012  read by SQLAlchemy as a class attribute
+        str: TEXT,
+        datetime: DateTime(timezone=True),
+        dict[str, Any]: JSONB,
+        list[dict[str, Any]]: JSONB,
+        list[str]: ARRAY(TEXT),
+    }
+
+
+class Customer(Base):
+    """A person we serve; `external_id` is the host site's signed name for them."""
+
+    __tablename__ = "customer"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    external_id: Mapped[str | None] = mapped_column(unique=True)
+    name: Mapped[str | None]
+    email: Mapped[str | None]
+    locale: Mapped[str]
+    page: Mapped[dict[str, Any]] = mapped_column(server_default=sql("'{}'"), default=dict)
+    nps_asked_at: Mapped[datetime | None]
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether the host site signed who they are."""
+        return self.external_id is not None
+
+
+class CustomerSession(Base):
+    """One device of a customer. Only the hash of its token is kept."""
+
+    __tablename__ = "customer_session"
+
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    customer_id: Mapped[str] = mapped_column(
+        ForeignKey("customer.id", ondelete="CASCADE"), index=True
+    )
+    expires_at: Mapped[datetime]
+
+
+class Conversation(Base):
+    """The one long thread of a customer. Its row is the lock under which the timeline grows."""
+
+    __tablename__ = "conversation"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    customer_id: Mapped[str] = mapped_column(
+        ForeignKey("customer.id", ondelete="CASCADE"), unique=True
+    )
+    last_seq: Mapped[int] = mapped_column(server_default="0", default=0)
+    last_position: Mapped[int] = mapped_column(server_default="0", default=0)
+    customer_read_seq: Mapped[int] = mapped_column(server_default="0", default=0)
+
+
+class Episode(Base):
+    """One stretch of a conversation, with exactly one owner."""
+
+    __tablename__ = "episode"
+    __table_args__ = (
+        # G8: one open episode a conversation.
+        Index(
+            "uq_episode_open",
+            "conversation_id",
+            unique=True,
+            postgresql_where=sql("state <> 'resolved'"),
+        ),
+        Index("ix_episode_waiting", "priority", postgresql_where=sql("state = 'waiting'")),
+        CheckConstraint(
+            "state in ('with_bot', 'waiting', 'with_agent', 'resolved')", name="state_known"
+        ),
+        # The owner's fields agree with the state.
+        CheckConstraint("(state = 'with_agent') = (agent_id is not null)", name="agent_is_owner"),
+        CheckConstraint("(state = 'waiting') = (waiting_since is not null)", name="wait_is_known"),
+        CheckConstraint("(state = 'resolved') = (resolved_at is not null)", name="end_is_known"),
+        CheckConstraint("priority between 0 and 100", name="priority_range"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    conversation_id: Mapped[str] = mapped_column(
+        ForeignKey("conversation.id", ondelete="CASCADE"), index=True
+    )
+    state: Mapped[str]
+    version: Mapped[int] = mapped_column(server_default="1", default=1)
+    """Grows with every move of ownership; a reply made under an older one is dropped."""
+    locale: Mapped[str]
+    opened_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    resolved_at: Mapped[datetime | None]
+    resolved_by: Mapped[str | None]
+    cause: Mapped[str | None]
+    agent_id: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
+    last_agent_id: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
+    priority: Mapped[int] = mapped_column(server_default="0", default=0)
+    reason: Mapped[str | None]
+    signals: Mapped[list[dict[str, Any]]] = mapped_column(server_default=sql("'[]'"), default=list)
+    waiting_since: Mapped[datetime | None]
+    claimed_at: Mapped[datetime | None]
+    claim_wait_s: Mapped[float | None]
+    unanswered_since: Mapped[datetime | None]
+    """Time of the customer's oldest message that nobody has answered (G10)."""
+    misses: Mapped[int] = mapped_column(server_default="0", default=0)
+    """Questions in a row that the bot could not answer."""
+    bot_replied: Mapped[bool] = mapped_column(server_default=sql("false"), default=False)
+    person_replied: Mapped[bool] = mapped_column(server_default=sql("false"), default=False)
+    handed_off: Mapped[bool] = mapped_column(server_default=sql("false"), default=False)
+    reopened: Mapped[bool] = mapped_column(server_default=sql("false"), default=False)
+    unanswered: Mapped[bool] = mapped_column(server_default=sql("false"), default=False)
+    """Whether the bot ever missed in this episode."""
+
+
+class Event(Base):
+    """One entry of the timeline. `seq` numbers what the customer sees, `position` everything."""
+
+    __tablename__ = "event"
+    __table_args__ = (
+        UniqueConstraint("conversation_id", "position"),
+        UniqueConstraint("conversation_id", "seq"),
+        # G2: a message sent twice with one client_id is stored once, for ever.
+        UniqueConstraint("conversation_id", "client_id"),
+        # G5: a customer's message is settled once.
+        UniqueConstraint("conversation_id", "in_reply_to"),
+        CheckConstraint("(audience = 'everyone') = (seq is not null)", name="seq_is_visible"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id", ondelete="CASCADE"))
+    episode_id: Mapped[str] = mapped_column(
+        ForeignKey("episode.id", ondelete="CASCADE"), index=True
+    )
+    position: Mapped[int]
+    seq: Mapped[int | None]
+    type: Mapped[str]
+    audience: Mapped[str]
+    author_kind: Mapped[str]
+    author_name: Mapped[str | None]
+    staff_id: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
+    at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
+    text: Mapped[str | None]
+    client_id: Mapped[str | None]
+    in_reply_to: Mapped[int | None]
+    details: Mapped[dict[str, Any]] = mapped_column(server_default=sql("'{}'"), default=dict)
+    """What is particular to the type: answer, choices, choice, reason, rating, signals …"""
+
+
+class Rating(Base):
+    """The one rating of an episode; the row exists from the moment the question is asked."""
+
+    __tablename__ = "rating"
+    __table_args__ = (
+        CheckConstraint("ces between 1 and 7", name="ces_range"),
+        CheckConstraint("nps between 0 and 10", name="nps_range"),
+    )
+
+    episode_id: Mapped[str] = mapped_column(
+        ForeignKey("episode.id", ondelete="CASCADE"), primary_key=True
+    )
+    asked_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    ask_nps: Mapped[bool]
+    owner: Mapped[str]
+    """bot, person or both: whose work is rated."""
+    ces: Mapped[int | None]
+    nps: Mapped[int | None]
+    comment: Mapped[str | None]
+    comment_done: Mapped[bool] = mapped_column(server_default=sql("false"), default=False)
+    rated_at: Mapped[datetime | None] = mapped_column(index=True)
+
+
+class Staff(Base):
+    """An agent, editor or administrator."""
+
+    __tablename__ = "staff"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    email: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    password_hash: Mapped[str]
+    roles: Mapped[list[str]]
+    active: Mapped[bool] = mapped_column(server_default=sql("true"), default=True)
+    seen_at: Mapped[datetime | None]
+    """Last sign of an open console; who was seen lately counts as present."""
+
+
+class StaffSession(Base):
+    """One signed-in browser of a member of staff, or a program's API key."""
+
+    __tablename__ = "staff_session"
+
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id", ondelete="CASCADE"), index=True)
+    csrf: Mapped[str | None]
+    """None for an API key, which no browser sends by itself."""
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class Embedding(Base):
+    """A vector by the hash of its text, so that a restart embeds nothing twice."""
+
+    __tablename__ = "embedding"
+
+    fingerprint: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    vector: Mapped[bytes] = mapped_column(LargeBinary)
