@@ -129,6 +129,7 @@ class EmbeddedPostgres:
         settings = SMALL_MACHINE | (DURABLE if self._durable else FLEETING)
         settings |= {
             "listen_addresses": "",
+            "port": "5432",  # names the socket file; PGPORT must not rename it
             "unix_socket_directories": f'"{self.socket_dir}"',
             "unix_socket_permissions": "0700",
         }
@@ -161,7 +162,11 @@ class EmbeddedPostgres:
         orphans = self.processes()
         if orphans:
             self._say("Stopping the database server that an earlier run left behind.")
-            end_all(orphans, gently=STOP, patience_s=10)
+            first = self._postmaster_file()[:1]
+            postmaster = [process for process in orphans if [str(process.pid)] == first]
+            end_all(postmaster, gently=STOP, patience_s=10)
+            # Without their postmaster the others only finish what they are at.
+            end_all(self.processes(), gently=signal.SIGQUIT, patience_s=2)
         with contextlib.suppress(FileNotFoundError):
             (self.cluster / "postmaster.pid").unlink()
 

@@ -9,6 +9,7 @@ import ctypes
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -52,13 +53,31 @@ def signal_group(pid: int, wanted: signal.Signals) -> None:
         os.killpg(pid, wanted)
 
 
+def still_running(processes: list[psutil.Process]) -> list[psutil.Process]:
+    """Those that still run. A zombie does not: in a container nobody may ever collect it."""
+    alive = []
+    for process in processes:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            if process.is_running() and process.status() != psutil.STATUS_ZOMBIE:
+                alive.append(process)
+    return alive
+
+
+def wait_gone(processes: list[psutil.Process], patience_s: float) -> list[psutil.Process]:
+    """Waits until none runs, or the patience ends. Returns those that still run."""
+    deadline = time.monotonic() + patience_s
+    while (alive := still_running(processes)) and time.monotonic() < deadline:
+        time.sleep(0.02)  # they need not be our children, so there is nothing to wait on
+    return alive
+
+
 def end_all(processes: list[psutil.Process], *, gently: signal.Signals, patience_s: float) -> None:
     """Signals the processes, waits for them, then kills what remains."""
     for process in processes:
         with contextlib.suppress(psutil.NoSuchProcess):
             process.send_signal(gently)
-    _, alive = psutil.wait_procs(processes, timeout=patience_s)
+    alive = wait_gone(processes, patience_s)
     for process in alive:
         with contextlib.suppress(psutil.NoSuchProcess):
             process.kill()
-    psutil.wait_procs(alive, timeout=5)
+    wait_gone(alive, patience_s=5)
