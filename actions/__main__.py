@@ -1,0 +1,33 @@
+"""`python -m actions`: the action server on the loopback address of HANDRAIL_ACTIONS_URL."""
+
+import logging
+import sys
+
+import uvicorn
+
+from actions.app import create_app
+from actions.settings import Settings, SettingsError
+
+SHUTDOWN_S = 1  # whoever waits longer than this for an action has already given up
+
+
+def main() -> None:
+    """Serve until SIGTERM."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # it would log each customer's question
+    try:
+        settings = Settings.from_environment()
+    except SettingsError as error:
+        sys.exit(f"The action server does not start: {error}")
+    uvicorn.run(
+        create_app(settings),
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=SHUTDOWN_S,
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+"""The replies an action can give. Each is an object with exactly one of these keys."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from actions.client import Answer
+
+Reply = dict[str, Any]
+
+PERSON_OR_NOT = (("talk_to_person", "human:yes"), ("no", "human:no"))
+"""The buttons that offer a person: (label's phrase key, value)."""
+
+
+def say(key: str, choices: Sequence[tuple[str, str]] = ()) -> Reply:
+    """A phrase of the catalogue, perhaps with buttons."""
+    reply: Reply = {"say": key}
+    if choices:
+        reply["choices"] = [{"label": label, "value": value} for label, value in choices]
+    return reply
+
+
+def answer(found: Answer) -> Reply:
+    """A passage that answers; the caller asks whether it helped."""
+    return {"answer": found}
+
+
+def choose(found: Sequence[Answer]) -> Reply:
+    """Up to three articles to choose from."""
+    return {"choose": list(found[:3])}
+
+
+def handoff(kind: str) -> Reply:
+    """Bring a person: asked_for_human, unanswered or negative."""
+    return {"handoff": {"kind": kind}}
+
+
+def not_found(misses: int) -> Reply:
+    """Say so once; the second time in a row, bring a person instead."""
+    return handoff("unanswered") if misses >= 1 else {"miss": True}
+
+
+def helpful(did_help: bool) -> list[Reply]:
+    """What the customer thinks of the last answer, and a word about it."""
+    if did_help:
+        return [{"helpful": True}, say("glad_it_helped")]
+    return [{"helpful": False}, say("sorry_not_helpful", PERSON_OR_NOT)]
+
+
+def rating(values: dict[str, int | str | bool]) -> Reply:
+    """Values gathered for the episode's rating."""
+    return {"rating": values}

@@ -1,0 +1,94 @@
+"""Sentence features from the project's own embedding service.
+
+The model is loaded once on the machine, in the service that also searches the articles; here its
+vectors are only fetched. While training a failure stops the training. While serving it becomes a
+vector of zeros, which the classifier is unsure about: the turn falls back to answering a question.
+"""
+
+import logging
+import os
+from typing import Any
+
+import numpy as np
+import requests
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+logger = logging.getLogger(__name__)
+
+DIMENSIONS = 384
+BATCH = 64  # texts in one request while training
+SERVE_TIMEOUT_S = 1.0  # this call blocks Rasa's loop: every other turn waits behind it
+TRAIN_TIMEOUT_S = 60.0
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+class EmbeddingFeaturizer(GraphComponent):
+    """Adds one dense sentence vector to each message.
+
+    `scale` multiplies the unit vectors, which is how the regression's regularisation is chosen.
+    """
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {"scale": 1.0}
+
+    def __init__(self, config: dict[str, Any], name: str) -> None:
+        self._name = name
+        self._scale = float(config["scale"])
+        self._url = os.environ.get("HANDRAIL_INTERNAL_URL", "").rstrip("/") + "/internal/embed"
+        self._session = requests.Session()
+        self._session.trust_env = False  # loopback only: no proxy
+        self._session.headers["X-Handrail-Secret"] = os.environ.get("HANDRAIL_INTERNAL_SECRET", "")
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "EmbeddingFeaturizer":
+        return cls(config, execution_context.node_name)
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Add features to every example. Raises when the service does not answer."""
+        examples = [m for m in training_data.training_examples if m.get(TEXT)]
+        for start in range(0, len(examples), BATCH):
+            batch = examples[start : start + BATCH]
+            vectors = self._fetch([m.get(TEXT) for m in batch], timeout_s=TRAIN_TIMEOUT_S)
+            for message, vector in zip(batch, vectors, strict=True):
+                self._add(message, vector)
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Add features to what a customer wrote; zeros when the service does not answer."""
+        texts = [m.get(TEXT) or "" for m in messages]
+        try:
+            vectors = self._fetch(texts, timeout_s=SERVE_TIMEOUT_S)
+        except (requests.RequestException, ValueError, KeyError, TypeError) as error:
+            logger.error("No embedding, the turn falls back to a question: %s", error)
+            vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
+        for message, vector in zip(messages, vectors, strict=True):
+            self._add(message, vector)
+        return messages
+
+    def _fetch(self, texts: list[str], *, timeout_s: float) -> np.ndarray:
+        answer = self._session.post(
+            self._url, json={"texts": texts, "kind": "query"}, timeout=timeout_s
+        )
+        answer.raise_for_status()
+        vectors = np.asarray(answer.json()["vectors"], dtype=np.float32)
+        if vectors.shape != (len(texts), DIMENSIONS):
+            raise ValueError(f"expected {len(texts)} × {DIMENSIONS} numbers, got {vectors.shape}")
+        return vectors
+
+    def _add(self, message: Message, vector: np.ndarray) -> None:
+        sentence = (vector * self._scale).reshape(1, -1)
+        message.add_features(Features(sentence, FEATURE_TYPE_SENTENCE, TEXT, self._name))
