@@ -1,0 +1,148 @@
+/** The customer API as functions. Outside failures become one of two errors, here at the door. */
+
+import type {
+  Event,
+  EventPage,
+  Problem,
+  Session,
+  Site,
+  Snapshot,
+} from '@handrail/shared/contract'
+import { retryAfterMs } from '@handrail/shared/backoff'
+import type { Page } from '../bridge.ts'
+import type { OutboxItem } from './outbox-data.ts'
+
+// A phone on a bad network: long enough for a slow answer, short enough to try again.
+const TIMEOUT_MS = 15_000
+
+/** The server answered and refused; `detail` is its sentence for the reader. */
+export class Refused extends Error {
+  readonly status: number
+  readonly code: string
+  readonly retryAfter: number | null
+
+  constructor(status: number, problem: Partial<Problem>, retryAfter: number | null) {
+    super(problem.detail ?? problem.title ?? `The server answered ${status}.`)
+    this.status = status
+    this.code = problem.code ?? ''
+    this.retryAfter = retryAfter
+  }
+
+  /** Whether the same request may succeed later without a change. */
+  get isPassing(): boolean {
+    return this.status >= 500 || [408, 425, 429].includes(this.status)
+  }
+}
+
+/** No answer came: offline, cut, timed out. */
+export class Unreachable extends Error {}
+
+export class CustomerApi {
+  token: string | null = null
+  readonly #fetch: typeof fetch
+
+  constructor(fetcher: typeof fetch = (input, init) => fetch(input, init)) {
+    this.#fetch = fetcher
+  }
+
+  site(): Promise<Site> {
+    return this.#call('GET', '/api/site')
+  }
+
+  startSession(body: {
+    locale: string
+    page?: Page
+    identity_token?: string
+  }): Promise<Session> {
+    return this.#call('POST', '/api/customer/sessions', body)
+  }
+
+  conversation(): Promise<Snapshot> {
+    return this.#call('GET', '/api/customer/conversation')
+  }
+
+  events(after: number, limit: number): Promise<EventPage> {
+    return this.#call('GET', `/api/customer/events?after=${after}&limit=${limit}`)
+  }
+
+  /** Delivers a message or a pressed button; safe to repeat. The event is null if none came back. */
+  async deliver(item: OutboxItem): Promise<Event | null> {
+    const answer: { event?: Event } | null = item.choice
+      ? await this.#call('POST', '/api/customer/choices', {
+          client_id: item.clientId,
+          event_id: item.choice.eventId,
+          value: item.choice.value,
+        })
+      : await this.#call('POST', '/api/customer/messages', {
+          client_id: item.clientId,
+          text: item.text,
+        })
+    if (!answer?.event && !item.choice) throw new Unreachable('Something else answered.')
+    return answer?.event ?? null
+  }
+
+  handoff(): Promise<unknown> {
+    return this.#call('POST', '/api/customer/handoff')
+  }
+
+  end(): Promise<unknown> {
+    return this.#call('POST', '/api/customer/end')
+  }
+
+  rate(body: {
+    episode_id: string
+    ces?: number
+    nps?: number
+    comment?: string
+  }): Promise<unknown> {
+    return this.#call('POST', '/api/customer/ratings', body)
+  }
+
+  read(seq: number): Promise<unknown> {
+    return this.#call('POST', '/api/customer/read', { seq })
+  }
+
+  typing(): Promise<unknown> {
+    return this.#call('POST', '/api/customer/typing')
+  }
+
+  headers(): Record<string, string> {
+    return this.token === null ? {} : { Authorization: `Bearer ${this.token}` }
+  }
+
+  async #call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    let response: Response
+    let text: string
+    try {
+      response = await this.#fetch(path, {
+        method,
+        headers: {
+          ...this.headers(),
+          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        cache: 'no-store',
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      })
+      text = await response.text()
+    } catch (cause) {
+      throw new Unreachable('The server could not be reached.', { cause })
+    }
+    const data = parseJson(text)
+    if (response.ok && data === undefined) throw new Unreachable('Something else answered.')
+    if (!response.ok) {
+      const retryAfter = retryAfterMs(response.headers.get('Retry-After'))
+      throw new Refused(response.status, (data ?? {}) as Partial<Problem>, retryAfter)
+    }
+    return data as T
+  }
+}
+
+/** Null for an empty body, undefined for one that is not JSON: a proxy's page, not our server. */
+function parseJson(text: string): unknown {
+  try {
+    return text === '' ? null : JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

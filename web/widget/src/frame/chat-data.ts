@@ -1,0 +1,443 @@
+/**
+ * The customer's side of a conversation: session, snapshot, stream, outbox and rating held
+ * together. Knows no DOM; the view subscribes and draws `state`.
+ */
+
+import type {
+  Author,
+  Choice,
+  Episode,
+  Event,
+  QueuePlace,
+  RatingStep,
+  Site,
+} from '@handrail/shared/contract'
+import { delayMs, pause } from '@handrail/shared/backoff'
+import { followStream, StreamRefused, type ServerSentEvent } from '@handrail/shared/stream'
+import type { Page } from '../bridge.ts'
+import { CustomerApi, Refused } from './api.ts'
+import { Outbox, type KeyValueStore } from './outbox-data.ts'
+import { nextStep, ratingCard, type RatingProgress } from './rating-data.ts'
+import { Sender } from './sender-data.ts'
+import { Memory, subjectOf } from './session-data.ts'
+import { EMPTY, merge, mergeSnapshot, unreadCount, type Echo, type Timeline } from './timeline-data.ts'
+
+export interface ChatState {
+  /** idle: nothing asked for yet; refused: the server does not accept who this is. */
+  readonly phase: 'idle' | 'starting' | 'ready' | 'refused'
+  readonly isConnected: boolean
+  readonly isFailing: boolean
+  readonly site: Site | null
+  readonly timeline: Timeline
+  readonly echoes: readonly Echo[]
+  readonly episode: Episode | null
+  readonly queue: QueuePlace | null
+  readonly typing: Author | null
+  readonly rating: RatingProgress | null
+  readonly busy: 'handoff' | 'end' | 'earlier' | 'rating' | null
+  /** A sentence of the server on the last refused action. */
+  readonly problem: string | null
+  readonly unread: number
+}
+
+export interface ChatOptions {
+  api: CustomerApi
+  store: KeyValueStore
+  locale: string
+  newId?: () => string
+  now?: () => Date
+  fetch?: typeof fetch
+}
+
+const START: ChatState = {
+  phase: 'idle',
+  isConnected: false,
+  isFailing: false,
+  site: null,
+  timeline: EMPTY,
+  echoes: [],
+  episode: null,
+  queue: null,
+  typing: null,
+  rating: null,
+  busy: null,
+  problem: null,
+  unread: 0,
+}
+
+const TYPING_SHOWN_MS = 6_000 // a notice is repeated every 3 s while someone types
+const TYPING_SENT_EVERY_MS = 3_000
+const EARLIER_PAGE = 50
+
+export class Chat {
+  state: ChatState = START
+
+  readonly #options: ChatOptions
+  readonly #api: CustomerApi
+  readonly #memory: Memory
+  readonly #sender: Sender
+  readonly #listeners = new Set<() => void>()
+  #running: AbortController | null = null
+  #retrying: AbortController | null = null
+  #page: Page | null = null
+  #identityToken: string | null = null
+  #conversationId: string | null = null
+  #isSeen = false
+  #readSeq = 0
+  #typingTimer: ReturnType<typeof setTimeout> | undefined
+  #typingSentAt = 0
+  #refreshing: Promise<void> | null = null
+  #refreshAgain = false
+
+  constructor(options: ChatOptions) {
+    this.#options = options
+    this.#api = options.api
+    this.#memory = new Memory(options.store)
+    this.#readSeq = this.#memory.readSeq
+    this.#sender = new Sender({
+      outbox: new Outbox(options.store),
+      deliver: (item) => this.#api.deliver(item),
+      onEvent: (event) => this.#receive([event]),
+      onChange: () => this.#set({ echoes: this.#sender.echoes }),
+      onUnauthorized: () => this.#restart(),
+    })
+    this.state = { ...START, echoes: this.#sender.echoes, rating: this.#memory.rating }
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  // ── What the customer and the host page do ──────────────────────────────
+
+  /** The panel is on screen, or not any more. Only the first opening makes a session. */
+  setSeen(isSeen: boolean, page?: Page): void {
+    this.#isSeen = isSeen
+    if (page) this.#page = shortened(page)
+    if (isSeen) this.#start()
+    this.#noteRead()
+  }
+
+  /** Picks up an earlier visit without opening the panel, so that the badge can count. */
+  resume(page: Page | null, identityToken: string | null): void {
+    if (page) this.#page = shortened(page)
+    if (identityToken !== null) this.identify(identityToken)
+    if (this.#memory.session !== null || this.state.echoes.length > 0) this.#start()
+  }
+
+  /** Continues the conversation of a customer signed by the host page. */
+  identify(identityToken: string): void {
+    const subject = subjectOf(identityToken)
+    const session = this.#memory.session
+    this.#identityToken = identityToken
+    if (session && session.subject === subject) return
+    const wasActive = this.#running !== null || this.state.phase === 'refused'
+    if (session) {
+      const isSomeoneElse = session.subject !== null
+      this.#forget(isSomeoneElse)
+    }
+    if (wasActive) this.#restart()
+  }
+
+  logout(): void {
+    this.#stop()
+    this.#identityToken = null
+    this.#forget(true)
+    if (this.#isSeen) this.#start()
+  }
+
+  send(text: string): void {
+    const trimmed = text.trim()
+    if (trimmed === '') return
+    this.#enqueue({ text: trimmed })
+  }
+
+  press(event: Event, choice: Choice): void {
+    this.#enqueue({ text: choice.label, choice: { eventId: event.id, value: choice.value } })
+  }
+
+  retry(clientId: string): void {
+    this.#retrying?.abort()
+    if (this.state.phase === 'ready') this.#sender.retry(clientId)
+  }
+
+  discard(clientId: string): void {
+    this.#sender.discard(clientId)
+  }
+
+  talkToPerson(): Promise<void> {
+    return this.#act('handoff', () => this.#api.handoff())
+  }
+
+  endChat(): Promise<void> {
+    return this.#act('end', () => this.#api.end())
+  }
+
+  /** Stores one step of the rating and moves to the next. */
+  async rate(step: RatingStep, value: number | string): Promise<void> {
+    const card = ratingCard(this.state.timeline.events, this.state.rating)
+    if (!card) return
+    await this.#act('rating', async () => {
+      await this.#api.rate({ episode_id: card.episodeId, [step]: value })
+      this.#advanceRating(card.episodeId, step)
+    })
+  }
+
+  skipRating(): void {
+    const card = ratingCard(this.state.timeline.events, this.state.rating)
+    if (card) this.#advanceRating(card.episodeId, card.step)
+  }
+
+  async loadEarlier(): Promise<void> {
+    const first = this.state.timeline.events[0]
+    if (!first || first.seq <= 1) return
+    const after = Math.max(0, first.seq - 1 - EARLIER_PAGE)
+    await this.#act('earlier', async () => {
+      const page = await this.#api.events(after, first.seq - 1 - after)
+      this.#receive(page.events)
+    })
+  }
+
+  /** Tells the agent that the customer is writing, at most every 3 s. */
+  noteTyping(): void {
+    const now = this.#now().getTime()
+    if (this.state.phase !== 'ready' || now - this.#typingSentAt < TYPING_SENT_EVERY_MS) return
+    this.#typingSentAt = now
+    this.#api.typing().catch(ignoreLost)
+  }
+
+  // ── Connection ──────────────────────────────────────────────────────────
+
+  #start(): void {
+    if (this.#running) return
+    const running = new AbortController()
+    this.#running = running
+    if (this.state.phase !== 'ready') this.#set({ phase: 'starting' })
+    void this.#run(running.signal)
+  }
+
+  #stop(): void {
+    this.#running?.abort()
+    this.#running = null
+    this.#retrying?.abort()
+  }
+
+  #restart(): void {
+    this.#stop()
+    this.#start()
+  }
+
+  /** Session, snapshot, stream; again after every failure, until stopped. */
+  async #run(signal: AbortSignal): Promise<void> {
+    for (let failures = 0; !signal.aborted; failures += 1) {
+      try {
+        await this.#connect(signal)
+        if (signal.aborted) return
+        void this.#sender.flush()
+        await this.#follow(signal, () => (failures = 0))
+      } catch (error) {
+        if (signal.aborted) return
+        const isFinal = isUnauthorized(error) || (error instanceof Refused && !error.isPassing)
+        if (isFinal && this.#memory.session) {
+          this.#memory.session = null
+          if (failures === 0) continue
+        } else if (isFinal && error instanceof Refused) {
+          this.#running = null
+          return this.#set({ phase: 'refused', problem: error.message })
+        }
+        this.#set({ isFailing: true, isConnected: false })
+        this.#sender.markAllFailed()
+        const asked = error instanceof Refused ? (error.retryAfter ?? 0) : 0
+        await this.#pause(asked + delayMs(failures))
+      }
+    }
+  }
+
+  async #connect(signal: AbortSignal): Promise<void> {
+    const site = this.state.site ?? (await this.#api.site())
+    const session = this.#memory.session
+    if (session) this.#api.token = session.token
+    else await this.#newSession(site)
+    const snapshot = await this.#api.conversation()
+    if (signal.aborted) return
+    const isOther = this.#conversationId !== null && this.#conversationId !== snapshot.conversation_id
+    this.#conversationId = snapshot.conversation_id
+    if (isOther) this.#readSeq = 0
+    this.#set({
+      phase: 'ready',
+      isFailing: false,
+      problem: null,
+      site,
+      episode: snapshot.episode,
+      queue: snapshot.episode?.queue ?? null,
+      timeline: mergeSnapshot(isOther ? EMPTY : this.state.timeline, snapshot),
+    })
+    this.#noteRead()
+  }
+
+  async #newSession(site: Site): Promise<void> {
+    const identityToken = this.#identityToken
+    this.#api.token = null
+    const session = await this.#api.startSession({
+      locale: siteLocale(site, this.#options.locale),
+      ...(this.#page ? { page: this.#page } : {}),
+      ...(identityToken ? { identity_token: identityToken } : {}),
+    })
+    this.#api.token = session.token
+    const subject = identityToken ? subjectOf(identityToken) : null
+    this.#memory.session = { token: session.token, subject }
+  }
+
+  async #follow(signal: AbortSignal, onSteady: () => void): Promise<void> {
+    await followStream({
+      url: '/api/customer/stream',
+      headers: () => this.#api.headers(),
+      lastEventId: () => String(this.state.timeline.lastSeq),
+      onEvent: (event) => {
+        onSteady()
+        this.#hear(event)
+      },
+      onConnected: () => {
+        this.#set({ isConnected: true, isFailing: false })
+        void this.#sender.flush()
+      },
+      onDisconnected: () => this.#set({ isConnected: false, typing: null }),
+      signal,
+      ...(this.#options.fetch ? { fetch: this.#options.fetch } : {}),
+    })
+  }
+
+  async #pause(ms: number): Promise<void> {
+    this.#retrying = new AbortController()
+    const wake = () => this.#retrying?.abort()
+    globalThis.addEventListener?.('online', wake)
+    await pause(ms, this.#retrying.signal)
+    globalThis.removeEventListener?.('online', wake)
+  }
+
+  // ── What arrives ────────────────────────────────────────────────────────
+
+  #hear(notice: ServerSentEvent): void {
+    const data: unknown = JSON.parse(notice.data)
+    if (notice.event === 'typing') this.#showTyping((data as { author: Author }).author)
+    else if (notice.event === 'queue') this.#set({ queue: data as QueuePlace })
+    else if (notice.event === 'message') this.#receive([data as Event])
+  }
+
+  #receive(events: readonly Event[]): void {
+    const timeline = merge(this.state.timeline, events)
+    if (timeline === this.state.timeline) return
+    const isQuiet = events.every((event) => event.author.kind === 'customer')
+    this.#set({ timeline, ...(isQuiet ? {} : { typing: null }) })
+    this.#noteRead()
+    const episodeId = this.state.episode?.id
+    if (events.some((event) => event.type !== 'message' || event.episode_id !== episodeId)) {
+      void this.#refreshEpisode()
+    }
+  }
+
+  /** Who answers now is the server's to say: asked again whenever an event may have changed it. */
+  async #refreshEpisode(): Promise<void> {
+    this.#refreshAgain = true
+    this.#refreshing ??= (async () => {
+      while (this.#refreshAgain) {
+        this.#refreshAgain = false
+        const snapshot = await this.#api.conversation()
+        const { episode } = snapshot
+        const timeline = mergeSnapshot(this.state.timeline, snapshot)
+        this.#set({ episode, queue: episode?.queue ?? null, timeline })
+      }
+    })()
+      .catch(ignoreLost)
+      .finally(() => (this.#refreshing = null))
+    await this.#refreshing
+  }
+
+  #showTyping(author: Author): void {
+    if (author.kind === 'customer') return
+    clearTimeout(this.#typingTimer)
+    this.#typingTimer = setTimeout(() => this.#set({ typing: null }), TYPING_SHOWN_MS)
+    this.#set({ typing: author })
+  }
+
+  #noteRead(): void {
+    const { lastSeq } = this.state.timeline
+    if (this.#isSeen && this.state.phase === 'ready' && lastSeq > this.#readSeq) {
+      this.#readSeq = lastSeq
+      this.#memory.readSeq = lastSeq
+      this.#api.read(lastSeq).catch(ignoreLost)
+    }
+    this.#set({ unread: unreadCount(this.state.timeline, this.#readSeq) })
+  }
+
+  // ── Small helpers ───────────────────────────────────────────────────────
+
+  #enqueue(content: { text: string; choice?: { eventId: string; value: string } }): void {
+    const clientId = (this.#options.newId ?? (() => crypto.randomUUID()))()
+    this.#sender.add({ clientId, at: this.#now().toISOString(), ...content })
+    this.#set({ problem: null })
+    this.#start()
+    if (this.state.phase === 'ready') void this.#sender.flush()
+  }
+
+  async #act(busy: NonNullable<ChatState['busy']>, work: () => Promise<unknown>): Promise<void> {
+    if (this.state.busy) return
+    this.#set({ busy, problem: null })
+    try {
+      await work()
+      if (busy !== 'earlier') await this.#refreshEpisode()
+    } catch (error) {
+      if (isUnauthorized(error)) this.#restart()
+      this.#set({ problem: error instanceof Refused ? error.message : '' })
+    } finally {
+      this.#set({ busy: null })
+    }
+  }
+
+  #advanceRating(episodeId: string, from: RatingStep): void {
+    const rating = { episodeId, step: nextStep(from) }
+    this.#memory.rating = rating
+    this.#set({ rating })
+  }
+
+  #forget(withOutbox: boolean): void {
+    if (withOutbox) this.#sender.clear()
+    this.#memory.forget()
+    this.#api.token = null
+    this.#conversationId = null
+    this.#readSeq = 0
+    this.#set({ ...START, site: this.state.site, echoes: this.#sender.echoes })
+  }
+
+  #now(): Date {
+    return (this.#options.now ?? (() => new Date()))()
+  }
+
+  #set(change: Partial<ChatState>): void {
+    this.state = { ...this.state, ...change }
+    this.#listeners.forEach((listener) => listener())
+  }
+}
+
+/** The site's own spelling of the wanted locale, else its default: the server refuses others. */
+export function siteLocale(site: Site, wanted: string): string {
+  const language = (tag: string) => tag.toLowerCase().split('-')[0]
+  return (
+    site.locales.find((locale) => locale.toLowerCase() === wanted.toLowerCase()) ??
+    site.locales.find((locale) => language(locale) === language(wanted)) ??
+    site.default_locale
+  )
+}
+
+/** A page's title and address as far as they help an agent; hosts put anything into them. */
+function shortened(page: Page): Page {
+  return { url: page.url.slice(0, 2_000), title: page.title.slice(0, 300) }
+}
+
+function isUnauthorized(error: unknown): boolean {
+  return (error instanceof Refused || error instanceof StreamRefused) && error.status === 401
+}
+
+/** For notices that nothing depends on: a lost one is repeated by the next. */
+function ignoreLost(): void {}

@@ -1,0 +1,59 @@
+/** Times, waits and numbers in the reader's language, and safe links out of plain text. */
+
+export function clockTime(at: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(new Date(at))
+}
+
+export function day(at: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(
+    new Date(at),
+  )
+}
+
+export function dayAndTime(at: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    hour: 'numeric',
+    minute: '2-digit',
+  }).format(new Date(at))
+}
+
+/** A wait in whole minutes, rounded up: a promise that is kept is better than a short one. */
+export function minutes(seconds: number, locale: string): string {
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: 'minute',
+    unitDisplay: 'long',
+  }).format(Math.max(1, Math.ceil(seconds / 60)))
+}
+
+export function number(value: number, locale: string): string {
+  return new Intl.NumberFormat(locale).format(value)
+}
+
+export function languageName(locale: string, reader: string): string {
+  return new Intl.DisplayNames([reader], { type: 'language' }).of(locale) ?? locale
+}
+
+/** The address if it is one a customer may be sent to (http, https), else null. */
+export function webAddress(address: string, base: string = location.origin): string | null {
+  try {
+    const url = new URL(address, base)
+    return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null
+  } catch {
+    return null
+  }
+}
+
+export interface TextPart {
+  text: string
+  href: string | null
+}
+
+/** Splits plain text at the web addresses in it; a full stop after one is not part of it. */
+export function linkParts(text: string): TextPart[] {
+  return text
+    .split(/(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]}])/)
+    .map((part, n) => ({ text: part, href: n % 2 === 1 ? webAddress(part) : null }))
+    .filter((part) => part.text !== '')
+}

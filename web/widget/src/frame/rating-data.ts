@@ -1,0 +1,42 @@
+/** The rating that follows a resolved episode: effort, then recommendation, then a comment. */
+
+import type { Event, RatingStep } from '@handrail/shared/contract'
+
+export interface RatingProgress {
+  readonly episodeId: string
+  readonly step: RatingStep | 'done'
+}
+
+export interface RatingCard {
+  readonly episodeId: string
+  readonly step: RatingStep
+  /** The question in the customer's language, when the server asked this very step. */
+  readonly question: string | null
+}
+
+const STEPS = ['ces', 'nps', 'comment', 'done'] as const
+
+export function nextStep(step: RatingStep): RatingStep | 'done' {
+  return STEPS[STEPS.indexOf(step) + 1]!
+}
+
+/**
+ * The card to show now, or null. The later of the server's and our own step counts: the server
+ * leaves steps out (it asks for a recommendation at most every 90 days), we skip without asking it.
+ */
+export function ratingCard(
+  events: readonly Event[],
+  progress: RatingProgress | null,
+): RatingCard | null {
+  const asked = events.findLast((event) => event.type === 'rating_asked')
+  if (!asked) return null
+  const episodeId = asked.rating?.episode_id ?? asked.episode_id
+  const later = events.filter((event) => event.seq > asked.seq)
+  if (later.some((event) => event.type === 'reopened' || event.episode_id !== episodeId)) return null
+  const own = progress?.episodeId === episodeId ? progress.step : null
+  if (own === null && later.some((event) => event.type === 'rated')) return null
+  const askedStep = asked.rating?.step ?? 'ces'
+  const step = STEPS[Math.max(STEPS.indexOf(askedStep), STEPS.indexOf(own ?? 'ces'))]!
+  if (step === 'done') return null
+  return { episodeId, step, question: step === askedStep ? (asked.text ?? null) : null }
+}

@@ -1,0 +1,92 @@
+/** The rating card: one question at a time, each of which may be skipped. */
+
+import { html, nothing, type TemplateResult } from 'lit'
+import { number } from './format.ts'
+import type { Scene } from './parts.ts'
+import { ratingCard, type RatingCard } from './rating-data.ts'
+
+const STEPS = ['ces', 'nps', 'comment'] as const
+
+export function ratingView(scene: Scene): TemplateResult | typeof nothing {
+  const { state, words, chat } = scene
+  const card = ratingCard(state.timeline.events, state.rating)
+  if (!card) return nothing
+  const { phrases } = words
+  const own = { ces: phrases.askCes, nps: phrases.askNps, comment: phrases.askComment }
+  return html`
+    <section class="rating" data-testid="rating-card" aria-label=${phrases.ratingTitle}>
+      <p class="steps" aria-hidden="true">
+        ${STEPS.map((step) => html`<i class=${step === card.step ? 'now' : ''}></i>`)}
+      </p>
+      <h2 id="question" dir="auto">${card.question ?? own[card.step]}</h2>
+      ${card.step === 'comment' ? commentView(scene) : scaleView(card, scene)}
+      <p class="foot">
+        <button
+          type="button"
+          class="plain"
+          data-testid="rating-skip"
+          @click=${() => chat.skipRating()}
+        >
+          ${phrases.skip}
+        </button>
+      </p>
+    </section>
+  `
+}
+
+function scaleView(card: RatingCard, { chat, state, words }: Scene): TemplateResult {
+  const { phrases, locale } = words
+  const isCes = card.step === 'ces'
+  const [first, last] = isCes ? [1, 7] : [0, 10]
+  const [low, high] = isCes ? [phrases.cesLow, phrases.cesHigh] : [phrases.npsLow, phrases.npsHigh]
+  const values = Array.from({ length: last - first + 1 }, (_, n) => first + n)
+  const ends: Record<number, string> = { [first]: ` – ${low}`, [last]: ` – ${high}` }
+  return html`
+    <div class="scale ${card.step}" role="group" aria-labelledby="question">
+      ${values.map(
+        (value) =>
+          html`<button
+            type="button"
+            data-testid="rating-${card.step}-${value}"
+            aria-label=${number(value, locale) + (ends[value] ?? '')}
+            ?disabled=${state.busy !== null}
+            @click=${() => chat.rate(card.step, value)}
+          >
+            ${number(value, locale)}
+          </button>`,
+      )}
+    </div>
+    <p class="ends" aria-hidden="true"><span>${low}</span><span>${high}</span></p>
+  `
+}
+
+function commentView({ chat, state, words }: Scene): TemplateResult {
+  const { phrases } = words
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    const field = (event.target as HTMLFormElement).elements.namedItem('comment')
+    const comment = (field as HTMLTextAreaElement).value.trim()
+    if (comment === '') chat.skipRating()
+    else void chat.rate('comment', comment)
+  }
+  return html`
+    <form @submit=${submit}>
+      <textarea
+        name="comment"
+        rows="3"
+        dir="auto"
+        maxlength="4000"
+        data-testid="rating-comment"
+        aria-label=${phrases.commentLabel}
+      ></textarea>
+      <button
+        type="submit"
+        class="primary"
+        data-testid="rating-send"
+        ?disabled=${state.busy !== null}
+      >
+        ${phrases.send}
+      </button>
+    </form>
+  `
+}

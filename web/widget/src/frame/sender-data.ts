@@ -1,0 +1,152 @@
+/**
+ * Carries the outbox to the server: one item at a time, in order, until each is acknowledged or
+ * refused. A passing failure holds the line and is tried again with the same `clientId`.
+ */
+
+import type { Event } from '@handrail/shared/contract'
+import { delayMs, pause } from '@handrail/shared/backoff'
+import { Refused } from './api.ts'
+import type { Outbox, OutboxItem } from './outbox-data.ts'
+import type { Echo, EchoState } from './timeline-data.ts'
+
+export interface SenderOptions {
+  outbox: Outbox
+  deliver: (item: OutboxItem) => Promise<Event | null>
+  onEvent: (event: Event) => void
+  onChange: () => void
+  /** The session is over; sending goes on when a new one calls `flush`. */
+  onUnauthorized: () => void
+  random?: () => number
+}
+
+export class Sender {
+  readonly #options: SenderOptions
+  /** States other than "sending", and sent buttons whose event is still on its way. */
+  readonly #states = new Map<string, { state: EchoState; detail?: string }>()
+  #sent: OutboxItem[] = []
+  #flushing = false
+  #waiting: AbortController | null = null
+  #generation = 0
+
+  constructor(options: SenderOptions) {
+    this.#options = options
+  }
+
+  get echoes(): Echo[] {
+    const items = [...this.#options.outbox.items(), ...this.#sent]
+    return items.map((item) => ({
+      ...item,
+      ...(this.#states.get(item.clientId) ?? { state: 'sending' as const }),
+    }))
+  }
+
+  add(item: OutboxItem): void {
+    this.#options.outbox.add(item)
+    this.#options.onChange()
+  }
+
+  /** Try again now; a refused item gets another chance under the same id. */
+  retry(clientId?: string): void {
+    if (clientId !== undefined) this.#states.delete(clientId)
+    this.#waiting?.abort()
+    this.#options.onChange()
+    void this.flush()
+  }
+
+  discard(clientId: string): void {
+    this.#options.outbox.remove(clientId)
+    this.#states.delete(clientId)
+    this.#options.onChange()
+  }
+
+  /** Says honestly that nothing has left yet, when there is not even a session. */
+  markAllFailed(): void {
+    for (const item of this.#unrefused()) this.#states.set(item.clientId, { state: 'failed' })
+    this.#options.onChange()
+  }
+
+  /** Forgets everything and stops what is under way. */
+  clear(): void {
+    this.#generation += 1
+    this.#options.outbox.clear()
+    this.#states.clear()
+    this.#sent = []
+    this.#waiting?.abort()
+  }
+
+  async flush(): Promise<void> {
+    if (this.#flushing) return
+    this.#flushing = true
+    try {
+      await this.#sendAll(this.#generation)
+    } finally {
+      this.#flushing = false
+    }
+  }
+
+  async #sendAll(generation: number): Promise<void> {
+    let failures = 0
+    for (;;) {
+      const [item] = this.#unrefused()
+      if (!item || generation !== this.#generation) return
+      try {
+        this.#set(item, 'sending')
+        const event = await this.#options.deliver(item)
+        if (generation !== this.#generation) return
+        failures = 0
+        this.#accept(item, event)
+      } catch (error) {
+        if (error instanceof Refused && error.status === 401) {
+          this.#set(item, 'failed')
+          return this.#options.onUnauthorized()
+        }
+        if (error instanceof Refused && !error.isPassing) {
+          this.#refuse(item, error)
+          continue
+        }
+        this.#set(item, 'failed')
+        const asked = error instanceof Refused ? (error.retryAfter ?? 0) : 0
+        await this.#pause(asked + delayMs(failures, this.#options.random))
+        failures += 1
+      }
+    }
+  }
+
+  #unrefused(): OutboxItem[] {
+    return this.#options.outbox
+      .items()
+      .filter((item) => this.#states.get(item.clientId)?.state !== 'refused')
+  }
+
+  #accept(item: OutboxItem, event: Event | null): void {
+    this.#options.outbox.remove(item.clientId)
+    this.#states.delete(item.clientId)
+    if (event) this.#options.onEvent(event)
+    else {
+      this.#sent.push(item)
+      this.#states.set(item.clientId, { state: 'sent' })
+    }
+    this.#options.onChange()
+  }
+
+  #refuse(item: OutboxItem, error: Refused): void {
+    // A button that is no longer open: nothing the customer wrote is lost by letting it go.
+    if (item.choice) return this.discard(item.clientId)
+    this.#states.set(item.clientId, { state: 'refused', detail: error.message })
+    this.#options.onChange()
+  }
+
+  #set(item: OutboxItem, state: EchoState): void {
+    this.#states.set(item.clientId, { state })
+    this.#options.onChange()
+  }
+
+  async #pause(ms: number): Promise<void> {
+    this.#waiting = new AbortController()
+    const wake = () => this.#waiting?.abort()
+    globalThis.addEventListener?.('online', wake)
+    await pause(ms, this.#waiting.signal)
+    globalThis.removeEventListener?.('online', wake)
+    this.#waiting = null
+  }
+}

@@ -1,0 +1,40 @@
+/** Picks the language of the widget's own words. What the server says is already translated. */
+
+import type { Phrases } from './en.ts'
+
+export type { Phrases } from './en.ts'
+
+const FALLBACK = 'en'
+const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur'])
+
+// One small file per language; only the one that is used is loaded.
+const FILES = import.meta.glob<Phrases>(['./*.ts', '!./catalogue.ts'], { import: 'phrases' })
+
+export interface Catalogue {
+  /** As asked for, so that dates and numbers follow the region too. */
+  readonly locale: string
+  readonly direction: 'ltr' | 'rtl'
+  readonly phrases: Phrases
+}
+
+/** Words for `wanted` or, where there are none, English ones. */
+export async function loadCatalogue(wanted: string): Promise<Catalogue> {
+  const language = wanted.toLowerCase().split('-')[0] ?? FALLBACK
+  const file = FILES[`./${language}.ts`]
+  const locale = file ? wellFormed(wanted, language) : FALLBACK
+  const phrases = await (file ?? FILES[`./${FALLBACK}.ts`]!)()
+  return { locale, direction: RIGHT_TO_LEFT.has(locale.split('-')[0]!) ? 'rtl' : 'ltr', phrases }
+}
+
+function wellFormed(wanted: string, language: string): string {
+  try {
+    return Intl.getCanonicalLocales(wanted)[0] ?? language
+  } catch {
+    return language
+  }
+}
+
+/** Puts values into a phrase: `fill('Place in line: {position}', {position: 2})`. */
+export function fill(phrase: string, values: Record<string, string | number>): string {
+  return phrase.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole))
+}

@@ -1,0 +1,18 @@
+/** Builds the loader: one classic script, served as /widget.js, beside the frame's files. */
+
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  publicDir: false,
+  build: {
+    outDir: '../dist/widget',
+    emptyOutDir: false,
+    target: 'es2022',
+    lib: {
+      entry: 'src/loader/loader.ts',
+      name: 'handrailLoader',
+      formats: ['iife'],
+      fileName: () => 'widget.js',
+    },
+  },
+})
