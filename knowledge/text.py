@@ -1,0 +1,93 @@
+"""Text as customers and editors type it, made safe to show and fit to compare.
+
+`clean` is for everything that comes in: it changes nothing a reader would notice. `fold` is for
+comparing only: it forgets case, width and the two Arabic keyboards of Persian.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from icu4py.breakers import WordBreaker
+
+MAX_COMPARED = 4000  # characters: no question is longer, and word breaking stays under 5 ms
+
+ZERO_WIDTH_NON_JOINER = "\u200c"
+ZERO_WIDTH_JOINER = "\u200d"
+
+# Persian typed on an Arabic keyboard; Arabic itself is told apart before `for_embedding` folds.
+_PERSIAN_LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ۀ": "ه", "ە": "ه"})
+_ARABIC_ONLY = re.compile(r"[ةأإؤئ]|(?:^|\s)(?:و|ب|ل)?ال\w")
+_PERSIAN_ONLY = re.compile("[پچژگکی]")
+_ARABIC_YEH_KAF = re.compile("[يكى]")
+_UNSHOWABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls, but not tab, line feed, return
+    "\u202a-\u202e\u2066-\u2069\ufeff"  # direction overrides can make text read as its opposite
+    "\ud800-\udfff]"  # half of a surrogate pair: no encoder takes it
+)
+_SPACES = re.compile(r"\s+")
+_HARAKAT = re.compile("[\u064b-\u0652\u0640]")  # vowel marks and the stretching stroke
+
+
+def clean(text: str) -> str:
+    """The same text without characters that break tokenizers, encoders or displays."""
+    return unicodedata.normalize("NFC", _UNSHOWABLE.sub("", text))
+
+
+def for_embedding(text: str) -> str:
+    """Clean text on one line, with Persian spelled with Persian letters."""
+    line = _SPACES.sub(" ", clean(text)).strip()
+    if _ARABIC_YEH_KAF.search(line) and (
+        _PERSIAN_ONLY.search(line) or not _ARABIC_ONLY.search(line)
+    ):
+        line = line.translate(_PERSIAN_LETTERS)
+    return line
+
+
+def fold(text: str) -> str:
+    """The form in which two spellings of one word are equal; not for showing."""
+    compatible = unicodedata.normalize("NFKC", clean(text)[:MAX_COMPARED]).casefold()
+    compatible = compatible.translate(_PERSIAN_LETTERS)
+    compatible = _HARAKAT.sub("", compatible)
+    for joiner in (ZERO_WIDTH_NON_JOINER, ZERO_WIDTH_JOINER):
+        compatible = compatible.replace(joiner, "")
+    stripped = "".join(
+        c for c in unicodedata.normalize("NFD", compatible) if not _is_latin_accent(c)
+    )
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", stripped)).strip()
+
+
+def words(text: str, language: str) -> list[str]:
+    """The words of `text`, folded, broken as ICU breaks that language (Thai has no spaces)."""
+    folded = fold(text)
+    try:
+        segments = list(WordBreaker(folded, language))
+    except (ValueError, RuntimeError):
+        segments = list(WordBreaker(folded, "en"))
+    return [segment for segment in segments if any(map(str.isalnum, segment))]
+
+
+def grams(text: str, size: int = 3) -> list[str]:
+    """Character n-grams within spaces, so that endings and typos match in part."""
+    found = []
+    for part in fold(text).split():
+        padded = f" {part} "
+        if len(padded) <= size:
+            found.append(padded)
+        found.extend(padded[i : i + size] for i in range(len(padded) - size + 1))
+    return found
+
+
+def has_words(text: str) -> bool:
+    """Whether there is any letter or digit at all; emoji and punctuation alone ask nothing."""
+    return any(map(str.isalnum, fold(text)))
+
+
+@lru_cache(maxsize=512)
+def language_of(locale: str) -> str:
+    """The language of a BCP 47 tag: `es` of `es-MX`."""
+    return locale.replace("_", "-").split("-", 1)[0].lower()
+
+
+def _is_latin_accent(character: str) -> bool:
+    return "\u0300" <= character <= "\u036f"
