@@ -7,7 +7,7 @@ import { languageName, webAddress } from './format.ts'
 import { articleIcon } from './icons.ts'
 
 export function answerView(answer: Answer, { phrases, locale }: Catalogue): TemplateResult {
-  const href = webAddress(answer.url)
+  const href = webAddress(answer.url, location.origin)
   const heading = (answer.heading ?? []).filter((part) => part !== answer.title)
   const isForeign = answer.locale.split('-')[0] !== locale.split('-')[0]
   return html`

@@ -36,7 +36,7 @@ export function languageName(locale: string, reader: string): string {
 }
 
 /** The address if it is one a customer may be sent to (http, https), else null. */
-export function webAddress(address: string, base: string = location.origin): string | null {
+export function webAddress(address: string, base?: string): string | null {
   try {
     const url = new URL(address, base)
     return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null

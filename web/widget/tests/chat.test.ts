@@ -1,0 +1,243 @@
+import { expect, test, vi } from 'vitest'
+import type { Episode, Event } from '@handrail/shared/contract'
+import { CustomerApi } from '../src/frame/api.ts'
+import { Chat, siteLocale } from '../src/frame/chat-data.ts'
+import { MemoryStore } from '../src/frame/outbox-data.ts'
+import { subjectOf } from '../src/frame/session-data.ts'
+import { message, own } from './events.ts'
+
+interface Call {
+  path: string
+  method: string
+  body: Record<string, unknown> | null
+  token: string | null
+}
+
+/** A server in one function: sessions, a timeline, and a stream held open by the test. */
+class Server {
+  readonly calls: Call[] = []
+  events: Event[] = []
+  episode: Episode | null = null
+  isDown = false
+  refuseTokens = new Set<string>()
+  refuseIdentity = false
+  lastEventIds: (string | null)[] = []
+  #streams: ReadableStreamDefaultController<Uint8Array>[] = []
+  #tokens = 0
+
+  fetch: typeof fetch = async (input, init) => {
+    const path = String(input).replace('/api/', '').split('?')[0]!
+    const headers = new Headers(init?.headers)
+    const token = headers.get('Authorization')?.replace('Bearer ', '') ?? null
+    const body = init?.body ? (JSON.parse(String(init.body)) as Record<string, unknown>) : null
+    if (this.isDown) throw new TypeError('network')
+    this.calls.push({ path, method: init?.method ?? 'GET', body, token })
+    if (path === 'site') {
+      return json(200, { locales: ['en', 'fa'], default_locale: 'en', name: 'S', greeting: {} })
+    }
+    if (path === 'customer/sessions') {
+      if (this.refuseIdentity) return json(401, { detail: 'This identity is not valid.' })
+      this.#tokens += 1
+      return json(201, { token: `token-${this.#tokens}`, conversation_id: 'c', locale: 'en' })
+    }
+    if (token === null || this.refuseTokens.has(token)) return json(401, { detail: 'over' })
+    if (path === 'customer/conversation') {
+      const { events, episode } = this
+      return json(200, { conversation_id: 'c', last_seq: events.length, episode, events })
+    }
+    if (path === 'customer/stream') {
+      this.lastEventIds.push(headers.get('Last-Event-ID'))
+      const stream = new ReadableStream<Uint8Array>({ start: (c) => void this.#streams.push(c) })
+      return new Response(stream, { status: 200 })
+    }
+    if (path === 'customer/messages') {
+      const event = own(this.events.length + 1, String(body!['client_id']), {
+        text: String(body!['text']),
+      })
+      this.events.push(event)
+      return json(201, { event })
+    }
+    return json(200, {})
+  }
+
+  stream(event: Event): void {
+    this.events.push(event)
+    const frame = `id: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`
+    this.#streams.at(-1)!.enqueue(new TextEncoder().encode(frame))
+  }
+
+  count(path: string): number {
+    return this.calls.filter((call) => call.path === path).length
+  }
+}
+
+function json(status: number, body: unknown): Response {
+  return new Response(JSON.stringify(body), { status })
+}
+
+function open(server: Server, store = new MemoryStore(), locale = 'en') {
+  let ids = 0
+  const chat = new Chat({
+    api: new CustomerApi(server.fetch),
+    fetch: server.fetch,
+    store,
+    locale,
+    newId: () => `id-${(ids += 1)}-${Math.random()}`,
+  })
+  return { chat, store }
+}
+
+const page = { url: 'https://shop.test/', title: 'Shop' }
+const token = (sub: string) => `h.${btoa(JSON.stringify({ sub }))}.s`
+
+test('opening starts a session once, with the page it was opened on', async () => {
+  const server = new Server()
+  const { chat } = open(server)
+  chat.setSeen(true, page)
+  chat.setSeen(false)
+  chat.setSeen(true)
+  await vi.waitFor(() => expect(chat.state.isConnected).toBe(true))
+  const sessions = server.calls.filter(({ path }) => path === 'customer/sessions')
+  expect(sessions.map(({ body }) => body)).toEqual([{ locale: 'en', page }])
+})
+
+test('a visitor who never opens the panel costs nothing', () => {
+  const server = new Server()
+  open(server).chat.resume(page, null)
+  expect(server.calls).toEqual([])
+})
+
+test('own words are on the screen at once and become the event of the server', async () => {
+  const server = new Server()
+  const { chat } = open(server)
+  chat.setSeen(true, page)
+  chat.send('  hello  ')
+  expect(chat.state.echoes).toMatchObject([{ text: 'hello', state: 'sending' }])
+  await vi.waitFor(() => expect(chat.state.timeline.events).toHaveLength(1))
+  expect(chat.state.echoes).toEqual([])
+})
+
+test('what was written while the server was down is sent after a reload, once', async () => {
+  const server = new Server()
+  server.isDown = true
+  const { chat, store } = open(server)
+  chat.setSeen(true, page)
+  chat.send('hello')
+  await vi.waitFor(() => expect(chat.state.echoes[0]?.state).toBe('failed'))
+  const { clientId } = chat.state.echoes[0]!
+  server.isDown = false
+  const reloaded = open(server, store).chat
+  reloaded.resume(page, null)
+  await vi.waitFor(() => expect(reloaded.state.timeline.events).toHaveLength(1))
+  expect(server.events[0]!.client_id).toBe(clientId)
+})
+
+test('the stream resumes after the last event of the snapshot', async () => {
+  const server = new Server()
+  server.events = [message(1), message(2)]
+  const { chat } = open(server)
+  chat.setSeen(true, page)
+  await vi.waitFor(() => expect(server.lastEventIds).toEqual(['2']))
+})
+
+test('an event counts as unread until the panel is seen', async () => {
+  const server = new Server()
+  const { chat } = open(server)
+  chat.setSeen(true, page)
+  await vi.waitFor(() => expect(chat.state.isConnected).toBe(true))
+  chat.setSeen(false)
+  server.stream(message(1))
+  await vi.waitFor(() => expect(chat.state.unread).toBe(1))
+  chat.setSeen(true)
+  expect(chat.state.unread).toBe(0)
+  await vi.waitFor(() => expect(server.count('customer/read')).toBe(1))
+})
+
+test('a change of hands asks the server who answers now', async () => {
+  const server = new Server()
+  const { chat } = open(server)
+  chat.setSeen(true, page)
+  await vi.waitFor(() => expect(chat.state.isConnected).toBe(true))
+  server.episode = {
+    id: 'episode-1',
+    state: 'with_agent',
+    opened_at: '',
+    locale: 'en',
+    priority: 1,
+    agent: { name: 'Ana' },
+  }
+  server.stream(message(1, { type: 'joined' }))
+  await vi.waitFor(() => expect(chat.state.episode?.agent?.name).toBe('Ana'))
+})
+
+test('a lapsed token is replaced by a new session without losing a message', async () => {
+  const server = new Server()
+  const store = new MemoryStore()
+  store.setItem('handrail.session', JSON.stringify({ token: 'old', subject: null }))
+  server.refuseTokens.add('old')
+  const { chat } = open(server, store)
+  chat.setSeen(true, page)
+  chat.send('hello')
+  await vi.waitFor(() => expect(server.events).toHaveLength(1))
+  expect(server.count('customer/sessions')).toBe(1)
+})
+
+test('a refused identity is said and never becomes a guest', async () => {
+  const server = new Server()
+  server.refuseIdentity = true
+  const { chat } = open(server)
+  chat.identify(token('someone'))
+  chat.setSeen(true, page)
+  await vi.waitFor(() => expect(chat.state.phase).toBe('refused'))
+  expect(chat.state.problem).toBe('This identity is not valid.')
+  expect(server.count('customer/sessions')).toBe(1)
+})
+
+test('the same signed customer keeps the session, another one gets a new one', async () => {
+  const server = new Server()
+  const { chat } = open(server)
+  chat.identify(token('one'))
+  chat.setSeen(true, page)
+  await vi.waitFor(() => expect(chat.state.isConnected).toBe(true))
+  chat.identify(token('one'))
+  expect(server.count('customer/sessions')).toBe(1)
+  chat.identify(token('two'))
+  await vi.waitFor(() => expect(server.count('customer/sessions')).toBe(2))
+})
+
+test('leaving removes every trace of the customer from the browser', async () => {
+  const server = new Server()
+  const { chat, store } = open(server)
+  chat.setSeen(true, page)
+  chat.send('hello')
+  await vi.waitFor(() => expect(chat.state.timeline.events).toHaveLength(1))
+  chat.setSeen(false)
+  chat.logout()
+  expect(store.length).toBe(0)
+  expect(chat.state.timeline.events).toEqual([])
+})
+
+test('a refused action shows the sentence of the server', async () => {
+  const server = new Server()
+  const api = new CustomerApi(async (input, init) =>
+    String(input).endsWith('/handoff')
+      ? json(409, { detail: 'Ana is already here.' })
+      : server.fetch(input, init),
+  )
+  const chat = new Chat({ api, fetch: server.fetch, store: new MemoryStore(), locale: 'en' })
+  chat.setSeen(true, page)
+  await vi.waitFor(() => expect(chat.state.isConnected).toBe(true))
+  await chat.talkToPerson()
+  expect(chat.state.problem).toBe('Ana is already here.')
+})
+
+test('the locale sent is one the site has', () => {
+  const site = { locales: ['en', 'pt-BR'], default_locale: 'en', name: '', greeting: {} }
+  expect(siteLocale(site, 'pt')).toBe('pt-BR')
+  expect(siteLocale(site, 'ja')).toBe('en')
+})
+
+test('the subject of an identity token is read from its middle part', () => {
+  expect(subjectOf(token('someone'))).toBe('someone')
+  expect(subjectOf('nonsense')).toBeNull()
+})
