@@ -1,0 +1,110 @@
+/** What the staff API sends: the shared contract types, and those only the console reads. */
+import type {
+  Answer,
+  Author,
+  EpisodeState,
+  Signal,
+  Staff,
+  StaffEvent,
+} from '@handrail/shared/contract'
+
+export type {
+  Answer,
+  Author,
+  EpisodeState,
+  Signal,
+  SignalKind,
+  Staff,
+  StaffEpisode,
+  StaffEvent,
+} from '@handrail/shared/contract'
+
+/** The parts of `details` that the console shows; a server may send more. */
+export interface EventDetails {
+  signals?: Signal[]
+  helpful?: boolean | null
+  ces?: number | null
+  nps?: number | null
+  comment?: string | null
+}
+
+export const detailsOf = (event: StaffEvent): EventDetails => (event.details ?? {}) as EventDetails
+
+export interface SignedIn {
+  staff: Staff
+  csrf: string
+}
+
+export interface EventPage {
+  events: StaffEvent[]
+  last_position: number
+}
+
+interface Scores {
+  ces?: number | null
+  nps?: number | null
+}
+
+export interface PastEpisode {
+  id: string
+  opened_at: string
+  state?: EpisodeState
+  resolved_at?: string | null
+  summary?: string | null
+  question?: string | null
+  reason?: string | null
+  agent?: { name: string } | null
+  rating?: Scores | null
+}
+
+export interface PastRating extends Scores {
+  episode_id?: string
+  comment?: string | null
+  at?: string | null
+}
+
+/** A note or a fact on the customer: bare words, or words with their source. */
+export type Remark = string | { text?: string; at?: string | null; author?: Author | string | null }
+
+export interface ContextCard {
+  customer: {
+    name?: string | null
+    email?: string | null
+    verified: boolean
+    notes?: Remark[]
+    facts?: Remark[]
+  }
+  summary?: string | null
+  question?: string | null
+  locale: string
+  signals: Signal[]
+  sentiment: { seq: number; score: number }[]
+  articles_tried: { article: string; title: string; confidence: number; helpful: boolean | null }[]
+  page?: { url?: string | null; title?: string | null } | null
+  past_episodes: PastEpisode[]
+  past_ratings: PastRating[]
+  suggestions: Answer[]
+}
+
+export interface NpsFigures {
+  score: number | null
+  promoters: number
+  passives: number
+  detractors: number
+  responses: number
+  interval95: [number, number] | null
+}
+
+export interface CesFigures {
+  mean: number | null
+  easy_share: number | null
+  responses: number
+}
+
+export interface BotFigures {
+  episodes: number
+  resolved_by_bot: number
+  handed_off: number
+  unanswered: number
+  reopened: number
+}

@@ -1,0 +1,427 @@
+/**
+ * The desk: what an agent sees, kept true. The server's word always wins; the stream says when
+ * something changed, and every opening of it fetches again what is on the screen.
+ */
+import { followStream, StreamRefused, type ServerSentEvent } from '@handrail/shared/stream'
+import { delayMs, pause } from '@handrail/shared/backoff'
+import { Refusal, type Api } from './api'
+import type { Author, ContextCard, EventPage, Staff, StaffEpisode, StaffEvent } from './contract'
+import {
+  emptyLists,
+  leftTheQueue,
+  mergeEpisodes,
+  type Episodes,
+  type Lists,
+  type View,
+} from './lists-data'
+import { Outbox } from './outbox-data'
+import { createStore, type Store } from './store'
+import { emptyTimeline, hasHole, mergeEvents, type Timeline } from './timeline-data'
+
+export type Connection = 'connecting' | 'live' | 'lost'
+export type Move = 'claim' | 'release' | 'return-to-bot' | 'resolve'
+
+export interface DeskState {
+  view: View
+  selected: string | null
+  lists: Lists
+  episodes: Episodes
+  /** By conversation. */
+  timelines: Readonly<Record<string, Timeline>>
+  /** By episode. */
+  contexts: Readonly<Record<string, ContextCard>>
+  /** By conversation: who types, until they are heard or fall silent. */
+  typing: Readonly<Record<string, string>>
+  /** By conversation: customers' messages that came while something else was on the screen. */
+  unread: Readonly<Record<string, number>>
+  /** The episode that a move is under way for. */
+  moving: string | null
+  connection: Connection
+  /** The newest arrival in the queue, to be announced. */
+  arrival: StaffEpisode | null
+}
+
+export interface DeskOptions {
+  api: Api
+  staff: Staff
+  describe: (error: unknown) => string
+  onNotice: (sentence: string) => void
+}
+
+const PAGE = 200
+const TYPING_SHOWN_MS = 6_000
+const TYPING_TOLD_EVERY_MS = 3_000
+/** Conversations of others are not streamed to us; the one being looked at is asked after. */
+const WATCH_EVERY_MS = 5_000
+/** Signals and suggestions are computed just after a message is stored. */
+const CONTEXT_AFTER_MS = 600
+
+const initial: DeskState = {
+  view: 'waiting',
+  selected: null,
+  lists: emptyLists,
+  episodes: {},
+  timelines: {},
+  contexts: {},
+  typing: {},
+  unread: {},
+  moving: null,
+  connection: 'connecting',
+  arrival: null,
+}
+
+export class Desk {
+  readonly store: Store<DeskState> = createStore(initial)
+  readonly outbox: Outbox
+  readonly staff: Staff
+  private readonly api: Api
+  private readonly describe: (error: unknown) => string
+  private readonly onNotice: (sentence: string) => void
+  private readonly ending = new AbortController()
+  private readonly reading = new Map<string, Promise<void>>()
+  private readonly readAgain = new Set<string>()
+  private readonly typingTimers = new Map<string, ReturnType<typeof setTimeout>>()
+  private contextTimer: ReturnType<typeof setTimeout> | undefined
+  private typingTold = 0
+  private cursor: string | null = null
+
+  constructor({ api, staff, describe, onNotice }: DeskOptions) {
+    this.api = api
+    this.staff = staff
+    this.describe = describe
+    this.onNotice = onNotice
+    this.outbox = new Outbox({
+      api,
+      describe,
+      onSent: (event) => this.receive(event),
+      onRefused: (item) => {
+        void this.refresh(item.episodeId)
+        void this.catchUp(item.conversationId)
+      },
+    })
+  }
+
+  // ── Life ──────────────────────────────────────────────────────────────
+
+  start(): void {
+    void this.follow()
+    void this.watch()
+    void this.loadList('mine')
+  }
+
+  stop(): void {
+    this.ending.abort()
+    clearTimeout(this.contextTimer)
+    for (const timer of this.typingTimers.values()) clearTimeout(timer)
+    this.outbox.clear()
+  }
+
+  /** Comes back from everything but a lost session, which the refused call reports by itself. */
+  private async follow(): Promise<void> {
+    const { signal } = this.ending
+    for (let failures = 0; !signal.aborted; failures++) {
+      try {
+        await followStream({
+          url: '/api/agent/stream',
+          headers: () => ({}),
+          lastEventId: () => this.cursor,
+          onEvent: (event) => this.hear(event),
+          onConnected: () => {
+            failures = 0
+            this.set({ connection: 'live' })
+            void this.refetchShown()
+          },
+          onDisconnected: () => this.set({ connection: 'lost' }),
+          signal,
+        })
+      } catch (error) {
+        if (!(error instanceof StreamRefused)) throw error
+        this.set({ connection: 'lost' })
+        await this.quietly(this.api.get('/api/staff/me'))
+        await pause(delayMs(failures), signal)
+      }
+    }
+  }
+
+  private async watch(): Promise<void> {
+    const { signal } = this.ending
+    while (!signal.aborted) {
+      await pause(WATCH_EVERY_MS, signal)
+      if (signal.aborted || document.hidden) continue
+      const { view } = this.store.get()
+      const episode = this.selectedEpisode()
+      if (view === 'open') await this.loadList('open')
+      if (episode && episode.state !== 'resolved' && episode.agent?.id !== this.staff.id) {
+        await this.catchUp(episode.conversation_id)
+      }
+    }
+  }
+
+  private async refetchShown(): Promise<void> {
+    const { view, selected } = this.store.get()
+    const loads = [this.loadList('mine')]
+    if (view !== 'waiting' && view !== 'mine') loads.push(this.loadList(view))
+    if (selected !== null) loads.push(this.load(selected))
+    await Promise.all(loads)
+  }
+
+  // ── What the stream says ──────────────────────────────────────────────
+
+  hear({ id, event, data }: ServerSentEvent): void {
+    if (id !== null) this.cursor = id
+    const value: unknown = JSON.parse(data)
+    if (event === 'queue') this.takeQueue(value as StaffEpisode[])
+    else if (event === 'episode') this.takeEpisode(value as StaffEpisode)
+    else if (event === 'typing')
+      this.takeTyping(value as { conversation_id: string; author: Author })
+    else this.takeEvent(value as StaffEvent)
+  }
+
+  private takeQueue(queue: StaffEpisode[]): void {
+    const before = this.store.get()
+    const ids = queue.map((episode) => episode.id)
+    const known = before.lists.waiting
+    const arrival = known && queue.find((episode) => !known.includes(episode.id))
+    this.store.update((state) => ({
+      ...state,
+      lists: { ...state.lists, waiting: ids },
+      episodes: mergeEpisodes(state.episodes, queue),
+      arrival: arrival ?? state.arrival,
+    }))
+    for (const id of leftTheQueue(this.store.get().episodes, ids)) void this.refresh(id)
+    const selected = this.selectedEpisode()
+    if (selected && ids.includes(selected.id)) this.bringUpToDate(selected, before)
+  }
+
+  private takeEpisode(episode: StaffEpisode): void {
+    const before = this.store.get()
+    this.store.update((state) => ({
+      ...state,
+      episodes: mergeEpisodes(state.episodes, [episode]),
+    }))
+    if (episode.id === before.selected) this.bringUpToDate(episode, before)
+  }
+
+  /** The open conversation moved on: fetch what a stream of its own would have brought. */
+  private bringUpToDate(episode: StaffEpisode, before: DeskState): void {
+    const known = before.episodes[episode.id]
+    if (known?.version === episode.version && known.last_message?.at === episode.last_message?.at)
+      return
+    void this.catchUp(episode.conversation_id)
+    this.refreshContextSoon()
+  }
+
+  private takeEvent(event: StaffEvent): void {
+    const { conversation_id: conversation, episode_id: id } = event
+    const state = this.store.get()
+    const shown = this.selectedEpisode()?.conversation_id === conversation
+    if (state.timelines[conversation]) this.receive(event)
+    const episode = state.episodes[id]
+    if (episode && event.type === 'message' && event.text) {
+      const last_message = { text: event.text, at: event.at, author: event.author }
+      this.store.update((now) => ({
+        ...now,
+        episodes: { ...now.episodes, [id]: { ...episode, last_message } },
+      }))
+    }
+    if (event.author.kind !== 'customer') return
+    this.clearTyping(conversation)
+    if (shown) this.refreshContextSoon()
+    else if (event.type === 'message') this.countUnread(conversation, 1)
+  }
+
+  private takeTyping({
+    conversation_id: conversation,
+    author,
+  }: {
+    conversation_id: string
+    author: Author
+  }): void {
+    if (author.kind === 'agent' && author.name === this.staff.name) return
+    this.store.update((state) => ({
+      ...state,
+      typing: { ...state.typing, [conversation]: author.name ?? '' },
+    }))
+    clearTimeout(this.typingTimers.get(conversation))
+    const timer = setTimeout(() => this.clearTyping(conversation), TYPING_SHOWN_MS)
+    this.typingTimers.set(conversation, timer)
+  }
+
+  private clearTyping(conversation: string): void {
+    clearTimeout(this.typingTimers.get(conversation))
+    this.store.update((state) => {
+      if (!(conversation in state.typing)) return state
+      const { [conversation]: _silent, ...typing } = state.typing
+      return { ...state, typing }
+    })
+  }
+
+  private countUnread(conversation: string, more: number | 'none'): void {
+    this.store.update((state) => {
+      const count = more === 'none' ? 0 : (state.unread[conversation] ?? 0) + more
+      return state.unread[conversation] === count
+        ? state
+        : { ...state, unread: { ...state.unread, [conversation]: count } }
+    })
+  }
+
+  // ── What is on the screen ─────────────────────────────────────────────
+
+  show(view: View): void {
+    this.set({ view })
+    if (view !== 'waiting') void this.loadList(view)
+  }
+
+  select(id: string | null): void {
+    if (id === this.store.get().selected) return
+    this.set({ selected: id })
+    if (id !== null) void this.load(id)
+  }
+
+  selectedEpisode(): StaffEpisode | null {
+    const { selected, episodes } = this.store.get()
+    return selected === null ? null : (episodes[selected] ?? null)
+  }
+
+  private async load(id: string): Promise<void> {
+    await this.refresh(id)
+    const episode = this.store.get().episodes[id]
+    if (!episode) {
+      if (this.store.get().selected === id) this.set({ selected: null })
+      return
+    }
+    this.countUnread(episode.conversation_id, 'none')
+    await Promise.all([this.catchUp(episode.conversation_id), this.loadContext(id)])
+  }
+
+  private async loadList(view: Exclude<View, 'waiting'>): Promise<void> {
+    const list = await this.quietly(
+      this.api.get<StaffEpisode[]>(`/api/agent/episodes?view=${view}`),
+    )
+    if (list === null) return
+    this.store.update((state) => ({
+      ...state,
+      lists: { ...state.lists, [view]: list.map((episode) => episode.id) },
+      episodes: mergeEpisodes(state.episodes, list),
+    }))
+  }
+
+  private async refresh(id: string): Promise<void> {
+    const path = `/api/agent/episodes/${encodeURIComponent(id)}`
+    const episode = await this.quietly(this.api.get<StaffEpisode>(path))
+    if (episode !== null) this.takeEpisode(episode)
+  }
+
+  private async loadContext(id: string): Promise<void> {
+    const path = `/api/agent/episodes/${encodeURIComponent(id)}/context`
+    const card = await this.quietly(this.api.get<ContextCard>(path))
+    if (card === null) return
+    this.store.update((state) => ({ ...state, contexts: { ...state.contexts, [id]: card } }))
+  }
+
+  private refreshContextSoon(): void {
+    clearTimeout(this.contextTimer)
+    this.contextTimer = setTimeout(() => {
+      const { selected } = this.store.get()
+      if (selected !== null) void this.loadContext(selected)
+    }, CONTEXT_AFTER_MS)
+  }
+
+  /**
+   * Reads on from the last event without a hole before it. One reader per conversation: a call
+   * during a read makes it go round once more, however many calls there are.
+   */
+  catchUp(conversation: string): Promise<void> {
+    this.readAgain.add(conversation)
+    const running = this.reading.get(conversation)
+    if (running) return running
+    const reading = (async () => {
+      while (this.readAgain.delete(conversation)) await this.readOn(conversation)
+    })().finally(() => this.reading.delete(conversation))
+    this.reading.set(conversation, reading)
+    return reading
+  }
+
+  private async readOn(conversation: string): Promise<void> {
+    for (;;) {
+      const after = this.store.get().timelines[conversation]?.complete ?? 0
+      const path = `/api/agent/conversations/${encodeURIComponent(conversation)}/events`
+      const page = await this.quietly(
+        this.api.get<EventPage>(`${path}?after=${after}&limit=${PAGE}`),
+      )
+      if (page === null) return
+      this.takeEvents(conversation, page.events)
+      const now = this.store.get().timelines[conversation]?.complete ?? 0
+      if (page.events.length < PAGE || now === after) return
+    }
+  }
+
+  /** One event, ahead of others perhaps: what is missing before it is fetched. */
+  private receive(event: StaffEvent): void {
+    this.takeEvents(event.conversation_id, [event])
+    const timeline = this.store.get().timelines[event.conversation_id]
+    if (timeline && hasHole(timeline)) void this.catchUp(event.conversation_id)
+  }
+
+  private takeEvents(conversation: string, events: readonly StaffEvent[]): void {
+    this.store.update((state) => {
+      const held = state.timelines[conversation] ?? emptyTimeline
+      const merged = mergeEvents(held, events)
+      if (merged === held && held.loaded) return state
+      return {
+        ...state,
+        timelines: { ...state.timelines, [conversation]: { ...merged, loaded: true } },
+      }
+    })
+    this.outbox.settle(events)
+  }
+
+  // ── What the agent does ───────────────────────────────────────────────
+
+  /** Makes a move of ownership; a refusal is told in its own words and the screen corrects itself. */
+  async move(id: string, move: Move, body?: { cause?: string; note?: string }): Promise<boolean> {
+    if (this.store.get().moving !== null) return false
+    this.set({ moving: id })
+    try {
+      const path = `/api/agent/episodes/${encodeURIComponent(id)}/${move}`
+      const episode = await this.api.post<StaffEpisode>(path, body)
+      this.takeEpisode(episode)
+      if (move === 'claim') this.show('mine')
+      void this.catchUp(episode.conversation_id)
+      return true
+    } catch (error) {
+      this.onNotice(this.describe(error))
+      await this.load(id)
+      return false
+    } finally {
+      this.set({ moving: null })
+    }
+  }
+
+  tellTyping(): void {
+    const episode = this.selectedEpisode()
+    const now = Date.now()
+    if (episode?.agent?.id !== this.staff.id || now - this.typingTold < TYPING_TOLD_EVERY_MS) return
+    this.typingTold = now
+    void this.quietly(this.api.post(`/api/agent/episodes/${encodeURIComponent(episode.id)}/typing`))
+  }
+
+  // ── Small helpers ─────────────────────────────────────────────────────
+
+  private set(part: Partial<DeskState>): void {
+    this.store.update((state) => ({ ...state, ...part }))
+  }
+
+  /**
+   * For reads in the background: null when they fail. What they would have brought comes with the
+   * next opening of the stream, and the connection's state is on the screen already.
+   */
+  private async quietly<T>(call: Promise<T>): Promise<T | null> {
+    try {
+      return await call
+    } catch (error) {
+      if (error instanceof Refusal && error.status === 403) this.onNotice(this.describe(error))
+      return null
+    }
+  }
+}

@@ -1,0 +1,90 @@
+/** Numbers, times and links as the reader sees them. Pure: the current time is always passed in. */
+import { locale, t } from '../messages'
+
+const MINUTE_S = 60
+const HOUR_S = 3_600
+const DAY_S = 86_400
+
+/** How long ago, in the two largest units; never negative, whatever the two clocks say. */
+export function since(at: string, now: number): string {
+  const total = Math.max(0, Math.floor((now - Date.parse(at)) / 1000))
+  if (total < MINUTE_S) return t.time.seconds(total)
+  if (total < HOUR_S) return t.time.minutes(Math.floor(total / MINUTE_S))
+  if (total < DAY_S) {
+    return t.time.hours(Math.floor(total / HOUR_S), Math.floor((total % HOUR_S) / MINUTE_S))
+  }
+  return t.time.days(Math.floor(total / DAY_S), Math.floor((total % DAY_S) / HOUR_S))
+}
+
+const clockFormat = new Intl.DateTimeFormat(locale, {
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+const dayFormat = new Intl.DateTimeFormat(locale, {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+})
+const dateFormat = new Intl.DateTimeFormat(locale, {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+})
+const momentFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' })
+const languageNames = new Intl.DisplayNames([locale], { type: 'language' })
+
+export const clock = (at: string): string => clockFormat.format(Date.parse(at))
+export const date = (at: string | number): string => dateFormat.format(new Date(at))
+export const moment = (at: string): string => momentFormat.format(Date.parse(at))
+
+export function day(at: string, now: number): string {
+  const midnight = (time: number): number => new Date(time).setHours(0, 0, 0, 0)
+  const ago = Math.round((midnight(now) - midnight(Date.parse(at))) / (DAY_S * 1000))
+  if (ago === 0) return t.thread.today
+  return ago === 1 ? t.thread.yesterday : dayFormat.format(Date.parse(at))
+}
+
+export const sameDay = (a: string, b: string): boolean =>
+  new Date(a).toDateString() === new Date(b).toDateString()
+
+export function languageName(tag: string): string {
+  try {
+    return languageNames.of(tag) ?? tag
+  } catch {
+    return tag // not a language tag: shown as it came
+  }
+}
+
+export const hundredth = (value: number): string =>
+  new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(
+    value,
+  )
+
+export const tenth = (value: number): string =>
+  new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value)
+
+export const signed = (value: number): string =>
+  new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: 'exceptZero' }).format(
+    value,
+  )
+
+export const percent = (fraction: number): string =>
+  new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(fraction)
+
+/**
+ * The address when a browser may follow it, else null. A page's address is the customer's own
+ * input, and `javascript:` is an address too.
+ */
+export function safeLink(
+  address: string | null | undefined,
+  base: string = window.location.origin,
+): string | null {
+  if (!address) return null
+  try {
+    const url = new URL(address, base)
+    return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null
+  } catch {
+    return null
+  }
+}

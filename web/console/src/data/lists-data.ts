@@ -1,0 +1,76 @@
+/** Which episodes stand in which view, and in what order. */
+import type { StaffEpisode } from './contract'
+
+export const views = ['waiting', 'mine', 'open', 'resolved'] as const
+export type View = (typeof views)[number]
+
+export type Episodes = Readonly<Record<string, StaffEpisode>>
+/** Ids in the server's order; null until the list has come once. */
+export type Lists = Readonly<Record<View, readonly string[] | null>>
+
+export const emptyLists: Lists = { waiting: null, mine: null, open: null, resolved: null }
+
+/** A late answer never undoes a newer one: the version decides, not the order of arrival. */
+export function mergeEpisodes(held: Episodes, incoming: readonly StaffEpisode[]): Episodes {
+  const newer = incoming.filter((episode) => {
+    const known = held[episode.id]
+    return known === undefined || known.version <= episode.version
+  })
+  if (newer.length === 0) return held
+  return { ...held, ...Object.fromEntries(newer.map((episode) => [episode.id, episode])) }
+}
+
+export function belongsTo(view: View, episode: StaffEpisode, staffId: string): boolean {
+  switch (view) {
+    case 'waiting':
+      return episode.state === 'waiting'
+    case 'mine':
+      return episode.state === 'with_agent' && episode.agent?.id === staffId
+    case 'open':
+      return episode.state !== 'resolved'
+    case 'resolved':
+      return episode.state === 'resolved'
+  }
+}
+
+/**
+ * The server's order, less what has left the view since. What has entered since stands first, except in
+ * the queue: there the server alone knows the order, and sends it within moments.
+ */
+export function episodesIn(
+  view: View,
+  lists: Lists,
+  episodes: Episodes,
+  staffId: string,
+): StaffEpisode[] {
+  const listed = lists[view] ?? []
+  const known = new Set(listed)
+  const entered = Object.values(episodes).filter(
+    (episode) => !known.has(episode.id) && belongsTo(view, episode, staffId),
+  )
+  const staying = listed
+    .map((id) => episodes[id])
+    .filter((episode) => episode !== undefined && belongsTo(view, episode, staffId))
+  const kept = staying as StaffEpisode[]
+  if (view === 'waiting') return kept
+  return [...entered.sort((a, b) => b.opened_at.localeCompare(a.opened_at)), ...kept]
+}
+
+/** Episodes that we hold as waiting although the newest queue no longer lists them. */
+export function leftTheQueue(episodes: Episodes, queue: readonly string[]): string[] {
+  const waiting = new Set(queue)
+  return Object.values(episodes)
+    .filter((episode) => episode.state === 'waiting' && !waiting.has(episode.id))
+    .map((episode) => episode.id)
+}
+
+/** One step down (1) or up (-1) a list; from nowhere, to its first entry. */
+export function neighbour(
+  ids: readonly string[],
+  current: string | null,
+  step: 1 | -1,
+): string | null {
+  const at = current === null ? -1 : ids.indexOf(current)
+  if (at === -1) return ids[0] ?? null
+  return ids[Math.min(Math.max(at + step, 0), ids.length - 1)] ?? null
+}

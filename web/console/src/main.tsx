@@ -1,0 +1,33 @@
+/** Builds the console and puts it on the page. */
+import '@handrail/shared/tokens.css'
+import '@mantine/core/styles.layer.css'
+import '@mantine/notifications/styles.layer.css'
+import './console.css'
+import { MantineProvider } from '@mantine/core'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { Api } from './data/api'
+import { SessionKeeper } from './data/session-data'
+import { AppView } from './views/app-view'
+import { theme, variables } from './views/theme'
+
+/** The server writes a fresh nonce into the page; without it the policy would drop Mantine's styles. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
+
+const api = new Api({ onSignedOut: () => keeper.end() })
+const keeper = new SessionKeeper(api)
+const root = document.getElementById('root')
+if (root === null) throw new Error('The page has no #root element.')
+
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={variables}
+      defaultColorScheme="auto"
+      getStyleNonce={() => nonce}
+    >
+      <AppView api={api} keeper={keeper} />
+    </MantineProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,80 @@
+/** Chooses between signing in and working, and builds what the work needs. */
+import { Notifications, notifications } from '@mantine/notifications'
+import { useEffect, useState, type ReactElement } from 'react'
+import { Refusal, Unreachable, type Api } from '../data/api'
+import type { Staff } from '../data/contract'
+import { Desk } from '../data/desk-data'
+import type { SessionKeeper } from '../data/session-data'
+import { useStore } from '../data/store'
+import { Desktop } from '../data/writing-data'
+import { t } from '../messages'
+import { WorkplaceContext, type Workplace } from './hooks'
+import { LoginView } from './login-view'
+import { ShellView } from './shell-view'
+
+const NOTICE_MS = 8_000
+
+/** A failure as a sentence: the server's own where it gave one. */
+export function describe(error: unknown): string {
+  if (error instanceof Refusal) return error.detail || t.notice.unexpected
+  return error instanceof Unreachable ? t.notice.unreachable : t.notice.unexpected
+}
+
+const notify = (message: string): void => {
+  notifications.show({ message, color: 'yellow', autoClose: NOTICE_MS, withBorder: true })
+}
+
+interface Props {
+  api: Api
+  keeper: SessionKeeper
+}
+
+export function AppView({ api, keeper }: Props): ReactElement {
+  const session = useStore(keeper.store, (state) => state)
+
+  useEffect(() => {
+    keeper.resume().catch((error: unknown) => notify(describe(error)))
+  }, [keeper])
+  useEffect(() => {
+    if (session.state === 'out') document.title = t.documentTitle(0)
+  }, [session.state])
+
+  return (
+    <>
+      <Notifications position="top-center" limit={4} />
+      {session.state === 'out' && (
+        <LoginView
+          ended={session.ended}
+          describe={describe}
+          signIn={(email, password) => keeper.signIn(email, password)}
+        />
+      )}
+      {session.state === 'in' && (
+        <WorkView key={session.staff.id} api={api} keeper={keeper} staff={session.staff} />
+      )}
+    </>
+  )
+}
+
+/** One workplace per person: its desk lives from sign-in to sign-out. */
+function WorkView({ api, keeper, staff }: Props & { staff: Staff }): ReactElement | null {
+  const [workplace, setWorkplace] = useState<Workplace | null>(null)
+
+  useEffect(() => {
+    const desk = new Desk({ api, staff, describe, onNotice: notify })
+    setWorkplace({ desk, desktop: new Desktop(window.sessionStorage, staff.id) })
+    desk.start()
+    return () => desk.stop()
+  }, [api, staff])
+
+  if (workplace === null) return null
+  const signOut = (): void => {
+    workplace.desktop.clear()
+    keeper.signOut().catch((error: unknown) => notify(describe(error)))
+  }
+  return (
+    <WorkplaceContext value={workplace}>
+      <ShellView api={api} describe={describe} signOut={signOut} />
+    </WorkplaceContext>
+  )
+}

@@ -1,0 +1,281 @@
+/** The right column: everything a colleague would tell you before you take over. */
+import { Button } from '@mantine/core'
+import type { ReactElement, ReactNode } from 'react'
+import type {
+  Answer,
+  ContextCard,
+  PastEpisode,
+  Remark,
+  Signal,
+  StaffEpisode,
+} from '../data/contract'
+import { date, languageName, percent, safeLink } from '../data/format'
+import { t } from '../messages'
+import { useDesk, useWorkplace } from './hooks'
+import { IconCheck, IconCross, IconLink } from './icons'
+import { MoodView } from './mood-view'
+import { SignalBar, SignalName } from './signal-view'
+
+export function ContextView({ isOpen }: { isOpen: boolean }): ReactElement | null {
+  const episode = useDesk((state) =>
+    state.selected === null ? undefined : state.episodes[state.selected],
+  )
+  const card = useDesk((state) =>
+    state.selected === null ? undefined : state.contexts[state.selected],
+  )
+  if (!episode) return null
+  return (
+    <aside
+      className={`context ${isOpen ? 'context-open' : ''}`}
+      aria-label={t.context.label}
+      data-testid="context-card"
+    >
+      <Why signals={card?.signals ?? episode.signals} lang={episode.locale} />
+      {card ? (
+        <Card card={card} episode={episode} />
+      ) : (
+        <p className="quiet empty">{t.context.loading}</p>
+      )}
+    </aside>
+  )
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }): ReactElement {
+  return (
+    <section className="section">
+      <h2>{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+function Why({ signals, lang }: { signals: readonly Signal[]; lang: string }): ReactElement {
+  const strongest = [...signals].sort((a, b) => b.score - b.threshold - (a.score - a.threshold))
+  return (
+    <Section title={t.context.why}>
+      {strongest.length === 0 && <p className="quiet">{t.context.noSignals}</p>}
+      <ul className="signals">
+        {strongest.map((signal) => (
+          <li key={`${signal.kind} ${signal.event_id}`} data-testid={`signal-${signal.kind}`}>
+            <div className="signal-head">
+              <SignalName kind={signal.kind} />
+              <SignalBar signal={signal} />
+            </div>
+            {signal.quote && (
+              <blockquote dir="auto" lang={lang} data-testid="signal-quote">
+                {signal.quote}
+              </blockquote>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Card({ card, episode }: { card: ContextCard; episode: StaffEpisode }): ReactElement {
+  const { customer } = card
+  return (
+    <>
+      {card.question && (
+        <Section title={t.context.question}>
+          <p dir="auto" lang={card.locale}>
+            {card.question}
+          </p>
+        </Section>
+      )}
+      {card.summary && card.summary !== card.question && (
+        <Section title={t.context.summary}>
+          <p dir="auto">{card.summary}</p>
+        </Section>
+      )}
+      <Section title={t.context.suggestions}>
+        {card.suggestions.length === 0 && <p className="quiet">{t.context.noSuggestions}</p>}
+        <ul className="suggestions">
+          {card.suggestions.map((answer) => (
+            <Suggestion
+              key={`${answer.article} ${answer.passage}`}
+              answer={answer}
+              episode={episode}
+            />
+          ))}
+        </ul>
+      </Section>
+      {card.sentiment.length > 1 && (
+        <Section title={t.context.mood}>
+          <MoodView points={card.sentiment} />
+        </Section>
+      )}
+      <Section title={t.context.articles}>
+        {card.articles_tried.length === 0 && <p className="quiet">{t.context.noArticles}</p>}
+        <ul className="tried">
+          {card.articles_tried.map((tried, index) => (
+            <li key={index}>
+              <Helped helpful={tried.helpful} />
+              <span dir="auto">{tried.title}</span>
+              <span className="quiet figures">{percent(tried.confidence)}</span>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title={t.context.facts}>
+        <dl className="facts">
+          <dt>{t.context.identity}</dt>
+          <dd>{customer.verified ? t.context.verified : t.context.notVerified}</dd>
+          {customer.email && (
+            <>
+              <dt>{t.context.email}</dt>
+              <dd>{customer.email}</dd>
+            </>
+          )}
+          <dt>{t.context.language}</dt>
+          <dd>{languageName(card.locale)}</dd>
+          <Page page={card.page} />
+        </dl>
+        <Remarks remarks={customer.facts ?? []} />
+      </Section>
+      {(customer.notes ?? []).length > 0 && (
+        <Section title={t.context.notes}>
+          <Remarks remarks={customer.notes ?? []} />
+        </Section>
+      )}
+      <Section title={t.context.past}>
+        {card.past_episodes.length === 0 && <p className="quiet">{t.context.noPast}</p>}
+        <ul className="past">
+          {card.past_episodes.map((past) => (
+            <Past key={past.id} past={past} card={card} />
+          ))}
+        </ul>
+      </Section>
+    </>
+  )
+}
+
+function Suggestion({ answer, episode }: { answer: Answer; episode: StaffEpisode }): ReactElement {
+  const { desk, desktop } = useWorkplace()
+  const isMine = episode.state === 'with_agent' && episode.agent?.id === desk.staff.id
+  const link = safeLink(answer.url)
+  return (
+    <li className="suggestion">
+      <div className="suggestion-head">
+        <span dir="auto" className="suggestion-title">
+          {answer.title}
+        </span>
+        <span className="quiet figures">{percent(answer.confidence)}</span>
+      </div>
+      <p className="suggestion-passage" dir="auto" lang={answer.locale} title={answer.passage}>
+        {answer.passage}
+      </p>
+      <div className="suggestion-foot">
+        {link && (
+          <a href={link} target="_blank" rel="noopener noreferrer">
+            <IconLink size={12} /> {t.context.readArticle}
+          </a>
+        )}
+        <Button
+          size="compact-xs"
+          variant="light"
+          disabled={!isMine}
+          data-testid="suggestion-insert"
+          onClick={() =>
+            desktop.insert(episode.id, link ? `${answer.passage}\n${link}` : answer.passage)
+          }
+        >
+          {t.actions.insert}
+        </Button>
+      </div>
+    </li>
+  )
+}
+
+function Helped({ helpful }: { helpful: boolean | null }): ReactElement {
+  if (helpful === null)
+    return (
+      <span
+        className="helped"
+        role="img"
+        title={t.context.noFeedback}
+        aria-label={t.context.noFeedback}
+      >
+        –
+      </span>
+    )
+  const said = helpful ? t.context.helped : t.context.notHelped
+  return (
+    <span
+      className={`helped helped-${helpful ? 'yes' : 'no'}`}
+      role="img"
+      title={said}
+      aria-label={said}
+    >
+      {helpful ? <IconCheck size={13} /> : <IconCross size={13} />}
+    </span>
+  )
+}
+
+function Page({ page }: { page: ContextCard['page'] }): ReactElement | null {
+  if (!page?.url && !page?.title) return null
+  const link = safeLink(page.url)
+  const name = page.title || page.url
+  return (
+    <>
+      <dt>{t.context.page}</dt>
+      <dd className="page" dir="auto" title={page.url ?? undefined}>
+        {link ? (
+          <a href={link} target="_blank" rel="noopener noreferrer nofollow">
+            {name}
+          </a>
+        ) : (
+          name
+        )}
+      </dd>
+    </>
+  )
+}
+
+function Remarks({ remarks }: { remarks: readonly Remark[] }): ReactElement | null {
+  if (remarks.length === 0) return null
+  return (
+    <ul className="remarks">
+      {remarks.map((remark, index) => {
+        const { text, at, author } = typeof remark === 'string' ? { text: remark } : { ...remark }
+        const by = typeof author === 'string' ? author : author?.name
+        return (
+          <li key={index}>
+            <span dir="auto">{text}</span>
+            {(by || at) && (
+              <span className="quiet small">
+                {' '}
+                {[by, at && date(at)].filter(Boolean).join(' · ')}
+              </span>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function Past({ past, card }: { past: PastEpisode; card: ContextCard }): ReactElement {
+  const rating = past.rating ?? card.past_ratings.find((each) => each.episode_id === past.id)
+  const comment = card.past_ratings.find((each) => each.episode_id === past.id)?.comment
+  const scores = [
+    ...(typeof rating?.ces === 'number' ? [t.context.ces(rating.ces)] : []),
+    ...(typeof rating?.nps === 'number' ? [t.context.nps(rating.nps)] : []),
+  ]
+  return (
+    <li>
+      <div className="past-head">
+        <span>{date(past.opened_at)}</span>
+        {past.agent && <span className="quiet">{past.agent.name}</span>}
+        {scores.length > 0 && <span className="figures">{scores.join(' · ')}</span>}
+      </div>
+      {(past.summary || past.question) && <p dir="auto">{past.summary || past.question}</p>}
+      {comment && (
+        <p className="quiet" dir="auto">
+          “{comment}”
+        </p>
+      )}
+    </li>
+  )
+}

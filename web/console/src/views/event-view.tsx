@@ -1,0 +1,298 @@
+/** One entry of the timeline. Whatever anybody wrote is drawn as text, never as markup. */
+import { memo, type ReactElement, type ReactNode } from 'react'
+import { detailsOf, type Answer, type Signal, type StaffEvent } from '../data/contract'
+import { clock, hundredth, moment, percent, safeLink } from '../data/format'
+import { cutAroundQuotes } from '../data/timeline-data'
+import { t } from '../messages'
+import { IconBot, IconCheck, IconEye, IconFlag, IconNote } from './icons'
+import { reasonName, SignalName } from './signal-view'
+
+interface Props {
+  event: StaffEvent
+  /** Signals that this message raised. */
+  marks: readonly Signal[]
+  /** The choice taken of those this event offered. */
+  taken: string | null
+  /** Follows another message of the same author closely: the name is not repeated. */
+  isContinued: boolean
+  lang: string
+}
+
+export const EventView = memo(function EventView(props: Props): ReactElement {
+  const { event } = props
+  return (
+    <li
+      className={`event event-${event.type} ${props.isContinued ? 'event-continued' : ''}`}
+      data-testid={`timeline-event-${event.position}`}
+      data-type={event.type}
+      data-author={event.author.kind}
+    >
+      <EventBody {...props} />
+    </li>
+  )
+})
+
+function EventBody(props: Props): ReactElement {
+  const { event, lang } = props
+  const details = detailsOf(event)
+  const name = event.author.name ?? t.thread.agent
+  switch (event.type) {
+    case 'message':
+      return <Message {...props} />
+    case 'note':
+      return <Note event={event} />
+    case 'decision':
+      return <Decision event={event} signals={details.signals ?? []} />
+    case 'suppressed':
+      return (
+        <Quiet event={event} icon={<IconEye size={13} />}>
+          {t.thread.suppressed}: <q dir="auto">{event.text}</q>
+        </Quiet>
+      )
+    case 'claimed':
+      return <Quiet event={event}>{t.thread.claimed(name)}</Quiet>
+    case 'released':
+      return <Quiet event={event}>{t.thread.released(name)}</Quiet>
+    case 'feedback':
+      return <Quiet event={event}>{feedbackLine(details.helpful)}</Quiet>
+    case 'handoff':
+      return (
+        <SystemLine event={event} lang={lang} icon={<IconFlag size={13} />}>
+          {t.thread.handoff} · {reasonName(event.reason)}
+        </SystemLine>
+      )
+    case 'joined':
+      return (
+        <SystemLine event={event}>
+          {event.author.name ? t.thread.joined(name) : event.text}
+        </SystemLine>
+      )
+    case 'left':
+      return (
+        <SystemLine event={event}>
+          {event.author.name ? t.thread.left(name) : event.text}
+        </SystemLine>
+      )
+    case 'resolved':
+      return (
+        <SystemLine event={event} icon={<IconCheck size={13} />}>
+          {t.thread.resolved}
+        </SystemLine>
+      )
+    case 'reopened':
+      return <SystemLine event={event}>{t.thread.reopened}</SystemLine>
+    case 'rating_asked':
+      return <SystemLine event={event}>{t.thread.ratingAsked}</SystemLine>
+    case 'rated':
+      return <SystemLine event={event}>{ratedLine(event)}</SystemLine>
+    default:
+      return <SystemLine event={event}>{event.text ?? event.type}</SystemLine>
+  }
+}
+
+function Message({ event, marks, taken, isContinued, lang }: Props): ReactElement {
+  const { kind } = event.author
+  const text = event.text ?? ''
+  return (
+    <article className={`message message-${kind}`} aria-label={authorName(event)}>
+      {!isContinued && (
+        <header className="message-head">
+          {kind === 'bot' && <IconBot size={14} />}
+          <span className="message-author" dir="auto">
+            {authorName(event)}
+          </span>
+          <time dateTime={event.at} title={moment(event.at)}>
+            {clock(event.at)}
+          </time>
+        </header>
+      )}
+      <div className="bubble">
+        {text !== '' && (
+          <p className="message-text" dir="auto" lang={lang}>
+            {cutAroundQuotes(
+              text,
+              marks.map((mark) => mark.quote),
+            ).map((piece, index) =>
+              piece.quoted ? (
+                <mark key={index}>{piece.text}</mark>
+              ) : (
+                <span key={index}>{piece.text}</span>
+              ),
+            )}
+          </p>
+        )}
+        {event.answer && <AnswerCard answer={event.answer} text={text} />}
+        {event.choices && event.choices.length > 0 && (
+          <div className="choices" aria-label={t.thread.offered}>
+            {event.choices.map((choice) => (
+              <span
+                key={choice.value}
+                className={`choice ${choice.value === taken ? 'choice-taken' : ''}`}
+                dir="auto"
+              >
+                {choice.value === taken && <IconCheck size={12} />}
+                {choice.label}
+              </span>
+            ))}
+          </div>
+        )}
+      </div>
+      {marks.length > 0 && (
+        <footer className="message-marks">
+          {marks.map((mark) => (
+            <span
+              key={mark.kind}
+              title={t.signalScore(hundredth(mark.score), hundredth(mark.threshold))}
+            >
+              <SignalName kind={mark.kind} />
+            </span>
+          ))}
+        </footer>
+      )}
+    </article>
+  )
+}
+
+function AnswerCard({ answer, text }: { answer: Answer; text: string }): ReactElement {
+  const link = safeLink(answer.url)
+  const sure = Math.round(answer.confidence * 100)
+  return (
+    <div className="answer">
+      <div className="answer-head">
+        <span className="answer-title" dir="auto">
+          {link ? (
+            <a href={link} target="_blank" rel="noopener noreferrer">
+              {answer.title}
+            </a>
+          ) : (
+            answer.title
+          )}
+        </span>
+        <span className="confidence" title={t.thread.confidence(sure)}>
+          <span className="confidence-bar" aria-hidden="true">
+            <span style={{ inlineSize: `${sure}%` }} />
+          </span>
+          {percent(answer.confidence)}
+        </span>
+      </div>
+      {answer.heading && answer.heading.length > 0 && (
+        <div className="quiet small" dir="auto">
+          {answer.heading.join(' › ')}
+        </div>
+      )}
+      {!text.includes(answer.passage) && (
+        <p className="answer-passage" dir="auto" lang={answer.locale}>
+          {answer.passage}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Note({ event }: { event: StaffEvent }): ReactElement {
+  return (
+    <article className="note" aria-label={t.thread.note}>
+      <header className="message-head">
+        <IconNote size={13} />
+        <span className="message-author" dir="auto">
+          {authorName(event)}
+        </span>
+        <span className="small">{t.thread.note}</span>
+        <time dateTime={event.at} title={moment(event.at)}>
+          {clock(event.at)}
+        </time>
+      </header>
+      <p className="message-text" dir="auto">
+        {event.text}
+      </p>
+    </article>
+  )
+}
+
+function Decision({
+  event,
+  signals,
+}: {
+  event: StaffEvent
+  signals: readonly Signal[]
+}): ReactElement {
+  return (
+    <Quiet event={event} icon={<IconEye size={13} />}>
+      {t.thread.decision}
+      {signals.map((signal) => (
+        <span key={signal.kind} className={signal.score >= signal.threshold ? 'over' : ''}>
+          {' · '}
+          {reasonName(signal.kind)} {hundredth(signal.score)}
+          <span className="quiet">/{hundredth(signal.threshold)}</span>
+        </span>
+      ))}
+    </Quiet>
+  )
+}
+
+function Quiet({
+  event,
+  icon = <IconEye size={13} />,
+  children,
+}: {
+  event: StaffEvent
+  icon?: ReactNode
+  children: ReactNode
+}): ReactElement {
+  return (
+    <p className="line line-staff" title={`${t.thread.staffOnly} · ${moment(event.at)}`}>
+      {icon}
+      <span>{children}</span>
+    </p>
+  )
+}
+
+function SystemLine({
+  event,
+  icon,
+  lang,
+  children,
+}: {
+  event: StaffEvent
+  icon?: ReactNode
+  /** Given when the sentence that the customer read is worth showing beneath. */
+  lang?: string
+  children: ReactNode
+}): ReactElement {
+  return (
+    <div className="line line-system">
+      <p>
+        {icon}
+        <span dir="auto">{children}</span>
+        <time dateTime={event.at} title={moment(event.at)}>
+          {clock(event.at)}
+        </time>
+      </p>
+      {lang !== undefined && event.text && (
+        <p className="quiet small" dir="auto" lang={lang}>
+          {event.text}
+        </p>
+      )}
+    </div>
+  )
+}
+
+export function authorName(event: StaffEvent): string {
+  const { kind, name } = event.author
+  return kind === 'bot' ? t.thread.bot : (name ?? t.thread[kind])
+}
+
+function feedbackLine(helpful: boolean | null | undefined): string {
+  if (helpful === true) return t.thread.helpful
+  return helpful === false ? t.thread.notHelpful : t.thread.feedback
+}
+
+function ratedLine(event: StaffEvent): string {
+  const { ces, nps, comment } = detailsOf(event)
+  const parts = [
+    ...(typeof ces === 'number' ? [t.context.ces(ces)] : []),
+    ...(typeof nps === 'number' ? [t.context.nps(nps)] : []),
+    ...(comment ? [`“${comment}”`] : []),
+  ]
+  return parts.length > 0 ? t.thread.ratedValues(parts) : (event.text ?? t.thread.rated)
+}

@@ -1,0 +1,176 @@
+/** The left column: the four views and the episodes of the one in front. */
+import { useEffect, useRef, type ReactElement } from 'react'
+import type { StaffEpisode } from '../data/contract'
+import { languageName, moment, since } from '../data/format'
+import { episodesIn, views, type View } from '../data/lists-data'
+import { strongestSignal } from '../data/timeline-data'
+import { t } from '../messages'
+import { useDesk, useNow, useWorkplace } from './hooks'
+import { IconClock, IconShield } from './icons'
+import { reasonName, SignalName } from './signal-view'
+
+export function ListView(): ReactElement {
+  const { desk } = useWorkplace()
+  const view = useDesk((state) => state.view)
+  const lists = useDesk((state) => state.lists)
+  const episodes = useDesk((state) => state.episodes)
+  const unread = useDesk((state) => state.unread)
+  const shown = episodesIn(view, lists, episodes, desk.staff.id)
+  const mine = episodesIn('mine', lists, episodes, desk.staff.id)
+  const counts: Partial<Record<View, number>> = {
+    waiting: lists.waiting?.length ?? 0,
+    mine: mine.length,
+  }
+  const hasNews = mine.some((episode) => (unread[episode.conversation_id] ?? 0) > 0)
+
+  return (
+    <nav className="list" aria-label={t.views.label}>
+      <div className="list-views">
+        {views.map((name) => (
+          <button
+            key={name}
+            type="button"
+            className="list-view"
+            aria-current={name === view ? 'true' : undefined}
+            data-testid={`view-${name}`}
+            onClick={() => desk.show(name)}
+          >
+            {t.views[name]}
+            {counts[name] !== undefined && (
+              <span
+                className={`count ${name === 'waiting' && counts[name] > 0 ? 'count-waiting' : ''}`}
+              >
+                {counts[name]}
+              </span>
+            )}
+            {name === 'mine' && hasNews && <span className="dot" />}
+          </button>
+        ))}
+      </div>
+      {shown.length === 0 ? (
+        lists[view] !== null && <Empty view={view} />
+      ) : (
+        <ul className="list-items">
+          {shown.map((episode) => (
+            <li key={episode.id}>
+              <Item episode={episode} view={view} unread={unread[episode.conversation_id] ?? 0} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </nav>
+  )
+}
+
+function Empty({ view }: { view: View }): ReactElement {
+  return (
+    <div className="empty">
+      <p>{t.empty[view]}</p>
+      <p className="quiet">{t.empty[`${view}Hint`]}</p>
+    </div>
+  )
+}
+
+function Item({
+  episode,
+  view,
+  unread,
+}: {
+  episode: StaffEpisode
+  view: View
+  unread: number
+}): ReactElement {
+  const { desk } = useWorkplace()
+  const isSelected = useDesk((state) => state.selected === episode.id)
+  const button = useRef<HTMLButtonElement>(null)
+  const signal = strongestSignal(episode.signals)
+  useEffect(() => {
+    if (isSelected) button.current?.scrollIntoView({ block: 'nearest' })
+  }, [isSelected])
+
+  return (
+    <button
+      ref={button}
+      type="button"
+      className={`item priority-${priorityBand(episode.priority)}`}
+      aria-current={isSelected ? 'true' : undefined}
+      data-testid={`queue-item-${episode.id}`}
+      onClick={() => desk.select(episode.id)}
+    >
+      <span className="item-head">
+        <span className="item-name" dir="auto">
+          {episode.customer.name ?? t.thread.customer}
+        </span>
+        {episode.customer.verified && (
+          <span className="verified" title={t.queue.verified}>
+            <IconShield size={13} />
+          </span>
+        )}
+        {unread > 0 && <span className="count count-waiting">{unread}</span>}
+        <Age episode={episode} />
+      </span>
+      <span className="item-why">
+        {view === 'waiting' || episode.state === 'waiting' ? (
+          <>
+            {signal ? (
+              <SignalName kind={signal.kind} />
+            ) : (
+              <span className="signal-name">{reasonName(episode.reason)}</span>
+            )}
+            <q dir="auto" lang={episode.locale}>
+              {signal?.quote || episode.last_message?.text}
+            </q>
+          </>
+        ) : (
+          <span className="item-last" dir="auto" lang={episode.locale}>
+            {episode.last_message?.text}
+          </span>
+        )}
+      </span>
+      <span className="item-foot">
+        <span className="priority" title={t.queue.priority(episode.priority)}>
+          P{episode.priority}
+        </span>
+        <span>{languageName(episode.locale)}</span>
+        {view !== 'waiting' && (
+          <span className="item-state">{stateLine(episode, desk.staff.id)}</span>
+        )}
+      </span>
+    </button>
+  )
+}
+
+const priorityBand = (priority: number): string =>
+  priority >= 70 ? 'high' : priority >= 40 ? 'middle' : 'low'
+
+function stateLine(episode: StaffEpisode, staffId: string): string {
+  if (episode.state !== 'with_agent' || episode.agent === null) return t.state[episode.state]
+  return episode.agent.id === staffId ? t.queue.you : episode.agent.name
+}
+
+/** How long the customer has waited, ticking; past its target it says so in more than colour. */
+export function Age({ episode }: { episode: StaffEpisode }): ReactElement | null {
+  const now = useNow()
+  const at = episode.waiting_since ?? episode.last_message?.at ?? episode.opened_at
+  const isWaiting = episode.state === 'waiting' && episode.waiting_since !== null
+  if (!isWaiting) {
+    return (
+      <time className="age" dateTime={at} title={moment(at)}>
+        {since(at, now)}
+      </time>
+    )
+  }
+  const isOverdue = episode.due_at !== null && Date.parse(episode.due_at) < now
+  return (
+    <time
+      className={`age age-waiting ${isOverdue ? 'age-overdue' : ''}`}
+      dateTime={at}
+      title={isOverdue ? `${moment(at)} · ${t.queue.overdue}` : moment(at)}
+      aria-label={t.queue.waitingFor(since(at, now)) + (isOverdue ? `, ${t.queue.overdue}` : '')}
+    >
+      <IconClock size={12} />
+      {since(at, now)}
+      {isOverdue && '!'}
+    </time>
+  )
+}

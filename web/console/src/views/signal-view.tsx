@@ -1,0 +1,38 @@
+/** A reason to bring a person in: its name, and its score against the threshold. */
+import type { ReactElement } from 'react'
+import { hundredth } from '../data/format'
+import type { Signal, SignalKind } from '../data/contract'
+import { t } from '../messages'
+
+/** A reason is a signal's kind, or the word "failure"; anything newer is shown as it came. */
+export function reasonName(reason: string | null | undefined): string {
+  if (!reason) return t.queue.noReason
+  if (reason === 'failure') return t.failure
+  return t.signal[reason as SignalKind] ?? reason
+}
+
+export function SignalName({ kind }: { kind: string }): ReactElement {
+  return <span className={`signal-name signal-${kind}`}>{reasonName(kind)}</span>
+}
+
+export function SignalBar({ signal }: { signal: Signal }): ReactElement {
+  const { score, threshold } = signal
+  const said = t.signalScore(hundredth(score), hundredth(threshold))
+  return (
+    <span className="signal-measure" title={said}>
+      <span className="signal-bar" role="img" aria-label={said}>
+        <span className="signal-fill" style={{ inlineSize: `${clamp(score) * 100}%` }} />
+        <span
+          className="signal-threshold"
+          style={{ insetInlineStart: `${clamp(threshold) * 100}%` }}
+        />
+      </span>
+      <span className="signal-figures" aria-hidden="true">
+        {hundredth(score)}
+        <span className="quiet"> / {hundredth(threshold)}</span>
+      </span>
+    </span>
+  )
+}
+
+const clamp = (value: number): number => Math.min(Math.max(value, 0), 1)
