@@ -7,6 +7,7 @@ when nothing but courtesy stands beside them, so that "no one helped me" is not 
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import pairwise
 
 from actions.number_words import (
     AMBIGUOUS,
@@ -126,9 +127,7 @@ def _number_words(text: str) -> list[int] | None:
     if len(pieces) == 1 and pieces[0] in AMBIGUOUS:
         return []
     values = [_NUMBERS.get(piece) for piece in pieces]
-    if any(
-        one is not None and two is not None for one, two in zip(values, values[1:], strict=False)
-    ):
+    if any(None not in pair for pair in pairwise(values)):
         return None
     return [value for value in values if value is not None]
 

@@ -15,8 +15,9 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
-from rasa.shared.nlu.training_data.features import Features
+from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
+from rasa.shared.exceptions import InvalidConfigException
+from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -29,7 +30,7 @@ TRAIN_TIMEOUT_S = 60.0
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
-class EmbeddingFeaturizer(GraphComponent):
+class EmbeddingFeaturizer(DenseFeaturizer, GraphComponent):
     """Adds one dense sentence vector to each message.
 
     `scale` multiplies the unit vectors, which is how the regression's regularisation is chosen.
@@ -37,10 +38,15 @@ class EmbeddingFeaturizer(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"scale": 1.0}
+        return {**DenseFeaturizer.get_default_config(), "scale": 1.0}
+
+    @classmethod
+    def validate_config(cls, config: dict[str, Any]) -> None:
+        if float(config["scale"]) <= 0:
+            raise InvalidConfigException("EmbeddingFeaturizer: scale must be above 0.")
 
     def __init__(self, config: dict[str, Any], name: str) -> None:
-        self._name = name
+        super().__init__(name, config)
         self._scale = float(config["scale"])
         self._url = os.environ.get("HANDRAIL_INTERNAL_URL", "").rstrip("/") + "/internal/embed"
         self._session = requests.Session()
@@ -91,4 +97,4 @@ class EmbeddingFeaturizer(GraphComponent):
 
     def _add(self, message: Message, vector: np.ndarray) -> None:
         sentence = (vector * self._scale).reshape(1, -1)
-        message.add_features(Features(sentence, FEATURE_TYPE_SENTENCE, TEXT, self._name))
+        self.add_features_to_message(None, sentence, TEXT, message)

@@ -19,6 +19,7 @@ import argparse
 import os
 import sys
 import tempfile
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,6 @@ QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
     "TF_CPP_MIN_LOG_LEVEL": "3",
-    "PYTHONWARNINGS": "ignore",
     # The classifier is a small matrix product: more threads only take turns from the neighbours.
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
@@ -42,6 +42,7 @@ def prepare() -> None:
     """Set what must be set before Rasa is imported, and import skops before TensorFlow."""
     for name, value in QUIET.items():
         os.environ.setdefault(name, value)
+    warnings.simplefilter("ignore")  # Rasa's dependencies deprecate one another at length
     sys.path.insert(0, str(HERE))  # config.yml and credentials.yml name our modules
     import skops.io  # noqa: F401
 
