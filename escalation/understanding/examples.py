@@ -1,0 +1,113 @@
+"""Labelled messages from `examples/<locale>.tsv`: what the heads learn from.
+
+One message per line, four columns under a header: mood (negative, positive, neutral), urgent (a
+kind, or -), human (yes, or -), text. What each label means is written in docs/understanding.md.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from escalation.understanding.errors import ExamplesBroken
+
+EXAMPLES = Path(__file__).with_name("examples")
+HEADER = ("mood", "urgent", "human", "text")
+NOTHING = "-"
+
+
+class Mood(StrEnum):
+    """How the customer feels about us in this message."""
+
+    NEGATIVE = "negative"
+    NEUTRAL = "neutral"
+    POSITIVE = "positive"
+
+
+class Urgency(StrEnum):
+    """Why it cannot wait."""
+
+    SAFETY = "safety"
+    MONEY = "money"
+    DEADLINE = "deadline"
+    ACCESS = "access"
+    LEGAL = "legal"
+    VULNERABLE = "vulnerable"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One labelled message."""
+
+    locale: str
+    text: str
+    mood: Mood
+    urgency: Urgency | None
+    asks_for_human: bool
+
+
+def read_examples(folder: Path = EXAMPLES) -> list[Example]:
+    """Every example of the folder, in the order of file names and lines.
+
+    Raises ExamplesBroken for the first line that does not fit, and for a text given twice.
+    """
+    return [
+        example
+        for path in sorted(folder.glob("*.tsv"))
+        for example in _read_file(path, locale=path.stem)
+    ]
+
+
+def examples_fingerprint(examples: Sequence[Example]) -> str:
+    """Changes whenever a label or a text changes."""
+    digest = hashlib.sha256()
+    for example in examples:
+        row = (
+            example.locale,
+            example.mood,
+            example.urgency or NOTHING,
+            str(example.asks_for_human),
+            example.text,
+        )
+        digest.update("\t".join(row).encode() + b"\n")
+    return digest.hexdigest()[:16]
+
+
+def _read_file(path: Path, *, locale: str) -> list[Example]:
+    lines = path.read_text("utf-8").splitlines()
+    if not lines or tuple(lines[0].split("\t")) != HEADER:
+        raise ExamplesBroken(path, 1, f"expected the columns {', '.join(HEADER)}")
+    examples: list[Example] = []
+    seen: dict[str, int] = {}
+    for number, line in enumerate(lines[1:], start=2):
+        if not line.strip():
+            continue
+        example = _parse(path, number, line, locale)
+        if example.text in seen:
+            raise ExamplesBroken(path, number, f"the same text as line {seen[example.text]}")
+        seen[example.text] = number
+        examples.append(example)
+    return examples
+
+
+def _parse(path: Path, number: int, line: str, locale: str) -> Example:
+    cells = line.split("\t")
+    if len(cells) != len(HEADER):
+        raise ExamplesBroken(path, number, f"{len(cells)} columns instead of {len(HEADER)}")
+    mood, urgent, human, text = cells
+    if mood not in list(Mood):
+        raise ExamplesBroken(path, number, f"mood {mood!r} is none of {', '.join(Mood)}")
+    if urgent != NOTHING and urgent not in list(Urgency):
+        raise ExamplesBroken(path, number, f"urgent {urgent!r} is none of {', '.join(Urgency)}, -")
+    if human not in ("yes", NOTHING):
+        raise ExamplesBroken(path, number, f"human {human!r} is neither yes nor -")
+    if not text.strip():
+        raise ExamplesBroken(path, number, "the text is empty")
+    return Example(
+        locale=locale,
+        text=text.strip(),
+        mood=Mood(mood),
+        urgency=None if urgent == NOTHING else Urgency(urgent),
+        asks_for_human=human == "yes",
+    )
