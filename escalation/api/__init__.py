@@ -1,0 +1,1 @@
+"""HTTP: requests in, our words out. No rules live here."""

@@ -1,0 +1,1 @@
+"""The outside world, translated at the door into our own words and errors."""

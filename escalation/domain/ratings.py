@@ -49,12 +49,18 @@ def asks_nps(last_asked: datetime | None, now: datetime) -> bool:
     return last_asked is None or now - last_asked >= NPS_EVERY
 
 
-_NUMBER = re.compile(r"^[^\d]{0,16}\d{1,2}(\s*/\s*\d{1,2})?[^\d]{0,16}$")
+_NUMBER = re.compile(r"^[^\d]{0,16}(\d{1,2})(\s*/\s*\d{1,2})?[^\d]{0,16}$")
+
+
+def read_number(text: str) -> int | None:
+    """The number in a short message, in any script's digits: '9', '۹', '10/10'."""
+    found = _NUMBER.match(unicodedata.normalize("NFKC", text).strip())
+    return int(found[1]) if found else None
 
 
 def reads_as_number(text: str) -> bool:
-    """Whether a short message holds a number, in any script's digits: '9', '۹', '10/10'."""
-    return bool(_NUMBER.match(unicodedata.normalize("NFKC", text).strip()))
+    """Whether a short message holds a number."""
+    return read_number(text) is not None
 
 
 def may_be_rating(step: RatingStep, text: str) -> bool:

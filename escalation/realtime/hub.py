@@ -23,6 +23,7 @@ class Subscription:
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     transient: deque[Notice] = field(default_factory=lambda: deque(maxlen=TRANSIENT_KEPT))
     changed: set[tuple[Topic, str]] = field(default_factory=set)
+    topics: set[tuple[Topic, str]] = field(default_factory=set)
 
     async def wait(self, timeout_s: float) -> bool:
         """Whether something changed within the time."""
@@ -62,22 +63,32 @@ class Hub:
         try:
             yield subscription
         finally:
-            for topic in list(self._by_topic):
-                self._by_topic[topic].discard(subscription)
-                if not self._by_topic[topic]:
-                    del self._by_topic[topic]
+            for topic in subscription.topics.copy():
+                self.unfollow(subscription, topic)
+
+    def followed(self, topic: Topic) -> list[str]:
+        """The keys of a topic that somebody listens to."""
+        return [key for kind, key in self._by_topic if kind is topic]
 
     def follow(self, subscription: Subscription, *topics: tuple[Topic, str]) -> None:
         """Listen to more."""
         for topic in topics:
+            subscription.topics.add(topic)
             self._by_topic[topic].add(subscription)
+
+    def unfollow(self, subscription: Subscription, topic: tuple[Topic, str]) -> None:
+        """Listen to less."""
+        subscription.topics.discard(topic)
+        self._by_topic[topic].discard(subscription)
+        if not self._by_topic[topic]:
+            del self._by_topic[topic]
 
     def hear(self, notice: Notice) -> None:
         """Wake whoever follows what the notice is about. The bus calls this."""
         key = (notice.topic, "" if notice.topic is Topic.QUEUE else notice.key)
         for subscription in self._by_topic.get(key, ()):
             if notice.data is None:
-                subscription.changed.add(key)
+                subscription.changed.add((notice.topic, notice.key))
             else:
                 subscription.transient.append(notice)
             subscription.wake.set()

@@ -13,7 +13,7 @@ from escalation.storage.tables import Conversation, Customer, Episode, Event, St
 
 CLAIMS_LOOKED_AT = 20
 CLAIMS_WITHIN = timedelta(hours=24)
-PRESENT_WITHIN = timedelta(minutes=2)
+PRESENT_WITHIN = timedelta(seconds=45)  # three missed signs of life of an open console
 
 
 async def open_episode(session: AsyncSession, conversation_id: str) -> Episode | None:

@@ -1,0 +1,210 @@
+"""The agents' API: the queue, the moves, the timeline, the context card."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import StreamingResponse
+from sqlalchemy import select
+
+from escalation.api import context, streams
+from escalation.api.principals import (
+    AGENT_ROLES,
+    AsAgent,
+    Public,
+    StaffCall,
+    desk_of,
+    recognise_staff,
+)
+from escalation.api.schemas import Json, Note, Parting, PostMessage, Resolve, Transfer
+from escalation.api.staffstream import StaffStream
+from escalation.api.views import staff_episode_view, staff_event_view
+from escalation.domain.episodes import EpisodeState
+from escalation.domain.events import Audience, EventType
+from escalation.errors import HandrailError, NotFound
+from escalation.realtime.bus import Notice, Topic
+from escalation.services import claims, messages, transfer
+from escalation.services.endings import resolve as resolve_episode
+from escalation.services.timeline import Author, append
+from escalation.storage import episodes
+from escalation.storage.tables import Conversation, Event
+
+router = APIRouter(prefix="/api/agent", tags=["agent"])
+
+PAGE = 500
+"""The most timeline entries one call returns."""
+
+
+@router.get("/queue")
+async def queue(call: AsAgent) -> list[Json]:
+    """Waiting episodes, most pressing first."""
+    session = call.work.session
+    return [await staff_episode_view(session, row) for row in await episodes.queue(session)]
+
+
+@router.get("/episodes")
+async def list_episodes(
+    call: AsAgent, view: Literal["mine", "open", "resolved"] = "mine"
+) -> list[Json]:
+    """Episodes outside the queue, newest first."""
+    session = call.work.session
+    if view == "mine":
+        rows = await episodes.listed(
+            session, agent_id=call.principal.staff.id, states=[EpisodeState.WITH_AGENT]
+        )
+    elif view == "open":
+        rows = await episodes.listed(session, states=[s for s in EpisodeState if s.is_open])
+    else:
+        rows = await episodes.listed(session, states=[EpisodeState.RESOLVED])
+    return [await staff_episode_view(session, row) for row in rows]
+
+
+@router.get("/episodes/{episode_id}")
+async def episode(episode_id: str, call: AsAgent) -> Json:
+    """One episode."""
+    return await _view(call, episode_id)
+
+
+@router.post("/episodes/{episode_id}/claim")
+async def claim(episode_id: str, call: AsAgent) -> Json:
+    """Become the owner; exactly one of many callers does."""
+    await claims.claim(call.work, episode_id, agent=call.principal.staff)
+    return await _view(call, episode_id)
+
+
+@router.post("/episodes/{episode_id}/messages", status_code=201)
+async def post_message(
+    episode_id: str, body: PostMessage, call: AsAgent, response: Response
+) -> Json:
+    """Answer the customer."""
+    posted = await messages.post_agent_message(
+        call.work,
+        episode_id,
+        agent=call.principal.staff,
+        client_id=str(body.client_id),
+        text=body.text,
+    )
+    response.status_code = 201 if posted.created else 200
+    return {"event": staff_event_view(posted.event)}
+
+
+@router.post("/episodes/{episode_id}/notes", status_code=201)
+async def add_note(episode_id: str, body: Note, call: AsAgent) -> Json:
+    """Write a note that only staff see."""
+    found = await claims.find(call.work, episode_id)
+    event = await append(
+        call.work,
+        found,
+        EventType.NOTE,
+        author=Author.agent(call.principal.staff),
+        audience=Audience.STAFF,
+        text=body.text,
+    )
+    return {"event": staff_event_view(event)}
+
+
+@router.post("/episodes/{episode_id}/release")
+async def release(episode_id: str, call: AsAgent, body: Parting | None = None) -> Json:
+    """Give the episode back to the queue."""
+    note = body.note if body else None
+    await claims.release(call.work, episode_id, agent=call.principal.staff, note=note)
+    return await _view(call, episode_id)
+
+
+@router.post("/episodes/{episode_id}/transfer")
+async def transfer_episode(episode_id: str, body: Transfer, call: AsAgent) -> Json:
+    """Hand the episode to a colleague."""
+    await transfer.to_agent(
+        call.work, episode_id, agent=call.principal.staff, to=body.agent, note=body.note
+    )
+    return await _view(call, episode_id)
+
+
+@router.post("/episodes/{episode_id}/return-to-bot")
+async def return_to_bot(episode_id: str, call: AsAgent, body: Parting | None = None) -> Json:
+    """Let the bot answer again."""
+    note = body.note if body else None
+    await claims.return_to_bot(call.work, episode_id, agent=call.principal.staff, note=note)
+    return await _view(call, episode_id)
+
+
+@router.post("/episodes/{episode_id}/resolve")
+async def resolve(episode_id: str, call: AsAgent, body: Resolve | None = None) -> Json:
+    """Close the episode; the customer is asked how it was."""
+    found = await claims.find(call.work, episode_id)
+    if found.state == EpisodeState.WITH_AGENT:
+        await claims.check_owner(call.work, found, call.principal.staff)
+    body = body or Resolve()
+    author = Author.agent(call.principal.staff)
+    await resolve_episode(call.work, found, author=author, cause=body.cause, note=body.note)
+    return await _view(call, episode_id)
+
+
+@router.post("/episodes/{episode_id}/typing", status_code=204)
+async def typing(episode_id: str, call: AsAgent) -> None:
+    """The agent is writing."""
+    row = await episodes.one(call.work.session, episode_id)
+    if row is None:
+        raise NotFound("There is no such episode.")
+    agent = call.principal.staff
+    data = {"author": {"kind": "agent", "name": agent.name}, "staff_id": agent.id}
+    call.work.notices.append(Notice(Topic.TYPING, row.episode.conversation_id, data))
+
+
+@router.get("/episodes/{episode_id}/context")
+async def context_card(episode_id: str, call: AsAgent, request: Request) -> Json:
+    """Everything an agent should know at one glance."""
+    row = await episodes.one(call.work.session, episode_id)
+    if row is None:
+        raise NotFound("There is no such episode.")
+    return await context.card(call.work, row, request.app.state.knowledge)
+
+
+@router.get("/conversations/{conversation_id}/events")
+async def timeline(
+    conversation_id: str,
+    call: AsAgent,
+    after: Annotated[int, Query(ge=0, le=2**31 - 1)] = 0,
+    limit: Annotated[int, Query(ge=1, le=PAGE)] = PAGE,
+) -> Json:
+    """The staff view of the timeline, in order of position."""
+    conversation = await call.work.session.get(Conversation, conversation_id)
+    if conversation is None:
+        raise NotFound("There is no such conversation.")
+    found = await call.work.session.scalars(
+        select(Event)
+        .where(Event.conversation_id == conversation_id, Event.position > after)
+        .order_by(Event.position)
+        .limit(limit)
+    )
+    return {
+        "events": [staff_event_view(event) for event in found],
+        "last_position": conversation.last_position,
+        "last_seq": conversation.last_seq,
+    }
+
+
+@router.get("/stream", dependencies=[Public], response_class=StreamingResponse)
+async def stream(request: Request) -> Response:
+    """Server-sent events: queue changes, and the events of the episodes I hold."""
+    desk = desk_of(request)
+    async with desk.work() as work:
+        principal = await recognise_staff(request, work, *AGENT_ROLES)
+
+    async def is_signed_in() -> bool:
+        try:
+            async with desk.work() as work:
+                await recognise_staff(request, work, *AGENT_ROLES)
+        except HandrailError:
+            return False
+        return True
+
+    cursor = request.headers.get("last-event-id")
+    staff_stream = StaffStream(desk, request.app.state.hub, principal.staff.id, cursor)
+    return streams.response(staff_stream.frames(is_signed_in))
+
+
+async def _view(call: StaffCall, episode_id: str) -> Json:
+    row = await episodes.one(call.work.session, episode_id)
+    if row is None:
+        raise NotFound("There is no such episode.")
+    return await staff_episode_view(call.work.session, row)

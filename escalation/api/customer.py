@@ -1,0 +1,242 @@
+"""The customer API: the widget's, or any other client's."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import StreamingResponse
+from sqlalchemy import func, select, update
+
+from escalation.api import limits, streams
+from escalation.api.principals import AsCustomer, Public, TheDesk, desk_of, token_of
+from escalation.api.schemas import Json, OpenSession, PostMessage, PressChoice, Rate, Read
+from escalation.api.views import episode_view, event_view, when
+from escalation.domain.episodes import EpisodeState
+from escalation.domain.signals import Signal, SignalKind
+from escalation.errors import InvalidToken, MoveNotPossible
+from escalation.realtime.bus import Notice, Topic
+from escalation.realtime.hub import Hub
+from escalation.services import handoff, messages, rating, sessions
+from escalation.services.endings import resolve
+from escalation.services.timeline import CUSTOMER, lock_conversation
+from escalation.storage import episodes
+from escalation.storage.tables import Conversation, Episode, Event
+
+router = APIRouter(prefix="/api/customer", tags=["customer"])
+
+SNAPSHOT = 50  # events; older ones are read by /events
+PAGE = 200
+"""The most events one call returns."""
+
+
+@router.post("/sessions", status_code=201, dependencies=[Public])
+async def open_session(body: OpenSession, request: Request, desk: TheDesk) -> Json:
+    """Begin a session, anonymous or as the customer whom the host site signed."""
+    limits.check(limits.SESSIONS, limits.address(request))
+    identity = None
+    if body.identity_token is not None:
+        identity = sessions.read_identity(
+            body.identity_token, desk.settings.identity_secret, now=datetime.now(UTC)
+        )
+    page = body.page.model_dump(exclude_none=True) if body.page else {}
+    async with desk.work() as work:
+        opened = await sessions.open_session(work, locale=body.locale, page=page, identity=identity)
+    return {
+        "token": opened.token,
+        "customer_id": opened.customer.id,
+        "conversation_id": opened.conversation_id,
+        "locale": opened.customer.locale,
+    }
+
+
+@router.get("/conversation")
+async def conversation(call: AsCustomer) -> Json:
+    """The conversation as it stands: what a client shows first, and where its stream starts."""
+    session, conversation_id = call.work.session, call.customer.conversation_id
+    last_seq = await session.scalar(
+        select(Conversation.last_seq).where(Conversation.id == conversation_id)
+    )
+    episode = await episodes.latest_episode(session, conversation_id)
+    events = await session.scalars(
+        select(Event)
+        .where(Event.conversation_id == conversation_id, Event.seq.is_not(None))
+        .where(Event.seq <= last_seq)
+        .order_by(Event.seq.desc())
+        .limit(SNAPSHOT)
+    )
+    return {
+        "conversation_id": conversation_id,
+        "last_seq": last_seq,
+        "episode": await episode_view(session, episode) if episode else None,
+        "events": [event_view(event) for event in reversed(events.all())],
+    }
+
+
+@router.post("/messages", status_code=201)
+async def post_message(body: PostMessage, call: AsCustomer, response: Response) -> Json:
+    """Store a message; 200 when this client_id stored it before."""
+    limits.check(limits.MESSAGES, call.customer.conversation_id)
+    posted = await messages.post_message(
+        call.work, call.customer, client_id=str(body.client_id), text=body.text
+    )
+    response.status_code = 201 if posted.created else 200
+    return {"event": event_view(posted.event)}
+
+
+@router.post("/choices", status_code=201)
+async def press_choice(body: PressChoice, call: AsCustomer, response: Response) -> Json:
+    """Press a button that an event offered."""
+    limits.check(limits.MESSAGES, call.customer.conversation_id)
+    posted = await messages.press_choice(
+        call.work,
+        call.customer,
+        client_id=str(body.client_id),
+        event_id=body.event_id,
+        value=body.value,
+    )
+    response.status_code = 201 if posted.created else 200
+    return {"event": event_view(posted.event)}
+
+
+@router.get("/events")
+async def events(
+    call: AsCustomer,
+    after: Annotated[int, Query(ge=0, le=2**31 - 1)] = 0,
+    limit: Annotated[int, Query(ge=1, le=PAGE)] = PAGE,
+) -> Json:
+    """Events after a seq, in order."""
+    session, conversation_id = call.work.session, call.customer.conversation_id
+    found = await streams.customer_events(session, conversation_id, after, limit)
+    last_seq = await session.scalar(
+        select(Conversation.last_seq).where(Conversation.id == conversation_id)
+    )
+    return {"events": [event_view(event) for event in found], "last_seq": last_seq}
+
+
+@router.get("/stream", dependencies=[Public], response_class=StreamingResponse)
+async def stream(
+    request: Request, after: Annotated[int | None, Query(ge=0, le=2**31 - 1)] = None
+) -> Response:
+    """Server-sent events from a seq on; `Last-Event-ID` resumes."""
+    token = token_of(request)
+    if token is None:
+        raise InvalidToken("Send the session's token as 'Authorization: Bearer …'.")
+    desk = desk_of(request)
+    async with desk.work() as work:
+        customer = await sessions.recognise(work, token)
+    resumed = request.headers.get("last-event-id", "")
+    start = int(resumed) if resumed.isascii() and resumed.isdigit() else after or 0
+    hub: Hub = request.app.state.hub
+    return streams.response(
+        streams.customer_stream(desk, hub, customer.conversation_id, min(start, 2**31 - 1))
+    )
+
+
+@router.post("/handoff")
+async def ask_for_person(call: AsCustomer) -> Json:
+    """Ask for a person; asked again while one is coming, it changes nothing."""
+    work = call.work
+    await lock_conversation(work, call.customer.conversation_id)
+    episode = await episodes.open_episode(work.session, call.customer.conversation_id)
+    if episode is None:
+        episode = Episode(
+            conversation_id=call.customer.conversation_id,
+            state=EpisodeState.WITH_BOT,
+            locale=call.customer.customer.locale,
+        )
+        work.session.add(episode)
+        await work.session.flush()
+    asked = Signal(SignalKind.ASKED_FOR_HUMAN, 1.0, 1.0, "", "")
+    await handoff.hand_off(work, episode, reason=SignalKind.ASKED_FOR_HUMAN, signals=[asked])
+    current = await work.session.get(Episode, episode.id, populate_existing=True)
+    assert current is not None
+    return {"episode": await episode_view(work.session, current)}
+
+
+@router.post("/end")
+async def end(call: AsCustomer) -> Json:
+    """End the episode; the rating questions follow. Ended twice, it ends once."""
+    work = call.work
+    await lock_conversation(work, call.customer.conversation_id)
+    episode = await episodes.latest_episode(work.session, call.customer.conversation_id)
+    if episode is None:
+        raise MoveNotPossible("There is nothing to end yet.")
+    if episode.state != EpisodeState.RESOLVED:
+        episode = await resolve(work, episode, author=CUSTOMER)
+    return {"episode": await episode_view(work.session, episode)}
+
+
+@router.post("/ratings")
+async def rate(body: Rate, call: AsCustomer) -> Json:
+    """Rate an episode, or amend its rating."""
+    answers = rating.Answers(body.ces, body.nps, body.comment)
+    kept = await rating.rate(call.work, call.customer, episode_id=body.episode_id, answers=answers)
+    return {
+        "episode_id": kept.episode_id,
+        "ces": kept.ces,
+        "nps": kept.nps,
+        "comment": kept.comment,
+        "rated_at": when(kept.rated_at),
+    }
+
+
+@router.post("/read", status_code=204)
+async def read(body: Read, call: AsCustomer) -> None:
+    """The customer has seen everything up to a seq."""
+    await call.work.session.execute(
+        update(Conversation)
+        .where(Conversation.id == call.customer.conversation_id)
+        .values(
+            customer_read_seq=func.greatest(
+                Conversation.customer_read_seq, func.least(body.seq, Conversation.last_seq)
+            )
+        )
+    )
+
+
+@router.post("/typing", status_code=204)
+async def typing(call: AsCustomer) -> None:
+    """The customer is writing."""
+    author = {"kind": "customer", "name": call.customer.customer.name}
+    call.work.notices.append(
+        Notice(Topic.TYPING, call.customer.conversation_id, {"author": author})
+    )
+
+
+@router.get("/export")
+async def export(call: AsCustomer) -> Json:
+    """Everything held on the customer."""
+    session, customer = call.work.session, call.customer.customer
+    held = await session.scalars(
+        select(Event)
+        .where(Event.conversation_id == call.customer.conversation_id, Event.seq.is_not(None))
+        .order_by(Event.seq)
+    )
+    opened = await session.scalars(
+        select(Episode)
+        .where(Episode.conversation_id == call.customer.conversation_id)
+        .order_by(Episode.opened_at)
+    )
+    exported: dict[str, Any] = {
+        "customer": {
+            "id": customer.id,
+            "external_id": customer.external_id,
+            "name": customer.name,
+            "email": customer.email,
+            "locale": customer.locale,
+            "page": customer.page,
+            "created_at": when(customer.created_at),
+        },
+        "conversation_id": call.customer.conversation_id,
+        "episodes": [await episode_view(session, episode) for episode in opened.all()],
+        "events": [event_view(event) for event in held],
+    }
+    return exported
+
+
+@router.delete("", status_code=204)
+async def erase(call: AsCustomer) -> None:
+    """Erase everything held on the customer."""
+    await sessions.forget(call.work, call.customer.customer)
+    call.work.tell_conversation(call.customer.conversation_id)
+    call.work.tell_queue("")

@@ -1,0 +1,149 @@
+"""What one open console hears, resumable in several conversations at once."""
+
+import base64
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+from sqlalchemy import select
+
+from escalation.api.streams import BATCH
+from escalation.api.views import staff_episode_view, staff_event_view
+from escalation.domain.episodes import EpisodeState
+from escalation.domain.events import EventType
+from escalation.realtime import sse
+from escalation.realtime.bus import Topic
+from escalation.realtime.hub import Hub, Subscription
+from escalation.services import staff
+from escalation.services.work import Desk, Work
+from escalation.storage import episodes
+from escalation.storage.tables import Episode, Event
+
+STAFF_CHECK_S = 4.0  # a session that ended closes its streams within 5 s
+
+
+class StaffStream:
+    """What one open console hears: the queue, its own episodes, and their events.
+
+    The place in several conversations at once is one opaque cursor, {conversation: position},
+    sent as the id of every event, so that a reconnect resumes each of them exactly.
+    """
+
+    def __init__(self, desk: Desk, hub: Hub, staff_id: str, cursor: str | None) -> None:
+        self._desk = desk
+        self._hub = hub
+        self._staff_id = staff_id
+        self._places = read_cursor(cursor)
+
+    async def frames(self, is_signed_in: Callable[[], Awaitable[bool]]) -> AsyncIterator[bytes]:
+        """The stream. Ends when the session ended or we shut down."""
+        queue: list[dict[str, Any]] | None = None
+        mine: dict[str, str] = {}
+        with self._hub.subscription((Topic.QUEUE, "")) as subscription:
+            yield sse.opening()
+            beats = 0.0
+            while not self._hub.stopping.is_set() and await is_signed_in():
+                changed, transient = subscription.take()
+                async with self._desk.work() as work:
+                    await staff.mark_present(work, self._staff_id)
+                async with self._desk.work() as work:
+                    now = [
+                        await staff_episode_view(work.session, row)
+                        for row in await episodes.queue(work.session)
+                    ]
+                    owned = await self._owned(work)
+                    views = await self._changed_episodes(work, changed)
+                    events = await self._events(work, {**mine, **owned})
+                if now != queue:
+                    yield sse.frame(now, event="queue")
+                    queue = now
+                for view in views:
+                    yield sse.frame(view, event="episode")
+                for event in events:
+                    self._places[event.conversation_id] = event.position
+                    yield sse.frame(staff_event_view(event), id=self._cursor())
+                self._follow(subscription, owned, gone=mine.keys() - owned.keys())
+                mine = owned
+                for notice in transient:
+                    if notice.data and notice.data.get("staff_id") != self._staff_id:
+                        yield sse.frame(
+                            {"conversation_id": notice.key, "author": notice.data["author"]},
+                            event="typing",
+                        )
+                if len(events) >= BATCH:
+                    continue
+                if not await subscription.wait(STAFF_CHECK_S):
+                    beats += STAFF_CHECK_S
+                    if beats >= sse.HEARTBEAT_S:
+                        beats = 0.0
+                        yield sse.BEAT
+
+    async def _owned(self, work: Work) -> dict[str, str]:
+        """Conversation → episode of what this agent holds."""
+        rows = await work.session.execute(
+            select(Episode.conversation_id, Episode.id).where(
+                Episode.agent_id == self._staff_id, Episode.state == EpisodeState.WITH_AGENT
+            )
+        )
+        return dict(rows.tuples().all())
+
+    async def _changed_episodes(
+        self, work: Work, changed: set[tuple[Topic, str]]
+    ) -> list[dict[str, Any]]:
+        ids = [key for topic, key in changed if topic is Topic.QUEUE and key]
+        rows = [await episodes.one(work.session, episode_id) for episode_id in ids]
+        return [await staff_episode_view(work.session, row) for row in rows if row is not None]
+
+    async def _events(self, work: Work, conversations: dict[str, str]) -> list[Event]:
+        """What is new in these conversations; a fresh claim begins with its own `joined`."""
+        events: list[Event] = []
+        for conversation_id, episode_id in conversations.items():
+            if conversation_id not in self._places:
+                self._places[conversation_id] = await self._claimed_at(work, episode_id)
+            found = await work.session.scalars(
+                select(Event)
+                .where(
+                    Event.conversation_id == conversation_id,
+                    Event.position > self._places[conversation_id],
+                )
+                .order_by(Event.position)
+                .limit(BATCH)
+            )
+            events.extend(found)
+        return events
+
+    async def _claimed_at(self, work: Work, episode_id: str) -> int:
+        position = await work.session.scalar(
+            select(Event.position)
+            .where(
+                Event.episode_id == episode_id,
+                Event.type == EventType.JOINED,
+                Event.staff_id == self._staff_id,
+            )
+            .order_by(Event.position.desc())
+            .limit(1)
+        )
+        return (position or 1) - 1
+
+    def _follow(self, subscription: Subscription, owned: dict[str, str], *, gone: set[str]) -> None:
+        for conversation_id in owned:
+            for topic in (Topic.CONVERSATION, Topic.TYPING):
+                self._hub.follow(subscription, (topic, conversation_id))
+        for conversation_id in gone:
+            self._places.pop(conversation_id, None)
+            for topic in (Topic.CONVERSATION, Topic.TYPING):
+                self._hub.unfollow(subscription, (topic, conversation_id))
+
+    def _cursor(self) -> str:
+        return base64.urlsafe_b64encode(json.dumps(self._places).encode()).decode()
+
+
+def read_cursor(cursor: str | None) -> dict[str, int]:
+    """The places in a cursor; a cursor that is none of ours starts afresh."""
+    try:
+        places = json.loads(base64.urlsafe_b64decode((cursor or "").encode("ascii", "replace")))
+    except ValueError:
+        return {}
+    if not isinstance(places, dict):
+        return {}
+    return {k: v for k, v in places.items() if isinstance(v, int) and 0 <= v < 2**31}

@@ -1,0 +1,153 @@
+"""From what the dialogue decided to what the customer sees: one outcome per message."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from escalation.clients.rasa import Reply
+from escalation.services.catalogue import Catalogue
+
+Choice = dict[str, str]
+"""{"label", "value"}: a button."""
+
+
+class Found(Protocol):
+    """What a search for articles found (knowledge.SearchResult)."""
+
+    decision: str
+    answers: Sequence[Any]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """One settled message: a bot's message, or a handoff when `handoff` is set."""
+
+    text: str = ""
+    choices: list[Choice] = field(default_factory=list)
+    prompt: str | None = None
+    """What the buttons ask, where the text itself does not."""
+    answer: dict[str, Any] | None = None
+    chosen_from: list[dict[str, Any]] = field(default_factory=list)
+    missed: bool = False
+    handoff: str | None = None
+    helpful: bool | None = None
+    rating: dict[str, Any] | None = None
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """What the event keeps beside its text."""
+        kept: dict[str, Any] = {}
+        if self.answer:
+            kept["answer"] = self.answer
+        if self.choices:
+            kept["choices"] = self.choices
+        if self.prompt:
+            kept["prompt"] = self.prompt
+        if self.missed:
+            kept["missed"] = True
+        return kept
+
+
+class Speaker:
+    """Renders decisions in one customer's language."""
+
+    def __init__(self, catalogue: Catalogue, locale: str) -> None:
+        self._catalogue = catalogue
+        self.locale = locale
+
+    def render(self, replies: Sequence[Reply]) -> Outcome:
+        """All replies of one turn as one outcome."""
+        outcome = Outcome()
+        for reply in replies:
+            self._add(outcome, reply)
+        return outcome
+
+    def say(self, key: str, **values: Any) -> str:
+        """A sentence of the catalogue."""
+        return self._catalogue.say(key, self.locale, **values)
+
+    def buttons(self, *pairs: tuple[str, str]) -> list[Choice]:
+        """(phrase key, value) pairs as buttons."""
+        return [{"label": self.say(key), "value": value} for key, value in pairs]
+
+    def _add(self, outcome: Outcome, reply: Reply) -> None:
+        if reply.say is not None:
+            self._write(outcome, self.say(reply.say, **reply.values))
+            if reply.choices:
+                outcome.choices = self.buttons(*reply.choices)
+        if reply.answer is not None:
+            self.answer(outcome, reply.answer)
+        if reply.choose:
+            self.choose(outcome, reply.choose)
+        if reply.miss:
+            self.miss(outcome)
+        if reply.handoff is not None:
+            outcome.handoff = str(reply.handoff)
+        if reply.helpful is not None:
+            outcome.helpful = reply.helpful
+        if reply.rating is not None:
+            outcome.rating = {**(outcome.rating or {}), **reply.rating}
+
+    def answer(self, outcome: Outcome, answer: dict[str, Any]) -> None:
+        """Show a passage and ask whether it helped."""
+        outcome.answer = dict(answer)
+        if answer.get("locale") and answer["locale"] != self.locale:
+            note = self.say("other_language", language=self._language(answer["locale"]))
+            outcome.answer["note"] = note
+            self._write(outcome, note)
+        self._write(outcome, answer["passage"])
+        outcome.prompt = self.say("did_this_help")
+        outcome.choices = self.buttons(("yes", "helpful:yes"), ("no", "helpful:no"))
+
+    def choose(self, outcome: Outcome, answers: Sequence[dict[str, Any]]) -> None:
+        """Offer titles where one answer would be a guess."""
+        self._write(outcome, self.say("choose"))
+        outcome.chosen_from = [dict(answer) for answer in answers]
+        outcome.choices = [
+            {"label": answer["title"], "value": f"article:{answer['article']}"}
+            for answer in answers
+        ] + self.buttons(("none_of_these", "article:none"))
+
+    def miss(self, outcome: Outcome) -> None:
+        """Say honestly that there is no answer, and offer a person."""
+        outcome.missed = True
+        self.offer_person(outcome, "unknown")
+
+    def offer_person(self, outcome: Outcome, key: str) -> None:
+        """Say something and offer a person along with it."""
+        self._write(outcome, f"{self.say(key)}\n{self.say('offer_human')}")
+        outcome.choices = self.buttons(("talk_to_person", "human:yes"), ("no", "human:no"))
+
+    def _language(self, locale: str) -> str:
+        key = f"language_{locale.partition('-')[0]}"
+        return self.say(key) if self._catalogue.has(key) else locale
+
+    @staticmethod
+    def _write(outcome: Outcome, sentence: str) -> None:
+        outcome.text = f"{outcome.text}\n{sentence}" if outcome.text else sentence
+
+
+def answer_object(found: Any) -> dict[str, Any]:
+    """One found answer (knowledge.Answer) as the contract's answer object."""
+    return {
+        "article": found.article,
+        "title": found.title,
+        "url": f"/help/{found.locale}/{found.slug}",
+        "locale": found.locale,
+        "heading": list(found.heading),
+        "passage": found.passage,
+        "confidence": round(float(found.confidence), 3),
+    }
+
+
+def knowledge_alone(speaker: Speaker, found: Found) -> Outcome:
+    """The outcome of a question when the dialogue is away: knowledge answers by itself."""
+    outcome = Outcome()
+    answers = [answer_object(answer) for answer in found.answers]
+    if found.decision == "answer" and answers:
+        speaker.answer(outcome, answers[0])
+    elif found.decision == "choose" and answers:
+        speaker.choose(outcome, answers)
+    else:
+        outcome.handoff = "failure"
+    return outcome

@@ -1,0 +1,140 @@
+"""What the bot's turn needs to know about a message before it thinks."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from escalation.clients.rasa import Said
+from escalation.domain.episodes import EpisodeState
+from escalation.domain.events import Audience, AuthorKind, EventType
+from escalation.domain.ratings import RatingStep
+from escalation.domain.texts import without_command
+from escalation.services.rating import open_step
+from escalation.services.work import Work
+from escalation.storage.tables import Episode, Event, Rating
+
+LOOKED_BACK = 30  # events; more of the past does not change what a reply should be
+
+_AWAITING = {"helpful": "helpful", "human": "offer_human", "article": "choose"}
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """One message, its episode as it stands, and what came before."""
+
+    event: Event
+    episode: Episode
+    earlier: tuple[Event, ...]
+    """The customer's own messages of this episode before this one, oldest first."""
+    last_offer: Event | None
+    """The bot's last entry, if it offered choices."""
+    rating: Rating | None
+    settled: bool
+
+    @property
+    def seq(self) -> int:
+        """The message's number as the customer sees it."""
+        return self.event.seq or 0
+
+    @property
+    def text(self) -> str:
+        """The customer's words."""
+        return self.event.text or ""
+
+    @property
+    def pressed(self) -> str | None:
+        """The value of the button that was pressed, if one was."""
+        choice = self.event.details.get("choice")
+        return choice["value"] if choice else None
+
+    @property
+    def was_negative(self) -> bool:
+        """Whether the message before this one was in a low mood."""
+        return bool(self.earlier and self.earlier[-1].details.get("heard", {}).get("negative"))
+
+    @property
+    def rating_step(self) -> RatingStep | None:
+        """The open rating question this message may answer; None outside a resolved episode."""
+        if self.episode.state != EpisodeState.RESOLVED or self.rating is None:
+            return None
+        return open_step(self.rating)
+
+    @property
+    def dialogue(self) -> str:
+        """Rasa's name for this stretch: a fresh tracker per episode and per return to the bot."""
+        return f"{self.episode.id}.{self.episode.version}"
+
+    @property
+    def said(self) -> Said:
+        """What the customer did, for Rasa."""
+        return pressed_intent(self.pressed) if self.pressed else Said(without_command(self.text))
+
+    def metadata(self, locale: str) -> dict[str, Any]:
+        """What the dialogue cannot know by itself; its own tracker is only a cache."""
+        awaiting = None
+        if self.last_offer is not None:
+            value = self.last_offer.details["choices"][0]["value"]
+            awaiting = _AWAITING.get(value.partition(":")[0])
+        return {
+            "locale": locale,
+            "awaiting": awaiting,
+            "misses": self.episode.misses,
+            "question": self.earlier[-1].text if self.earlier else None,
+        }
+
+
+def pressed_intent(value: str) -> Said:
+    """The intent behind a button's value."""
+    kind, _, argument = value.partition(":")
+    match kind, argument:
+        case "helpful", _:
+            return Said(intent="helpful", entities={"value": argument})
+        case "article", _:
+            return Said(intent="choose_article", entities={"article": argument})
+        case "human", "yes":
+            return Said(intent="request_human")
+        case "human", _:
+            return Said(intent="decline_human")
+        case "comment", _:
+            return Said(intent="skip_comment")
+        case _:
+            return Said(intent="rate", entities={"kind": kind, "value": argument})
+
+
+async def load(work: Work, event_id: str) -> Situation | None:
+    """The situation of a stored message; None when it was erased meanwhile."""
+    event = await work.session.get(Event, event_id)
+    episode = await work.session.get(Episode, event.episode_id) if event else None
+    if event is None or episode is None:
+        return None
+    before = list(
+        await work.session.scalars(
+            select(Event)
+            .where(
+                Event.episode_id == episode.id,
+                Event.position < event.position,
+                Event.audience == Audience.EVERYONE,
+            )
+            .order_by(Event.position.desc())
+            .limit(LOOKED_BACK)
+        )
+    )[::-1]
+    settled = await work.session.scalar(
+        select(Event.id).where(
+            Event.conversation_id == event.conversation_id, Event.in_reply_to == event.seq
+        )
+    )
+    spoken = [e for e in before if e.author_kind != AuthorKind.CUSTOMER]
+    return Situation(
+        event=event,
+        episode=episode,
+        earlier=tuple(
+            e
+            for e in before
+            if e.type == EventType.MESSAGE and e.author_kind == AuthorKind.CUSTOMER
+        ),
+        last_offer=spoken[-1] if spoken and spoken[-1].details.get("choices") else None,
+        rating=await work.session.get(Rating, episode.id),
+        settled=settled is not None,
+    )

@@ -1,0 +1,51 @@
+"""Handing a claimed episode to a colleague, with a word about it."""
+
+from sqlalchemy import func, or_, select, update
+
+from escalation.domain.events import EventType
+from escalation.errors import NotFound
+from escalation.services.claims import check_owner, find
+from escalation.services.moves import add_note
+from escalation.services.timeline import Author, append
+from escalation.services.work import Work
+from escalation.storage.tables import Episode, Staff
+
+
+async def to_agent(
+    work: Work, episode_id: str, *, agent: Staff, to: str | None, note: str | None
+) -> None:
+    """Make the colleague named by id, e-mail or name the owner.
+
+    Raises NotFound when there is no such agent, NotOwner unless `agent` holds the episode.
+    """
+    episode = await find(work, episode_id)
+    await check_owner(work, episode, agent)
+    colleague = await work.session.scalar(
+        select(Staff)
+        .where(Staff.active, Staff.roles.contains(["agent"]))
+        .where(or_(Staff.id == to, Staff.email == to, func.lower(Staff.name) == (to or "").lower()))
+        .limit(1)
+    )
+    if colleague is None:
+        raise NotFound("There is no such agent to transfer to.")
+    await work.session.execute(
+        update(Episode)
+        .where(Episode.id == episode_id)
+        .values(agent_id=colleague.id, last_agent_id=colleague.id, version=Episode.version + 1)
+    )
+    await append(
+        work,
+        episode,
+        EventType.LEFT,
+        author=Author.agent(agent),
+        text=work.say("left", episode.locale, name=agent.name),
+    )
+    await append(
+        work,
+        episode,
+        EventType.JOINED,
+        author=Author.agent(colleague),
+        text=work.say("joined", episode.locale, name=colleague.name),
+    )
+    await add_note(work, episode, Author.agent(agent), note)
+    work.tell_queue(episode.id)

@@ -1,0 +1,256 @@
+"""The bot's turn: from a stored message to its one outcome.
+
+It reads in one transaction, thinks without any, and commits in another; the reply is committed
+only if the bot still owns the episode under the same version, otherwise it is kept for staff.
+Nothing it asks (Rasa, knowledge) writes anything, so a turn can be run again at any point.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+import structlog
+from sqlalchemy import select, update
+
+from escalation.clients.rasa import RasaClient, RasaFailed, Reply
+from escalation.domain.episodes import EpisodeState
+from escalation.domain.events import Audience, EventType
+from escalation.domain.signals import Signal, SignalKind
+from escalation.domain.texts import has_words
+from escalation.realtime.bus import Notice, Topic
+from escalation.services import handoff, situation
+from escalation.services.hearing import Ear, Heard
+from escalation.services.outcome import Found, Outcome, Speaker, answer_object, knowledge_alone
+from escalation.services.ratingturn import RatingTurn
+from escalation.services.situation import Situation
+from escalation.services.timeline import BOT, SYSTEM, append, lock_conversation
+from escalation.services.work import Desk, Work
+from escalation.storage.tables import Conversation, Customer, Episode, Event
+
+log = structlog.get_logger()
+
+
+class Library(Protocol):
+    """Finds articles (knowledge.Knowledge)."""
+
+    def search(self, question: str, locale: str) -> Found:
+        """The answer, a choice, or neither."""
+
+    def opening(self, article_id: str, locale: str) -> Any | None:
+        """An article's opening passage as an answer; None for an unknown article."""
+
+
+class Turn:
+    """Takes turns. Holds no state of any conversation."""
+
+    def __init__(self, desk: Desk, *, ear: Ear, library: Library, rasa: RasaClient) -> None:
+        self._desk = desk
+        self._ear = ear
+        self._library = library
+        self._rasa = rasa
+        self._rating = RatingTurn(desk, rasa)
+
+    async def take(self, event_id: str) -> None:
+        """Settle one customer message. Does nothing when it is settled already."""
+        async with self._desk.work() as work:
+            now = await situation.load(work, event_id)
+        if now is None or now.settled:
+            return
+        if now.episode.state == EpisodeState.WITH_BOT:
+            self._desk.bus.publish([typing(now.event.conversation_id)])
+        heard = await self._hear(now)
+        if now.episode.state == EpisodeState.RESOLVED:
+            reopened = await self._rating.take(now, wants_more=await self._wants_more(now, heard))
+            if reopened is None:
+                return
+            now = reopened
+        if now.episode.state != EpisodeState.WITH_BOT:
+            await self._note(now, heard)
+            return
+        outcome = await self._think(now, heard)
+        await self._commit(now, heard, outcome)
+
+    async def give_up(self, event_id: str) -> None:
+        """The turn itself failed for good: a person takes over, and the customer is told."""
+        async with self._desk.work() as work:
+            now = await situation.load(work, event_id)
+            if now is None or now.settled:
+                return
+            await lock_conversation(work, now.event.conversation_id)
+            await handoff.hand_off(work, now.episode, reason=handoff.FAILURE, in_reply_to=now.seq)
+
+    async def _hear(self, now: Situation) -> Heard:
+        return await self._ear.hear(
+            "" if now.pressed else now.text,
+            event_id=now.event.id,
+            conversation_locale=now.episode.locale,
+            earlier=[e.text or "" for e in now.earlier if not e.details.get("choice")],
+            was_negative=now.was_negative,
+        )
+
+    async def _wants_more(self, now: Situation, heard: Heard) -> bool:
+        """Whether words sent while a comment is asked for are a new matter instead."""
+        if now.rating_step != "comment" or now.pressed:
+            return False
+        if any(s.kind is SignalKind.ASKED_FOR_HUMAN for s in heard.decision.signals):
+            return True
+        found = await asyncio.to_thread(self._library.search, now.text, heard.locale)
+        return found.decision == "answer"
+
+    async def _think(self, now: Situation, heard: Heard) -> Outcome:
+        """Decide the outcome. Policy first, then the dialogue, then knowledge alone."""
+        speaker = Speaker(self._desk.catalogue, heard.locale)
+        if heard.decision.needs_person:
+            return Outcome(handoff=heard.decision.reason)
+        if not has_words(now.text):
+            return Outcome(text=speaker.say("wordless"))
+        try:
+            replies: Sequence[Reply] = await self._rasa.ask(
+                now.dialogue, now.said, now.metadata(heard.locale)
+            )
+        except RasaFailed as error:
+            log.warning("turn.rasa_failed", error=str(error), event_id=now.event.id)
+            return await self._alone(now, speaker)
+        return speaker.render(replies)
+
+    async def _alone(self, now: Situation, speaker: Speaker) -> Outcome:
+        """The outcome without the dialogue: buttons mean what they say, questions are searched."""
+        kind, _, argument = (now.pressed or "").partition(":")
+        match kind, argument:
+            case "human", "yes":
+                return Outcome(handoff=SignalKind.ASKED_FOR_HUMAN)
+            case "human", _:
+                return Outcome(text=speaker.say("human_declined"))
+            case "helpful", "yes":
+                return Outcome(text=speaker.say("glad_it_helped"), helpful=True)
+            case "helpful", _:
+                outcome = Outcome(helpful=False)
+                speaker.offer_person(outcome, "sorry_not_helpful")
+                return outcome
+            case "article", article_id:
+                opening = self._library.opening(article_id, speaker.locale)
+                outcome = Outcome()
+                if opening is None:
+                    speaker.miss(outcome)
+                else:
+                    speaker.answer(outcome, answer_object(opening))
+                return outcome
+        found = await asyncio.to_thread(self._library.search, now.text, speaker.locale)
+        return knowledge_alone(speaker, found)
+
+    async def _commit(self, now: Situation, heard: Heard, outcome: Outcome) -> None:
+        async with self._desk.work() as work:
+            await lock_conversation(work, now.event.conversation_id)
+            episode = await work.session.get(Episode, now.episode.id, populate_existing=True)
+            current = await situation.load(work, now.event.id)
+            if episode is None or current is None or current.settled:
+                return
+            await _keep_heard(work, now.event, heard)
+            if episode.state != EpisodeState.WITH_BOT or episode.version != now.episode.version:
+                await _suppress(work, episode, now, outcome)
+                return
+            if heard.locale != episode.locale:
+                await _switch_language(work, episode, heard.locale)
+            if outcome.helpful is not None:
+                await _keep_feedback(work, episode, outcome.helpful)
+            if outcome.handoff is not None:
+                await handoff.hand_off(
+                    work,
+                    episode,
+                    reason=outcome.handoff,
+                    signals=_signals(now, heard, outcome),
+                    in_reply_to=now.seq,
+                    opening=outcome.text or None,
+                )
+            else:
+                await _reply(work, episode, now, outcome)
+
+    async def _note(self, now: Situation, heard: Heard) -> None:
+        """A person has the episode: the bot is silent, but what it heard is kept for them."""
+        async with self._desk.work() as work:
+            await _keep_heard(work, now.event, heard)
+
+
+def typing(conversation_id: str) -> Notice:
+    """The bot is composing an answer."""
+    return Notice(Topic.TYPING, conversation_id, {"author": {"kind": "bot"}})
+
+
+async def _reply(work: Work, episode: Episode, now: Situation, outcome: Outcome) -> None:
+    await append(
+        work,
+        episode,
+        EventType.MESSAGE,
+        author=BOT,
+        text=outcome.text,
+        in_reply_to=now.seq,
+        details=outcome.details,
+    )
+    changes: dict[str, Any] = {"bot_replied": True}
+    if outcome.missed:
+        changes |= {"misses": Episode.misses + 1, "unanswered": True}
+    elif outcome.answer or outcome.helpful:
+        changes["misses"] = 0
+    if not outcome.missed:
+        changes["unanswered_since"] = None
+    await work.session.execute(update(Episode).where(Episode.id == episode.id).values(changes))
+
+
+async def _suppress(work: Work, episode: Episode, now: Situation, outcome: Outcome) -> None:
+    """Somebody took over while the bot was thinking: the reply is kept for staff, not shown."""
+    await append(
+        work,
+        episode,
+        EventType.SUPPRESSED,
+        author=BOT,
+        audience=Audience.STAFF,
+        text=outcome.text or None,
+        details={"to": now.seq, **outcome.details},
+    )
+
+
+async def _keep_heard(work: Work, event: Event, heard: Heard) -> None:
+    details = {**event.details, "heard": heard.details}
+    await work.session.execute(update(Event).where(Event.id == event.id).values(details=details))
+
+
+async def _keep_feedback(work: Work, episode: Episode, helpful: bool) -> None:
+    answered = await work.session.scalar(
+        select(Event)
+        .where(Event.episode_id == episode.id, Event.details.has_key("answer"))
+        .order_by(Event.position.desc())
+        .limit(1)
+    )
+    article = answered.details["answer"]["article"] if answered else None
+    await append(
+        work,
+        episode,
+        EventType.FEEDBACK,
+        author=SYSTEM,
+        audience=Audience.STAFF,
+        details={"helpful": helpful, "article": article},
+    )
+
+
+async def _switch_language(work: Work, episode: Episode, locale: str) -> None:
+    """The customer writes in another of the site's languages from now on."""
+    await work.session.execute(
+        update(Episode).where(Episode.id == episode.id).values(locale=locale)
+    )
+    episode.locale = locale
+    customer_id = select(Conversation.customer_id).where(Conversation.id == episode.conversation_id)
+    await work.session.execute(
+        update(Customer).where(Customer.id == customer_id.scalar_subquery()).values(locale=locale)
+    )
+
+
+def _signals(now: Situation, heard: Heard, outcome: Outcome) -> Sequence[Signal]:
+    """Why a person is needed: what was heard, or what the dialogue decided, in their words."""
+    signals = heard.decision.signals
+    if signals or outcome.handoff not in set(SignalKind):
+        return signals
+    kind = SignalKind(outcome.handoff or "")
+    quoted = now.event
+    if kind is SignalKind.UNANSWERED and now.pressed and now.earlier:
+        quoted = now.earlier[-1]
+    return (Signal(kind, 1.0, 1.0, (quoted.text or "")[:160], quoted.id),)
