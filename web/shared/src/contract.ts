@@ -51,6 +51,8 @@ export interface Event {
   in_reply_to?: number
   answer?: Answer
   choices?: Choice[]
+  /** What the buttons ask, where the text itself does not. */
+  prompt?: string
   choice?: { event_id: string; value: string }
   reason?: string
   rating?: { step: RatingStep; episode_id: string }

@@ -163,7 +163,8 @@ function answer(talk: Conversation, text: string, seq: number): void {
       { label: words.yes, value: 'helpful:yes' },
       { label: words.no, value: 'helpful:no' },
     ]
-    say(talk, { ...bot, text: words.helpful, answer: words.answer, choices })
+    const { passage: text } = words.answer
+    say(talk, { ...bot, text, prompt: words.helpful, answer: words.answer, choices })
   }
 }
 
@@ -190,9 +191,9 @@ function resolve(talk: Conversation): void {
 }
 
 function rate(talk: Conversation, body: Body): void {
-  if (body.ces !== undefined) ask(talk, 'nps')
-  else if (body.nps !== undefined) ask(talk, 'comment')
-  else say(talk, { type: 'rated', text: talk.words.rated })
+  const isFirst = talk.events.every((event) => event.episode_id !== body.episode_id || event.type !== 'rated')
+  const author = { kind: 'customer' as const }
+  if (isFirst) say(talk, { type: 'rated', author, text: talk.words.rated })
 }
 
 function ask(talk: Conversation, step: 'ces' | 'nps' | 'comment'): void {

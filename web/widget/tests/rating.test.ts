@@ -30,6 +30,13 @@ test('a finished rating stays finished', () => {
   expect(ratingCard([asked(2, 'ces'), message(3, { type: 'rated' })], null)).toBeNull()
 })
 
+test('thanks for the first answer do not end the card, thanks for the last typed one do', () => {
+  const progress = { episodeId: 'episode-1', step: 'nps' } as const
+  const thanks = message(3, { type: 'rated' })
+  expect(ratingCard([asked(2, 'ces'), thanks], progress)?.step).toBe('nps')
+  expect(ratingCard([asked(2, 'ces'), { ...thanks, in_reply_to: 2 }], progress)).toBeNull()
+})
+
 test('writing again puts the card away', () => {
   expect(ratingCard([asked(2, 'ces'), message(3, { type: 'reopened' })], null)).toBeNull()
   expect(ratingCard([asked(2, 'ces'), own(3, 'a', { episode_id: 'episode-2' })], null)).toBeNull()

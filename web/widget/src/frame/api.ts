@@ -4,6 +4,7 @@ import type {
   Event,
   EventPage,
   Problem,
+  RatingStep,
   Session,
   Site,
   Snapshot,
@@ -89,12 +90,13 @@ export class CustomerApi {
     return this.#call('POST', '/api/customer/end')
   }
 
+  /** `next`, where the server says it, is the step to ask now; null when there is none. */
   rate(body: {
     episode_id: string
     ces?: number
     nps?: number
     comment?: string
-  }): Promise<unknown> {
+  }): Promise<{ next?: RatingStep | null }> {
     return this.#call('POST', '/api/customer/ratings', body)
   }
 

@@ -68,6 +68,7 @@ const START: ChatState = {
 const TYPING_SHOWN_MS = 6_000 // a notice is repeated every 3 s while someone types
 const TYPING_SENT_EVERY_MS = 3_000
 const EARLIER_PAGE = 50
+const PAGE_TEXT = 500 // characters the server takes
 
 export class Chat {
   state: ChatState = START
@@ -179,14 +180,14 @@ export class Chat {
     const card = ratingCard(this.state.timeline.events, this.state.rating)
     if (!card) return
     await this.#act('rating', async () => {
-      await this.#api.rate({ episode_id: card.episodeId, [step]: value })
-      this.#advanceRating(card.episodeId, step)
+      const { next } = await this.#api.rate({ episode_id: card.episodeId, [step]: value })
+      this.#advanceRating(card.episodeId, next === undefined ? nextStep(step) : (next ?? 'done'))
     })
   }
 
   skipRating(): void {
     const card = ratingCard(this.state.timeline.events, this.state.rating)
-    if (card) this.#advanceRating(card.episodeId, card.step)
+    if (card) this.#advanceRating(card.episodeId, nextStep(card.step))
   }
 
   async loadEarlier(): Promise<void> {
@@ -374,7 +375,7 @@ export class Chat {
   // ── Small helpers ───────────────────────────────────────────────────────
 
   #enqueue(content: { text: string; choice?: { eventId: string; value: string } }): void {
-    const clientId = (this.#options.newId ?? (() => crypto.randomUUID()))()
+    const clientId = (this.#options.newId ?? uuid)()
     this.#sender.add({ clientId, at: this.#now().toISOString(), ...content })
     this.#set({ problem: null })
     this.#start()
@@ -395,8 +396,8 @@ export class Chat {
     }
   }
 
-  #advanceRating(episodeId: string, from: RatingStep): void {
-    const rating = { episodeId, step: nextStep(from) }
+  #advanceRating(episodeId: string, step: RatingStep | 'done'): void {
+    const rating = { episodeId, step }
     this.#memory.rating = rating
     this.#set({ rating })
   }
@@ -420,6 +421,15 @@ export class Chat {
   }
 }
 
+/** A random UUID also on pages without TLS, where `crypto.randomUUID` is missing. */
+function uuid(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
 /** The site's own spelling of the wanted locale, else its default: the server refuses others. */
 export function siteLocale(site: Site, wanted: string): string {
   const language = (tag: string) => tag.toLowerCase().split('-')[0]
@@ -432,7 +442,8 @@ export function siteLocale(site: Site, wanted: string): string {
 
 /** A page's title and address as far as they help an agent; hosts put anything into them. */
 function shortened(page: Page): Page {
-  return { url: page.url.slice(0, 2_000), title: page.title.slice(0, 300) }
+  const short = (text: string) => [...text].slice(0, PAGE_TEXT).join('')
+  return { url: short(page.url), title: short(page.title) }
 }
 
 function isUnauthorized(error: unknown): boolean {

@@ -41,7 +41,7 @@ export function composerView(scene: Scene, draft: Draft): TemplateResult {
         <textarea
           data-testid="message-input"
           rows="1"
-          dir="auto"
+          dir=${draft.text === '' ? words.direction : 'auto'}
           enterkeyhint="send"
           aria-label=${phrases.messageLabel}
           placeholder=${phrases.messagePlaceholder}
@@ -83,7 +83,7 @@ function actionsView({ chat, state, words }: Scene): TemplateResult | typeof not
       ${canAskForPerson
         ? html`<button
             type="button"
-            class="quiet"
+            class="action"
             data-testid="talk-to-person"
             ?disabled=${state.busy !== null}
             @click=${() => chat.talkToPerson()}
@@ -94,7 +94,7 @@ function actionsView({ chat, state, words }: Scene): TemplateResult | typeof not
       ${canEnd
         ? html`<button
             type="button"
-            class="quiet end"
+            class="action end"
             data-testid="end-chat"
             ?disabled=${state.busy !== null}
             @click=${() => chat.endChat()}

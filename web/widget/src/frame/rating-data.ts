@@ -34,7 +34,10 @@ export function ratingCard(
   const later = events.filter((event) => event.seq > asked.seq)
   if (later.some((event) => event.type === 'reopened' || event.episode_id !== episodeId)) return null
   const own = progress?.episodeId === episodeId ? progress.step : null
-  if (own === null && later.some((event) => event.type === 'rated')) return null
+  // The server thanks after the first stored answer; typed to the end, it thanks for those words.
+  const isThanked = (event: Event) =>
+    event.type === 'rated' && (own === null || event.in_reply_to !== undefined)
+  if (later.some(isThanked)) return null
   const askedStep = asked.rating?.step ?? 'ces'
   const step = STEPS[Math.max(STEPS.indexOf(askedStep), STEPS.indexOf(own ?? 'ces'))]!
   if (step === 'done') return null

@@ -136,7 +136,7 @@ const frameStyles = css`
     overflow-y: auto;
     overscroll-behavior: contain;
     padding: var(--space-4);
-    outline-offset: -2px;
+    outline: none; /* takes the focus when a pressed button goes away */
   }
   .new {
     position: absolute;
@@ -169,7 +169,7 @@ const frameStyles = css`
     gap: 0 var(--space-2);
     margin-block-end: var(--space-1);
   }
-  .quiet {
+  .action {
     display: inline-flex;
     align-items: center;
     gap: var(--space-1);
@@ -182,14 +182,14 @@ const frameStyles = css`
     font-weight: 550;
     color: var(--color-accent-text);
   }
-  .quiet.end {
+  .action.end {
     margin-inline-start: auto;
     color: var(--color-text-quiet);
   }
-  .quiet:hover {
+  .action:hover {
     background: var(--color-accent-soft);
   }
-  .quiet.end:hover {
+  .action.end:hover {
     background: var(--color-canvas);
     color: var(--color-text);
   }

@@ -160,6 +160,11 @@ export const timelineStyles = css`
     color: var(--color-text-quiet);
   }
 
+  .prompt {
+    margin-block-start: var(--space-1);
+    margin-inline-start: var(--space-1);
+    color: var(--color-text-quiet);
+  }
   .choices {
     display: flex;
     flex-wrap: wrap;

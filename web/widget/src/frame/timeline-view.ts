@@ -7,11 +7,13 @@ import { fill, type Catalogue, type Phrases } from '../phrases/catalogue.ts'
 import { answerView } from './answer-view.ts'
 import { clockTime, day, linkParts } from './format.ts'
 import type { Scene } from './parts.ts'
+import { ratingCard } from './rating-data.ts'
 import { awaitsReply, entries, openChoices, type Echo, type Entry } from './timeline-data.ts'
 
 export function timelineView(scene: Scene): TemplateResult {
   const { state, words, chat } = scene
-  const shown = entries(state.timeline, state.echoes).filter(isShown)
+  const isRating = ratingCard(state.timeline.events, state.rating) !== null
+  const shown = entries(state.timeline, state.echoes).filter((entry) => isShown(entry, isRating))
   const lastOwn = shown.findLast((entry) => authorOf(entry) === 'customer')
   const hasEarlier = (state.timeline.events[0]?.seq ?? 1) > 1
   const greeting = hasEarlier ? null : greetingOf(scene)
@@ -41,10 +43,11 @@ export function timelineView(scene: Scene): TemplateResult {
   `
 }
 
-function isShown(entry: Entry): boolean {
+function isShown(entry: Entry, isRating: boolean): boolean {
   if (entry.kind === 'echo') return true
   const { type, text, answer } = entry.event
-  // The rating card stands for what asked for it.
+  // The rating card stands for what asked for it, and thanks come when it is done.
+  if (type === 'rated' && isRating) return false
   return type !== 'rating_asked' && (type !== 'message' || Boolean(text) || answer !== undefined)
 }
 
@@ -90,13 +93,15 @@ function messageView(
   const name = nameOf(event, words.phrases)
   const time = clockTime(event.at, words.locale)
   const isLast = isLastOwn && !state.echoes.length
+  const text = textBeside(event)
   return html`
     <div class="message ${isOwn ? 'own' : 'other'}" data-testid="event-${event.seq}">
       <p class="author ${isOwn || goesOn ? 'hidden' : ''}">${name}</p>
-      ${event.text
-        ? html`<div class="bubble" dir="auto" title=${time}>${textView(event)}</div>`
-        : nothing}
+      ${text ? html`<div class="bubble" dir="auto" title=${time}>${textView(event, text)}</div>` : nothing}
       ${event.answer ? answerView(event.answer, words) : nothing}
+      ${event.prompt && openChoices(event, state.timeline, state.echoes).length > 0
+        ? html`<p class="prompt" dir="auto">${event.prompt}</p>`
+        : nothing}
       ${choicesView(event, scene)}
       ${isOwn && isLast
         ? html`<p class="state">${words.phrases.sent} · <time datetime=${event.at}>${time}</time></p>`
@@ -105,10 +110,17 @@ function messageView(
   `
 }
 
+/** The text without the passage that the answer card shows. */
+function textBeside({ text = '', answer }: Event): string {
+  return answer && text.endsWith(answer.passage)
+    ? text.slice(0, -answer.passage.length).trim()
+    : text
+}
+
 /** Text nodes and links, nothing else: what anyone typed is data. */
-function textView(event: Event): unknown {
-  if (event.author.kind === 'customer') return event.text
-  return linkParts(event.text ?? '').map((part) =>
+function textView(event: Event, text: string): unknown {
+  if (event.author.kind === 'customer') return text
+  return linkParts(text).map((part) =>
     part.href
       ? html`<a href=${part.href} target="_blank" rel="noopener">${part.text}</a>`
       : part.text,
@@ -127,7 +139,11 @@ function choicesView(event: Event, { chat, state }: Scene): TemplateResult | typ
             type="button"
             dir="auto"
             data-testid="choice-${choice.value}"
-            @click=${() => chat.press(event, choice)}
+            @click=${(click: MouseEvent) => {
+              // The button goes away: the conversation takes the focus, not the whole page.
+              ;(click.target as HTMLElement).closest('main')?.focus({ preventScroll: true })
+              chat.press(event, choice)
+            }}
           >
             ${choice.label}
           </button>`,
