@@ -67,6 +67,11 @@ def words(text: str, language: str) -> list[str]:
     return [segment for segment in segments if any(map(str.isalnum, segment))]
 
 
+def word_count(text: str, language: str) -> int:
+    """How many words a reader would count."""
+    return sum(len(words(part, language)) for part in _parts(text))
+
+
 def grams(text: str, size: int = 3) -> list[str]:
     """Character n-grams within spaces, so that endings and typos match in part."""
     found = []
@@ -87,6 +92,10 @@ def has_words(text: str) -> bool:
 def language_of(locale: str) -> str:
     """The language of a BCP 47 tag: `es` of `es-MX`."""
     return locale.replace("_", "-").split("-", 1)[0].lower()
+
+
+def _parts(text: str) -> list[str]:
+    return [text[at : at + MAX_COMPARED] for at in range(0, len(text), MAX_COMPARED)]
 
 
 def _is_latin_accent(character: str) -> bool:

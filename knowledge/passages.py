@@ -1,0 +1,213 @@
+"""Cuts an article into passages: what is searched, and what a customer is shown.
+
+A passage follows the headings, is made of whole sentences, and never cuts a list, a table or a
+block of code. It is plain text, so that it can be shown in any channel.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from icu4py.breakers import SentenceBreaker
+from markdown_it.token import Token
+
+from knowledge.rendering import tokens
+from knowledge.text import word_count
+
+FULL = 120  # words: about what a chat bubble shows without scrolling
+ENOUGH = 45  # words: a shorter section takes the next one along, to answer by itself
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of an article with the headings that lead to it, outermost first."""
+
+    heading: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True)
+class _Block:
+    """One paragraph, list, table or heading as plain text; only a paragraph may be cut."""
+
+    text: str
+    words: int
+    divisible: bool = False
+
+
+@dataclass(frozen=True)
+class _Section:
+    heading: tuple[str, ...]
+    blocks: tuple[_Block, ...]
+
+    @property
+    def words(self) -> int:
+        return sum(block.words for block in self.blocks)
+
+
+def split(markdown: str, language: str) -> tuple[Passage, ...]:
+    """The passages of an article's body, in order; empty only for an empty body."""
+    sections = _join_short(list(_sections(tokens(markdown), language)))
+    return tuple(
+        Passage(section.heading, text)
+        for section in sections
+        for text in _pack(section.blocks, language)
+    )
+
+
+def plain_text(markdown: str) -> str:
+    """The whole body as plain text, headings included."""
+    return "\n\n".join(text for text, _, _ in _blocks(tokens(markdown)) if text)
+
+
+def _sections(parsed: Sequence[Token], language: str) -> Iterator[_Section]:
+    path: list[tuple[int, str]] = []
+    blocks: list[_Block] = []
+    for text, level, divisible in _blocks(parsed):
+        if not text:
+            continue
+        if level:
+            if blocks:
+                yield _Section(tuple(name for _, name in path), tuple(blocks))
+            blocks = []
+            path = [*[entry for entry in path if entry[0] < level], (level, text)]
+        else:
+            blocks.append(_Block(text, word_count(text, language), divisible))
+    if blocks:
+        yield _Section(tuple(name for _, name in path), tuple(blocks))
+
+
+def _join_short(sections: list[_Section]) -> list[_Section]:
+    """Lets a section too short to answer take the following one along, under its heading."""
+    joined: list[_Section] = []
+    for section in sections:
+        last = joined[-1] if joined else None
+        if last and last.words < ENOUGH and last.words + section.words <= FULL:
+            title = _Block(section.heading[-1], 0) if section.heading else None
+            added = (title, *section.blocks) if title else section.blocks
+            joined[-1] = replace(last, blocks=(*last.blocks, *added))
+        else:
+            joined.append(section)
+    return joined
+
+
+def _pack(blocks: Sequence[_Block], language: str) -> Iterator[str]:
+    """Fills passages up to FULL words with whole blocks, and with sentences of long paragraphs."""
+    held: list[str] = []
+    words = 0
+    for block in _cut_long(blocks, language):
+        # A line that only introduces a list or table stays with it.
+        introduces = bool(held) and held[-1].rstrip().endswith((":", "："))
+        if held and words + block.words > FULL and not introduces:
+            yield "\n\n".join(held)
+            held, words = [], 0
+        held.append(block.text)
+        words += block.words
+    if held:
+        yield "\n\n".join(held)
+
+
+def _cut_long(blocks: Sequence[_Block], language: str) -> Iterator[_Block]:
+    for block in blocks:
+        if not block.divisible or block.words <= FULL:
+            yield block
+            continue
+        held, words = "", 0
+        for sentence in SentenceBreaker(block.text, language):
+            length = word_count(sentence, language)
+            if held and words + length > FULL:
+                yield _Block(held.strip(), words)
+                held, words = "", 0
+            held, words = held + sentence, words + length
+        yield _Block(held.strip(), words)
+
+
+def _blocks(parsed: Sequence[Token]) -> Iterator[tuple[str, int, bool]]:
+    """Top-level blocks as (plain text, heading level or 0, whether it may be cut)."""
+    at = 0
+    while at < len(parsed):
+        end = _end_of(parsed, at)
+        kind, inside = parsed[at].type, parsed[at : end + 1]
+        if kind == "heading_open":
+            yield inline_text(inside[1]), int(parsed[at].tag[1:]), False
+        elif kind == "paragraph_open":
+            yield inline_text(inside[1]), 0, True
+        elif kind == "table_open":
+            yield _table(inside), 0, False
+        elif kind in ("fence", "code_block"):
+            yield parsed[at].content.rstrip(), 0, False
+        elif kind != "hr":
+            yield _nested(inside), 0, False
+        at = end + 1
+
+
+def _end_of(parsed: Sequence[Token], start: int) -> int:
+    depth = 0
+    for at in range(start, len(parsed)):
+        depth += parsed[at].nesting
+        if depth == 0:
+            return at
+    return len(parsed) - 1
+
+
+def _nested(inside: Sequence[Token]) -> str:
+    """A list (in lists) or a quote: one line for each paragraph, with its number or bullet."""
+    lines: list[str] = []
+    numbers: list[int | None] = []
+    mark = ""
+    for token in inside:
+        if token.type == "ordered_list_open":
+            numbers.append(int(token.attrGet("start") or 1))
+        elif token.type == "bullet_list_open":
+            numbers.append(None)
+        elif token.type in ("ordered_list_close", "bullet_list_close"):
+            numbers.pop()
+        elif token.type == "list_item_open":
+            number = numbers[-1]
+            mark = "• " if number is None else f"{number}. "
+            numbers[-1] = None if number is None else number + 1
+        elif token.type in ("inline", "fence", "code_block"):
+            text = inline_text(token) if token.type == "inline" else token.content.rstrip()
+            indent = "  " * (len(numbers) - 1)
+            lines.append(indent + (mark or ("  " if numbers else "")) + text)
+            mark = ""
+    return "\n".join(line for line in lines if line.strip())
+
+
+def _table(inside: Sequence[Token]) -> str:
+    """A line for each row; with more than two columns, each value under its column's name."""
+    rows: list[list[str]] = []
+    for token in inside:
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type == "inline":
+            rows[-1].append(inline_text(token))
+    head, *body = rows
+    if not body:
+        return " — ".join(filter(None, head))
+    if len(head) <= 2:
+        titles = [" — ".join(head)] if all(head) else []
+        return "\n".join([*titles, *("• " + " — ".join(filter(None, row)) for row in body)])
+    lines = []
+    for first, *rest in body:
+        values = [
+            f"{name}: {value}" if name else value
+            for name, value in zip(head[1:], rest, strict=False)
+            if value
+        ]
+        lines.append("• " + " — ".join(filter(None, [first, "; ".join(values)])))
+    return "\n".join(lines)
+
+
+def inline_text(token: Token) -> str:
+    """The words of a line, without its marks, addresses and pictures."""
+    parts = []
+    for child in token.children or ():
+        if child.type in ("text", "code_inline", "text_special"):
+            parts.append(child.content)
+        elif child.type == "softbreak":
+            parts.append(" ")
+        elif child.type == "hardbreak":
+            parts.append("\n")
+        elif child.type == "image":
+            parts.append(inline_text(child))
+    return "".join(parts).strip()
