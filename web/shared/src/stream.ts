@@ -39,7 +39,7 @@ export class StreamRefused extends Error {
 // The server sends a beat every 15 s: after three missed ones the connection is dead.
 const SILENCE_MS = 45_000
 
-/** Feeds text chunks, cut anywhere, into complete events. `onRetry` gets the server's `retry:` ms. */
+/** Turns text chunks, cut anywhere, into events. `onRetry` gets the server's `retry:` in ms. */
 export function eventParser(
   onEvent: (event: ServerSentEvent) => void,
   onRetry: (ms: number) => void = () => {},

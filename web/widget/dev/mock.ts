@@ -191,7 +191,9 @@ function resolve(talk: Conversation): void {
 }
 
 function rate(talk: Conversation, body: Body): void {
-  const isFirst = talk.events.every((event) => event.episode_id !== body.episode_id || event.type !== 'rated')
+  const isFirst = !talk.events.some(
+    (event) => event.type === 'rated' && event.episode_id === body.episode_id,
+  )
   const author = { kind: 'customer' as const }
   if (isFirst) say(talk, { type: 'rated', author, text: talk.words.rated })
 }

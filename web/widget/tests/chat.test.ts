@@ -19,6 +19,7 @@ class Server {
   events: Event[] = []
   episode: Episode | null = null
   isDown = false
+  ratingAnswer: object = {}
   refuseTokens = new Set<string>()
   refuseIdentity = false
   lastEventIds: (string | null)[] = []
@@ -57,7 +58,7 @@ class Server {
       this.events.push(event)
       return json(201, { event })
     }
-    return json(200, {})
+    return json(200, path === 'customer/ratings' ? this.ratingAnswer : {})
   }
 
   stream(event: Event): void {
@@ -240,4 +241,43 @@ test('the locale sent is one the site has', () => {
 test('the subject of an identity token is read from its middle part', () => {
   expect(subjectOf(token('someone'))).toBe('someone')
   expect(subjectOf('nonsense')).toBeNull()
+})
+
+async function resolved(server: Server): Promise<Chat> {
+  const rating = { step: 'ces', episode_id: 'episode-1' } as const
+  server.events = [message(1), message(2, { type: 'rating_asked', rating })]
+  const { chat } = open(server)
+  chat.setSeen(true, page)
+  await vi.waitFor(() => expect(chat.state.isConnected).toBe(true))
+  return chat
+}
+
+test('a rating is stored step by step', async () => {
+  const server = new Server()
+  const chat = await resolved(server)
+  await chat.rate('ces', 6)
+  chat.skipRating()
+  await chat.rate('comment', 'quick')
+  const rated = server.calls.filter(({ path }) => path === 'customer/ratings')
+  expect(rated.map(({ body }) => body)).toEqual([
+    { episode_id: 'episode-1', ces: 6 },
+    { episode_id: 'episode-1', comment: 'quick' },
+  ])
+  expect(chat.state.rating?.step).toBe('done')
+})
+
+test('the server leaves out a question that it asked this customer lately', async () => {
+  const server = new Server()
+  server.ratingAnswer = { next: 'comment' }
+  const chat = await resolved(server)
+  await chat.rate('ces', 6)
+  expect(chat.state.rating?.step).toBe('comment')
+})
+
+test('a rating that could not be stored can be given again', async () => {
+  const server = new Server()
+  const chat = await resolved(server)
+  server.isDown = true
+  await chat.rate('ces', 6)
+  expect(chat.state).toMatchObject({ problem: '', rating: { step: 'ces' }, busy: null })
 })

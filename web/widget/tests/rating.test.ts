@@ -4,7 +4,11 @@ import { ratingCard } from '../src/frame/rating-data.ts'
 import { message, own } from './events.ts'
 
 const asked = (seq: number, step: RatingStep): Event =>
-  message(seq, { type: 'rating_asked', text: `ask ${step}`, rating: { step, episode_id: 'episode-1' } })
+  message(seq, {
+    type: 'rating_asked',
+    text: `ask ${step}`,
+    rating: { step, episode_id: 'episode-1' },
+  })
 
 test('the card asks what the server asked', () => {
   expect(ratingCard([asked(2, 'ces')], null)).toEqual({

@@ -40,7 +40,8 @@ test('the stream resumes before a hole, so that nothing in it is missed', () => 
 })
 
 test('a snapshot says where the stream goes on, even when it begins late', () => {
-  const snapshot = { conversation_id: 'c', last_seq: 91, episode: null, events: [message(90), message(91)] }
+  const events = [message(90), message(91)]
+  const snapshot = { conversation_id: 'c', last_seq: 91, episode: null, events }
   expect(mergeSnapshot(EMPTY, snapshot).lastSeq).toBe(91)
 })
 

@@ -66,7 +66,7 @@ export class CustomerApi {
     return this.#call('GET', `/api/customer/events?after=${after}&limit=${limit}`)
   }
 
-  /** Delivers a message or a pressed button; safe to repeat. The event is null if none came back. */
+  /** Delivers a message or a pressed button; safe to repeat. Null if no event came back. */
   async deliver(item: OutboxItem): Promise<Event | null> {
     const answer: { event?: Event } | null = item.choice
       ? await this.#call('POST', '/api/customer/choices', {

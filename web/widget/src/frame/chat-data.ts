@@ -20,7 +20,14 @@ import { Outbox, type KeyValueStore } from './outbox-data.ts'
 import { nextStep, ratingCard, type RatingProgress } from './rating-data.ts'
 import { Sender } from './sender-data.ts'
 import { Memory, subjectOf } from './session-data.ts'
-import { EMPTY, merge, mergeSnapshot, unreadCount, type Echo, type Timeline } from './timeline-data.ts'
+import {
+  EMPTY,
+  merge,
+  mergeSnapshot,
+  unreadCount,
+  type Echo,
+  type Timeline,
+} from './timeline-data.ts'
 
 export interface ChatState {
   /** idle: nothing asked for yet; refused: the server does not accept who this is. */
@@ -179,6 +186,8 @@ export class Chat {
   async rate(step: RatingStep, value: number | string): Promise<void> {
     const card = ratingCard(this.state.timeline.events, this.state.rating)
     if (!card) return
+    // Held before the answer comes: the server's thanks for it must not put the card away.
+    this.#advanceRating(card.episodeId, step)
     await this.#act('rating', async () => {
       const { next } = await this.#api.rate({ episode_id: card.episodeId, [step]: value })
       this.#advanceRating(card.episodeId, next === undefined ? nextStep(step) : (next ?? 'done'))
@@ -262,7 +271,8 @@ export class Chat {
     else await this.#newSession(site)
     const snapshot = await this.#api.conversation()
     if (signal.aborted) return
-    const isOther = this.#conversationId !== null && this.#conversationId !== snapshot.conversation_id
+    const former = this.#conversationId
+    const isOther = former !== null && former !== snapshot.conversation_id
     this.#conversationId = snapshot.conversation_id
     if (isOther) this.#readSeq = 0
     this.#set({

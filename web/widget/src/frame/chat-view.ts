@@ -1,6 +1,7 @@
 /** The whole panel: puts the parts together, keeps the scroll and the focus where they belong. */
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import type { Event } from '@handrail/shared/contract'
 import { fill, type Catalogue } from '../phrases/catalogue.ts'
 import type { Chat } from './chat-data.ts'
 import { composerView } from './composer-view.ts'
@@ -102,8 +103,10 @@ export class HandrailChat extends LitElement {
     this.#keepFocusInRating(step)
   }
 
-  #spoken(name: string, event: { text?: string; answer?: { title: string; passage: string } }): string {
-    const said = [event.text, event.answer?.title, event.answer?.passage].filter(Boolean).join('. ')
+  #spoken(name: string, event: Event): string {
+    const { text, answer, prompt } = event
+    const passage = text?.includes(answer?.passage ?? '') ? '' : answer?.passage
+    const said = [answer?.title, text, passage, prompt].filter(Boolean).join('. ')
     return name ? fill('{name}: {said}', { name, said }) : said
   }
 
@@ -131,7 +134,8 @@ export class HandrailChat extends LitElement {
     const before = this.#ratingStep
     this.#ratingStep = step
     if (before === '' || before === step || this.renderRoot.querySelector(':focus')) return
-    const next = step === '' ? this.#input : this.renderRoot.querySelector('.rating button, .rating textarea')
+    const question = this.renderRoot.querySelector('.rating :is(.scale button, textarea)')
+    const next = step === '' ? this.#input : question
     if (document.hasFocus()) (next as HTMLElement | null)?.focus({ preventScroll: true })
   }
 

@@ -1,7 +1,8 @@
 /** Times, waits and numbers in the reader's language, and safe links out of plain text. */
 
 export function clockTime(at: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(new Date(at))
+  const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' })
+  return clock.format(new Date(at))
 }
 
 export function day(at: string, locale: string): string {

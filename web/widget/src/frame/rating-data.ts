@@ -32,7 +32,8 @@ export function ratingCard(
   if (!asked) return null
   const episodeId = asked.rating?.episode_id ?? asked.episode_id
   const later = events.filter((event) => event.seq > asked.seq)
-  if (later.some((event) => event.type === 'reopened' || event.episode_id !== episodeId)) return null
+  const goesOn = (event: Event) => event.type === 'reopened' || event.episode_id !== episodeId
+  if (later.some(goesOn)) return null
   const own = progress?.episodeId === episodeId ? progress.step : null
   // The server thanks after the first stored answer; typed to the end, it thanks for those words.
   const isThanked = (event: Event) =>

@@ -92,8 +92,8 @@ export const ratingStyles = css`
   .primary:hover:enabled {
     background: var(--color-accent-strong);
   }
-  /* Eleven buttons in a row need 320 px of card; on less they take two rows. */
-  @media (max-width: 359px) {
+  /* Eleven in a row would be narrower than a finger on a phone: two rows. */
+  @media (max-width: 399px) {
     .scale.nps {
       grid-template-columns: repeat(6, minmax(0, 1fr));
     }

@@ -1,6 +1,7 @@
 /** The rating card: one question at a time, each of which may be skipped. */
 
 import { html, nothing, type TemplateResult } from 'lit'
+import { keyed } from 'lit/directives/keyed.js'
 import { number } from './format.ts'
 import type { Scene } from './parts.ts'
 import { ratingCard, type RatingCard } from './rating-data.ts'
@@ -19,7 +20,7 @@ export function ratingView(scene: Scene): TemplateResult | typeof nothing {
         ${STEPS.map((step) => html`<i class=${step === card.step ? 'now' : ''}></i>`)}
       </p>
       <h2 id="question" dir="auto">${card.question ?? own[card.step]}</h2>
-      ${card.step === 'comment' ? commentView(scene) : scaleView(card, scene)}
+      ${keyed(card.step, card.step === 'comment' ? commentView(scene) : scaleView(card, scene))}
       <p class="foot">
         <button
           type="button"
@@ -34,7 +35,7 @@ export function ratingView(scene: Scene): TemplateResult | typeof nothing {
   `
 }
 
-function scaleView(card: RatingCard, { chat, state, words }: Scene): TemplateResult {
+function scaleView(card: RatingCard, { chat, words }: Scene): TemplateResult {
   const { phrases, locale } = words
   const isCes = card.step === 'ces'
   const [first, last] = isCes ? [1, 7] : [0, 10]
@@ -49,7 +50,6 @@ function scaleView(card: RatingCard, { chat, state, words }: Scene): TemplateRes
             type="button"
             data-testid="rating-${card.step}-${value}"
             aria-label=${number(value, locale) + (ends[value] ?? '')}
-            ?disabled=${state.busy !== null}
             @click=${() => chat.rate(card.step, value)}
           >
             ${number(value, locale)}
@@ -60,7 +60,7 @@ function scaleView(card: RatingCard, { chat, state, words }: Scene): TemplateRes
   `
 }
 
-function commentView({ chat, state, words }: Scene): TemplateResult {
+function commentView({ chat, words }: Scene): TemplateResult {
   const { phrases } = words
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
@@ -83,7 +83,6 @@ function commentView({ chat, state, words }: Scene): TemplateResult {
         type="submit"
         class="primary"
         data-testid="rating-send"
-        ?disabled=${state.busy !== null}
       >
         ${phrases.send}
       </button>

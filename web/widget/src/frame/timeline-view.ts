@@ -97,14 +97,18 @@ function messageView(
   return html`
     <div class="message ${isOwn ? 'own' : 'other'}" data-testid="event-${event.seq}">
       <p class="author ${isOwn || goesOn ? 'hidden' : ''}">${name}</p>
-      ${text ? html`<div class="bubble" dir="auto" title=${time}>${textView(event, text)}</div>` : nothing}
+      ${text
+        ? html`<div class="bubble" dir="auto" title=${time}>${textView(event, text)}</div>`
+        : nothing}
       ${event.answer ? answerView(event.answer, words) : nothing}
       ${event.prompt && openChoices(event, state.timeline, state.echoes).length > 0
         ? html`<p class="prompt" dir="auto">${event.prompt}</p>`
         : nothing}
       ${choicesView(event, scene)}
       ${isOwn && isLast
-        ? html`<p class="state">${words.phrases.sent} · <time datetime=${event.at}>${time}</time></p>`
+        ? html`<p class="state">
+            ${words.phrases.sent} · <time datetime=${event.at}>${time}</time>
+          </p>`
         : nothing}
     </div>
   `

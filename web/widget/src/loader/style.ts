@@ -27,10 +27,11 @@ transition:opacity .16s,transform .16s,visibility .16s}
 [dir=rtl].left iframe{inset-inline:auto 0}[dir=rtl].right iframe{inset-inline:0 auto}
 .open iframe{visibility:visible;opacity:1;transform:none}
 @media(max-width:480px){
-.root iframe{position:fixed;inset:0!important;inline-size:100%;max-inline-size:none;block-size:100dvh;
-border-radius:0}
+.root iframe{position:fixed;inset:0!important;inline-size:100%;max-inline-size:none;
+block-size:100dvh;border-radius:0}
 .open button{display:none}}
-@media(prefers-color-scheme:dark){.root{--a:#2f9e7c;--on:#06140f;--f:#8ab8ff}iframe{background:#101613}}
+@media(prefers-color-scheme:dark){.root{--a:#2f9e7c;--on:#06140f;--f:#8ab8ff}
+iframe{background:#101613}}
 @media(prefers-reduced-motion:reduce){button,iframe{transition:none}}
 @media print{.root{display:none}}
 `
