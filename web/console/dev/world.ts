@@ -169,7 +169,7 @@ export function buildWorld(): World {
     ...old,
     type: 'rated',
     at: ago(60 * 24 * 9 - 3),
-    details: { ces: 7, nps: 9 },
+    text: 'Thank you!',
   })
   addEvent(world, dara, {
     at: ago(10),

@@ -1,7 +1,6 @@
 /** Builds the console and puts it on the page. */
 import '@handrail/shared/tokens.css'
-import '@mantine/core/styles.layer.css'
-import '@mantine/notifications/styles.layer.css'
+import './mantine.css'
 import './console.css'
 import { MantineProvider } from '@mantine/core'
 import { StrictMode } from 'react'

@@ -23,9 +23,9 @@ export type {
 export interface EventDetails {
   signals?: Signal[]
   helpful?: boolean | null
-  ces?: number | null
-  nps?: number | null
-  comment?: string | null
+  reason?: string | null
+  /** The scores that a decision about a low rating looked at. */
+  rating?: Scores & { comment?: string | null }
 }
 
 export const detailsOf = (event: StaffEvent): EventDetails => (event.details ?? {}) as EventDetails
@@ -40,7 +40,7 @@ export interface EventPage {
   last_position: number
 }
 
-interface Scores {
+export interface Scores {
   ces?: number | null
   nps?: number | null
 }
@@ -50,6 +50,7 @@ export interface PastEpisode {
   opened_at: string
   state?: EpisodeState
   resolved_at?: string | null
+  cause?: string | null
   summary?: string | null
   question?: string | null
   reason?: string | null

@@ -30,6 +30,16 @@ export interface OutboxOptions {
 
 const MOST_ATTEMPTS = 8 // about two minutes of silence, then the writer is asked
 
+/** `crypto.randomUUID` is missing on a desk served over plain http to another machine. */
+function newUuid(): string {
+  if ('randomUUID' in crypto) return crypto.randomUUID()
+  const bytes = (crypto as Crypto).getRandomValues(new Uint8Array(16))
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}
+
 export class Outbox {
   readonly store: Store<readonly Outgoing[]> = createStore<readonly Outgoing[]>([])
   private readonly lines = new Map<string, Promise<void>>()
@@ -37,7 +47,7 @@ export class Outbox {
   constructor(private readonly options: OutboxOptions) {}
 
   send(draft: Pick<Outgoing, 'episodeId' | 'conversationId' | 'kind' | 'text'>): void {
-    const clientId = (this.options.newId ?? (() => crypto.randomUUID()))()
+    const clientId = (this.options.newId ?? (() => newUuid()))()
     const item: Outgoing = { ...draft, clientId, state: 'sending', detail: null }
     this.store.update((items) => [...items, item])
     this.enqueue(item)

@@ -82,7 +82,7 @@ export function ComposerView({ episode }: { episode: StaffEpisode }): ReactEleme
             <span className="quiet small">{t.composer.hint}</span>
             <Button
               size="compact-sm"
-              color={tab === 'note' ? 'yellow' : 'accent'}
+              className={`send-${tab}`}
               disabled={!canSend}
               leftSection={<IconSend size={13} />}
               data-testid={tab === 'note' ? 'send-note' : 'send-answer'}

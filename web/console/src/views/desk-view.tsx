@@ -9,13 +9,12 @@ import { useDesk, useWorkplace } from './hooks'
 import { useKeys } from './keys'
 import { ListView } from './list-view'
 import { ResolveView } from './resolve-view'
-import { ShortcutsView } from './shortcuts-view'
 import { reasonName } from './signal-view'
 import { ThreadView } from './thread-view'
 
-export function DeskView(): ReactElement {
+export function DeskView({ onShortcuts }: { onShortcuts: () => void }): ReactElement {
   const { desk, desktop } = useWorkplace()
-  const [dialog, setDialog] = useState<'resolve' | 'shortcuts' | null>(null)
+  const [isResolving, setResolving] = useState(false)
   const [isContextOpen, setContextOpen] = useState(false)
   const view = useDesk((state) => state.view)
   const selected = useDesk((state) => state.selected)
@@ -47,9 +46,9 @@ export function DeskView(): ReactElement {
     r: () => desktop.focus('answer'),
     n: () => desktop.focus('note'),
     e: () => {
-      if (holdsSelected()) setDialog('resolve')
+      if (holdsSelected()) setResolving(true)
     },
-    '?': () => setDialog('shortcuts'),
+    '?': onShortcuts,
   })
 
   const episode = desk.selectedEpisode()
@@ -57,15 +56,14 @@ export function DeskView(): ReactElement {
     <div className="desk">
       <ListView />
       <ThreadView
-        onResolve={() => setDialog('resolve')}
+        onResolve={() => setResolving(true)}
         onShowContext={() => setContextOpen(!isContextOpen)}
       />
       <ContextView isOpen={isContextOpen} />
       <Announcer />
-      {dialog === 'resolve' && episode && (
-        <ResolveView episode={episode} onClose={() => setDialog(null)} />
+      {isResolving && episode && (
+        <ResolveView episode={episode} onClose={() => setResolving(false)} />
       )}
-      {dialog === 'shortcuts' && <ShortcutsView onClose={() => setDialog(null)} />}
     </div>
   )
 }

@@ -1,6 +1,13 @@
 /** One entry of the timeline. Whatever anybody wrote is drawn as text, never as markup. */
 import { memo, type ReactElement, type ReactNode } from 'react'
-import { detailsOf, type Answer, type Signal, type StaffEvent } from '../data/contract'
+import {
+  detailsOf,
+  type Answer,
+  type EventDetails,
+  type Scores,
+  type Signal,
+  type StaffEvent,
+} from '../data/contract'
 import { clock, hundredth, moment, percent, safeLink } from '../data/format'
 import { cutAroundQuotes } from '../data/timeline-data'
 import { t } from '../messages'
@@ -16,6 +23,8 @@ interface Props {
   /** Follows another message of the same author closely: the name is not repeated. */
   isContinued: boolean
   lang: string
+  /** What the customer rated, on the event that says so. */
+  rating: Scores | null
 }
 
 export const EventView = memo(function EventView(props: Props): ReactElement {
@@ -42,7 +51,7 @@ function EventBody(props: Props): ReactElement {
     case 'note':
       return <Note event={event} />
     case 'decision':
-      return <Decision event={event} signals={details.signals ?? []} />
+      return <Decision event={event} details={details} />
     case 'suppressed':
       return (
         <Quiet event={event} icon={<IconEye size={13} />}>
@@ -76,7 +85,7 @@ function EventBody(props: Props): ReactElement {
     case 'resolved':
       return (
         <SystemLine event={event} icon={<IconCheck size={13} />}>
-          {t.thread.resolved}
+          {t.thread.resolvedBy(event.author.kind === 'agent' ? name : t.thread[event.author.kind])}
         </SystemLine>
       )
     case 'reopened':
@@ -84,7 +93,11 @@ function EventBody(props: Props): ReactElement {
     case 'rating_asked':
       return <SystemLine event={event}>{t.thread.ratingAsked}</SystemLine>
     case 'rated':
-      return <SystemLine event={event}>{ratedLine(event)}</SystemLine>
+      return (
+        <SystemLine event={event}>
+          {scoresLine(props.rating) || (event.text ?? t.thread.rated)}
+        </SystemLine>
+      )
     default:
       return <SystemLine event={event}>{event.text ?? event.type}</SystemLine>
   }
@@ -209,15 +222,18 @@ function Note({ event }: { event: StaffEvent }): ReactElement {
   )
 }
 
-function Decision({
-  event,
-  signals,
-}: {
-  event: StaffEvent
-  signals: readonly Signal[]
-}): ReactElement {
+function Decision({ event, details }: { event: StaffEvent; details: EventDetails }): ReactElement {
+  const { signals = [], reason, rating } = details
+  if (signals.length === 0) {
+    return (
+      <Quiet event={event}>
+        {reasonName(reason)}
+        {rating && ` · ${scoresLine(rating)}`}
+      </Quiet>
+    )
+  }
   return (
-    <Quiet event={event} icon={<IconEye size={13} />}>
+    <Quiet event={event}>
       {t.thread.decision}
       {signals.map((signal) => (
         <span key={signal.kind} className={signal.score >= signal.threshold ? 'over' : ''}>
@@ -287,12 +303,12 @@ function feedbackLine(helpful: boolean | null | undefined): string {
   return helpful === false ? t.thread.notHelpful : t.thread.feedback
 }
 
-function ratedLine(event: StaffEvent): string {
-  const { ces, nps, comment } = detailsOf(event)
+function scoresLine(rating: EventDetails['rating'] | null): string {
+  const { ces, nps, comment } = rating ?? {}
   const parts = [
     ...(typeof ces === 'number' ? [t.context.ces(ces)] : []),
     ...(typeof nps === 'number' ? [t.context.nps(nps)] : []),
     ...(comment ? [`“${comment}”`] : []),
   ]
-  return parts.length > 0 ? t.thread.ratedValues(parts) : (event.text ?? t.thread.rated)
+  return parts.length > 0 ? t.thread.ratedValues(parts) : ''
 }

@@ -7,7 +7,7 @@ import { strongestSignal } from '../data/timeline-data'
 import { t } from '../messages'
 import { useDesk, useNow, useWorkplace } from './hooks'
 import { IconClock, IconShield } from './icons'
-import { reasonName, SignalName } from './signal-view'
+import { SignalName } from './signal-view'
 
 export function ListView(): ReactElement {
   const { desk } = useWorkplace()
@@ -84,6 +84,7 @@ function Item({
   const isSelected = useDesk((state) => state.selected === episode.id)
   const button = useRef<HTMLButtonElement>(null)
   const signal = strongestSignal(episode.signals)
+  const isWaiting = episode.state === 'waiting'
   useEffect(() => {
     if (isSelected) button.current?.scrollIntoView({ block: 'nearest' })
   }, [isSelected])
@@ -109,25 +110,17 @@ function Item({
         {unread > 0 && <span className="count count-waiting">{unread}</span>}
         <Age episode={episode} />
       </span>
-      <span className="item-why">
-        {view === 'waiting' || episode.state === 'waiting' ? (
-          <>
-            {signal ? (
-              <SignalName kind={signal.kind} />
-            ) : (
-              <span className="signal-name">{reasonName(episode.reason)}</span>
-            )}
-            <q dir="auto" lang={episode.locale}>
-              {signal?.quote || episode.last_message?.text}
-            </q>
-          </>
-        ) : (
-          <span className="item-last" dir="auto" lang={episode.locale}>
-            {episode.last_message?.text}
-          </span>
-        )}
-      </span>
+      {isWaiting ? (
+        <q className="item-words" dir="auto" lang={episode.locale}>
+          {signal?.quote || episode.last_message?.text}
+        </q>
+      ) : (
+        <span className="item-words" dir="auto" lang={episode.locale}>
+          {episode.last_message?.text}
+        </span>
+      )}
       <span className="item-foot">
+        {isWaiting && <SignalName kind={signal?.kind ?? episode.reason} />}
         <span className="priority" title={t.queue.priority(episode.priority)}>
           P{episode.priority}
         </span>

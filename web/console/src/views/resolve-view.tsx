@@ -5,6 +5,7 @@ import type { StaffEpisode } from '../data/contract'
 import { t } from '../messages'
 import { useWorkplace } from './hooks'
 
+const LONGEST_NOTE = 500 // characters, the server's own limit
 const causes = Object.entries(t.resolveDialog.causes)
 
 interface Props {
@@ -60,7 +61,7 @@ export function ResolveView({ episode, onClose }: Props): ReactElement {
             autosize
             minRows={2}
             maxRows={6}
-            maxLength={4000}
+            maxLength={LONGEST_NOTE}
             value={note}
             onChange={(event) => setNote(event.currentTarget.value)}
             data-testid="resolve-note"

@@ -7,6 +7,7 @@ import { t } from '../messages'
 import { DeskView } from './desk-view'
 import { useDesk, useWorkplace } from './hooks'
 import { Logo } from './logo-view'
+import { ShortcutsView } from './shortcuts-view'
 
 const InsightView = lazy(() => import('./insight-view'))
 
@@ -19,6 +20,7 @@ interface Props {
 export function ShellView({ api, describe, signOut }: Props): ReactElement {
   const { desk } = useWorkplace()
   const [hash, setHash] = useState(window.location.hash)
+  const [isShortcuts, setShortcuts] = useState(false)
   const waiting = useDesk((state) => state.lists.waiting?.length ?? 0)
   const isAdmin = desk.staff.roles.includes('admin')
   const place = readPlace(hash)
@@ -65,9 +67,14 @@ export function ShellView({ api, describe, signOut }: Props): ReactElement {
         <span className="bar-space" />
         <ConnectionState />
         <Tooltip label={t.actions.shortcuts}>
-          <span>
+          <button
+            type="button"
+            className="bar-keys"
+            aria-label={t.actions.shortcuts}
+            onClick={() => setShortcuts(true)}
+          >
             <Kbd size="xs">?</Kbd>
-          </span>
+          </button>
         </Tooltip>
         <span className="bar-me">{desk.staff.name}</span>
         <Button
@@ -85,8 +92,9 @@ export function ShellView({ api, describe, signOut }: Props): ReactElement {
           <InsightView api={api} describe={describe} />
         </Suspense>
       ) : (
-        <DeskView />
+        <DeskView onShortcuts={() => setShortcuts(true)} />
       )}
+      {isShortcuts && <ShortcutsView onClose={() => setShortcuts(false)} />}
     </div>
   )
 }

@@ -11,15 +11,15 @@ export function reasonName(reason: string | null | undefined): string {
   return t.signal[reason as SignalKind] ?? reason
 }
 
-export function SignalName({ kind }: { kind: string }): ReactElement {
-  return <span className={`signal-name signal-${kind}`}>{reasonName(kind)}</span>
+export function SignalName({ kind }: { kind: string | null }): ReactElement {
+  return <span className={`signal-name signal-${kind ?? 'none'}`}>{reasonName(kind)}</span>
 }
 
 export function SignalBar({ signal }: { signal: Signal }): ReactElement {
   const { score, threshold } = signal
   const said = t.signalScore(hundredth(score), hundredth(threshold))
   return (
-    <span className="signal-measure" title={said}>
+    <span className={`signal-measure signal-tone-${signal.kind}`} title={said}>
       <span className="signal-bar" role="img" aria-label={said}>
         <span className="signal-fill" style={{ inlineSize: `${clamp(score) * 100}%` }} />
         <span

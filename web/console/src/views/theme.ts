@@ -17,7 +17,6 @@ const accent: MantineColorsTuple = [
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 5 },
-  autoContrast: true,
   colors: { accent },
   fontFamily: 'var(--font-text)',
   headings: { fontFamily: 'var(--font-text)', fontWeight: '600' },
@@ -26,6 +25,7 @@ export const theme = createTheme({
   focusRing: 'auto',
   cursorType: 'pointer',
   components: {
+    Button: { defaultProps: { variant: 'filled' } },
     // The layout never scrolls as a whole, and the lock's own <style> tag would carry no nonce.
     Modal: { defaultProps: { lockScroll: false, centered: true } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },

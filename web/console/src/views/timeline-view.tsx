@@ -71,6 +71,11 @@ export function TimelineView({ episode }: { episode: StaffEpisode }): ReactEleme
                 taken={taken.get(event.id) ?? null}
                 isContinued={isContinued(event, events[index - 1])}
                 lang={episode.locale}
+                rating={
+                  event.type === 'rated' && event.episode_id === episode.id
+                    ? (episode.rating ?? null)
+                    : null
+                }
               />
             </Fragment>
           ))}

@@ -1,0 +1,140 @@
+/** The desk keeps itself true: claims, queues, holes and refusals. */
+import { expect, test } from 'vitest'
+import { Api, Refusal } from '../src/data/api'
+import { Desk } from '../src/data/desk-data'
+import { episodesIn, leftTheQueue, mergeEpisodes, neighbour } from '../src/data/lists-data'
+import {
+  ana,
+  bo,
+  episode,
+  event,
+  problem,
+  scriptedServer,
+  until,
+  type Answer,
+  type Call,
+} from './desk-fixture'
+
+function openDesk(answer: (call: Call) => Answer) {
+  const server = scriptedServer(answer)
+  const notices: string[] = []
+  const desk = new Desk({
+    api: new Api({ fetch: server.fetch }),
+    staff: { ...ana, roles: ['agent'] },
+    describe: (error) => (error instanceof Refusal ? error.detail : 'unreachable'),
+    onNotice: (sentence) => notices.push(sentence),
+  })
+  const hear = (name: string, value: unknown): void =>
+    desk.hear({ id: null, event: name, data: JSON.stringify(value) })
+  return { desk, hear, notices, calls: server.calls }
+}
+
+const held = episode({ state: 'with_agent', agent: ana, version: 2 })
+const page = (...positions: number[]): Answer => ({
+  body: {
+    events: positions.map((position) => event(position)),
+    last_position: positions.at(-1) ?? 0,
+  },
+})
+
+test('a claim moves the episode from the queue to mine', async () => {
+  const { desk, hear } = openDesk(({ method, path }) => {
+    if (method === 'POST') return { body: held }
+    if (path.includes('view=mine')) return { body: [held] }
+    return page()
+  })
+  hear('queue', [episode()])
+  expect(await desk.move('ep', 'claim')).toBe(true)
+  const { view, lists, episodes } = desk.store.get()
+  expect(view).toBe('mine')
+  expect(episodesIn('waiting', lists, episodes, ana.id)).toEqual([])
+  expect(episodesIn('mine', lists, episodes, ana.id).map(({ id }) => id)).toEqual(['ep'])
+})
+
+test('a claim that came too late says who answers, and the screen corrects itself', async () => {
+  const taken = episode({ state: 'with_agent', agent: bo, version: 2 })
+  const { desk, hear, notices } = openDesk(({ method, path }) => {
+    if (method === 'POST') return problem(409, 'already_claimed', 'Bo is already answering.')
+    if (path.endsWith('/ep')) return { body: taken }
+    return path.endsWith('/context') ? { status: 404 } : page()
+  })
+  hear('queue', [episode()])
+  expect(await desk.move('ep', 'claim')).toBe(false)
+  expect(notices).toEqual(['Bo is already answering.'])
+  expect(desk.store.get().episodes['ep']?.agent).toEqual(bo)
+})
+
+test("another agent's claim shows at once, without a call", () => {
+  const { desk, hear, calls } = openDesk(() => page())
+  hear('queue', [episode()])
+  hear('episode', episode({ state: 'with_agent', agent: bo, version: 2 }))
+  const { lists, episodes } = desk.store.get()
+  expect(episodesIn('waiting', lists, episodes, ana.id)).toEqual([])
+  expect(calls).toEqual([])
+})
+
+test('an episode that left the queue without a word is asked after', async () => {
+  const { desk, hear } = openDesk(() => ({ body: episode({ state: 'resolved', version: 3 }) }))
+  hear('queue', [episode()])
+  hear('queue', [])
+  await until(() => desk.store.get().episodes['ep']?.state === 'resolved')
+})
+
+test('an event behind a hole fetches what is missing', async () => {
+  const { desk, hear } = openDesk(({ path }) => {
+    if (path.includes('after=0')) return page(1, 2)
+    if (path.includes('after=2')) return page(3, 4)
+    return page()
+  })
+  await desk.catchUp('co')
+  hear('message', event(4))
+  await until(() => desk.store.get().timelines['co']?.complete === 4)
+  expect(desk.store.get().timelines['co']?.events.map(({ position }) => position)).toEqual([
+    1, 2, 3, 4,
+  ])
+})
+
+test('many wishes to catch up make at most one more round', async () => {
+  const { desk, calls } = openDesk(() => page())
+  await Promise.all([
+    desk.catchUp('co'),
+    desk.catchUp('co'),
+    desk.catchUp('co'),
+    desk.catchUp('co'),
+  ])
+  expect(calls.length).toBeLessThanOrEqual(2)
+})
+
+test('only who joins a known queue is announced', () => {
+  const { desk, hear } = openDesk(() => page())
+  hear('queue', [episode()])
+  expect(desk.store.get().arrival).toBeNull()
+  hear('queue', [episode(), episode({ id: 'ep2', conversation_id: 'co2' })])
+  expect(desk.store.get().arrival?.id).toBe('ep2')
+})
+
+test('a message in a conversation that is not on the screen is counted as unread', () => {
+  const { desk, hear } = openDesk(() => page())
+  hear('episode', held)
+  hear('message', event(1))
+  expect(desk.store.get().unread['co']).toBe(1)
+  expect(desk.store.get().episodes['ep']?.last_message?.text).toBe('text 1')
+})
+
+test('an older version never undoes a newer one', () => {
+  const newer = mergeEpisodes({}, [held])
+  expect(mergeEpisodes(newer, [episode({ version: 1 })])).toBe(newer)
+})
+
+test('those who left the queue are the waiting ones that it no longer lists', () => {
+  const episodes = mergeEpisodes({}, [episode(), episode({ id: 'b', state: 'resolved' })])
+  expect(leftTheQueue(episodes, [])).toEqual(['ep'])
+  expect(leftTheQueue(episodes, ['ep'])).toEqual([])
+})
+
+test('j and k stop at both ends and start at the top', () => {
+  expect(neighbour(['a', 'b'], null, 1)).toBe('a')
+  expect(neighbour(['a', 'b'], 'b', 1)).toBe('b')
+  expect(neighbour(['a', 'b'], 'a', -1)).toBe('a')
+  expect(neighbour([], 'a', 1)).toBeNull()
+})

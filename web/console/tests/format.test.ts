@@ -1,0 +1,73 @@
+/** What is shown to the reader, and what must never become a link. */
+import { describe, expect, test } from 'vitest'
+import { languageName, safeLink, since } from '../src/data/format'
+import { readPlace, writePlace } from '../src/data/place-data'
+import { Desktop } from '../src/data/writing-data'
+import { keyName } from '../src/views/keys'
+
+const now = Date.parse('2026-01-31T12:00:00Z')
+const base = 'https://desk.example'
+
+describe('how long ago', () => {
+  test.each([
+    ['2026-01-31T11:59:42Z', '18s'],
+    ['2026-01-31T11:54:00Z', '6m'],
+    ['2026-01-31T09:55:00Z', '2h 5m'],
+    ['2026-01-29T10:00:00Z', '2d 2h'],
+    ['2026-01-31T12:00:09Z', '0s'],
+  ])('%s is %s', (at, shown) => expect(since(at, now)).toBe(shown))
+})
+
+describe('links', () => {
+  test('addresses of the web and of the desk itself may be followed', () => {
+    expect(safeLink('/help/en/refunds', base)).toBe('https://desk.example/help/en/refunds')
+    expect(safeLink('http://shop.example/a', base)).toBe('http://shop.example/a')
+  })
+
+  test.each([
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    ' \tjavascript:1',
+    'data:text/html,x',
+    'http://',
+    '',
+    null,
+  ])('%j never becomes a link', (address) => expect(safeLink(address, base)).toBeNull())
+})
+
+test('an unknown language tag is shown as it came', () => {
+  expect(languageName('fa')).toBe('Persian')
+  expect(languageName('not a tag')).toBe('not a tag')
+})
+
+test('a place survives its way through the address', () => {
+  const place = { page: 'desk', view: 'mine', episode: 'ep/1 ?' } as const
+  expect(readPlace(writePlace(place))).toEqual(place)
+  expect(readPlace('#/insight')).toEqual({ page: 'insight' })
+  expect(readPlace('#/nonsense/%zz')).toEqual({ page: 'desk', view: 'waiting', episode: null })
+})
+
+test('keys are known by their letter on any keyboard', () => {
+  expect(keyName({ key: 'j', code: 'KeyJ' })).toBe('j')
+  expect(keyName({ key: 'ㅓ', code: 'KeyJ' })).toBe('j')
+  expect(keyName({ key: 'ت', code: 'KeyJ' })).toBe('j')
+  expect(keyName({ key: '?', code: 'Slash' })).toBe('?')
+  expect(keyName({ key: 'Enter', code: 'Enter' })).toBe('Enter')
+})
+
+test('drafts survive a reload, and are cleared for the next person', () => {
+  const kept = new Map<string, string>()
+  const storage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  }
+  const before = new Desktop(storage, 'st-ana')
+  before.write('ep', 'answer', 'Hello')
+  before.insert('ep', 'A passage.')
+  const after = new Desktop(storage, 'st-ana')
+  expect(after.store.get().drafts['answer:ep']).toBe('Hello\n\nA passage.')
+  expect(new Desktop(storage, 'st-bo').store.get().drafts).toEqual({})
+  after.clear()
+  expect(kept.size).toBe(0)
+})

@@ -1,0 +1,100 @@
+/** What an agent writes is stored once, in order, or comes back with a reason. */
+import { expect, test } from 'vitest'
+import { Api, Refusal } from '../src/data/api'
+import type { StaffEvent } from '../src/data/contract'
+import { Outbox, type Outgoing } from '../src/data/outbox-data'
+import { event, problem, scriptedServer, until, type Answer, type Call } from './desk-fixture'
+
+const draft = { episodeId: 'ep', conversationId: 'co', kind: 'answer' as const, text: 'Hello' }
+const stored = (call: Call, position = 1): Answer => ({
+  status: 201,
+  body: { event: event(position, { client_id: (call.body as { client_id: string }).client_id }) },
+})
+
+function open(answer: (call: Call, nth: number) => Answer) {
+  const server = scriptedServer(answer)
+  const sent: StaffEvent[] = []
+  const refused: Outgoing[] = []
+  const seen: string[] = []
+  let ids = 0
+  const outbox = new Outbox({
+    api: new Api({ fetch: server.fetch }),
+    describe: (error) => (error instanceof Refusal ? error.detail : 'unreachable'),
+    onSent: (stored) => sent.push(stored),
+    onRefused: (item) => refused.push(item),
+    wait: () => Promise.resolve(),
+    newId: () => `id-${++ids}`,
+  })
+  outbox.store.subscribe(() =>
+    seen.push(
+      outbox.store
+        .get()
+        .map((item) => item.state)
+        .join(),
+    ),
+  )
+  return { outbox, calls: server.calls, sent, refused, seen }
+}
+
+test('an answer leaves the outbox when the server has stored it', async () => {
+  const { outbox, calls, sent } = open((call) => stored(call))
+  outbox.send(draft)
+  await until(() => sent.length === 1)
+  expect(outbox.store.get()).toEqual([])
+  expect(calls[0]?.body).toEqual({ client_id: 'id-1', text: 'Hello' })
+})
+
+test('a lost connection and a busy server are retried with the same client_id, and shown', async () => {
+  const { outbox, calls, sent, seen } = open((call, nth) => {
+    if (nth === 1) return 'unreachable'
+    return nth === 2 ? problem(503, 'not_ready', 'Soon.') : stored(call)
+  })
+  outbox.send(draft)
+  await until(() => sent.length === 1)
+  expect(new Set(calls.map((call) => (call.body as { client_id: string }).client_id))).toEqual(
+    new Set(['id-1']),
+  )
+  expect(calls).toHaveLength(3)
+  expect(seen).toContain('retrying')
+})
+
+test('a second answer never overtakes the first', async () => {
+  const { outbox, calls, sent } = open((call, nth) =>
+    nth === 1 ? 'unreachable' : stored(call, nth),
+  )
+  outbox.send(draft)
+  outbox.send({ ...draft, text: 'Second' })
+  await until(() => sent.length === 2)
+  expect(calls.map((call) => (call.body as { text: string }).text)).toEqual([
+    'Hello',
+    'Hello',
+    'Second',
+  ])
+})
+
+test('a refusal is final, keeps the text and tells why', async () => {
+  const { outbox, calls, refused } = open(() => problem(409, 'not_owner', 'Bo answers now.'))
+  outbox.send(draft)
+  await until(() => refused.length === 1)
+  expect(calls).toHaveLength(1)
+  expect(outbox.store.get()).toMatchObject([
+    { state: 'failed', detail: 'Bo answers now.', text: 'Hello' },
+  ])
+})
+
+test('a note of unknown fate is never repeated by itself, and settles when it is seen', async () => {
+  const { outbox, calls } = open(() => 'unreachable')
+  outbox.send({ ...draft, kind: 'note' })
+  await until(() => outbox.store.get()[0]?.state === 'failed')
+  expect(calls).toHaveLength(1)
+  outbox.settle([event(5, { type: 'note', text: 'Hello', author: { kind: 'agent', name: 'Ana' } })])
+  expect(outbox.store.get()).toEqual([])
+})
+
+test('an answer that the stream shows first is not sent a second time', async () => {
+  const { outbox, calls } = open(() => 'unreachable')
+  outbox.send(draft)
+  outbox.settle([event(1, { client_id: 'id-1' })])
+  await until(() => outbox.store.get().length === 0)
+  expect(calls.length).toBeLessThanOrEqual(1)
+})
