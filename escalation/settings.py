@@ -19,6 +19,9 @@ class Settings(BaseSettings):
     data_dir: Path = Path(".handrail")
     kb_dir: Path = Path("kb_articles")
     embedding_model: str | None = None
+    site_name: str = "Juniper & Co"
+    """How the shop calls itself, on the help pages and in the widget."""
+
     locales: tuple[str, ...] = ("en", "th", "fa", "ko", "es")
     """The site's languages, the first one its default. JSON in the environment: '["en","th"]'."""
 

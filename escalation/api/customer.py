@@ -12,7 +12,6 @@ from escalation.api.principals import AsCustomer, Public, TheDesk, desk_of, toke
 from escalation.api.schemas import Json, OpenSession, PostMessage, PressChoice, Rate, Read
 from escalation.api.views import episode_view, event_view, when
 from escalation.domain.episodes import EpisodeState
-from escalation.domain.signals import Signal, SignalKind
 from escalation.errors import InvalidToken, MoveNotPossible
 from escalation.realtime.bus import Notice, Topic
 from escalation.realtime.hub import Hub
@@ -146,8 +145,7 @@ async def ask_for_person(call: AsCustomer) -> Json:
         )
         work.session.add(episode)
         await work.session.flush()
-    asked = Signal(SignalKind.ASKED_FOR_HUMAN, 1.0, 1.0, "", "")
-    await handoff.hand_off(work, episode, reason=SignalKind.ASKED_FOR_HUMAN, signals=[asked])
+    await handoff.ask_for_person(work, episode)
     current = await work.session.get(Episode, episode.id, populate_existing=True)
     assert current is not None
     return {"episode": await episode_view(work.session, current)}

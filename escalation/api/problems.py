@@ -53,13 +53,20 @@ async def _refused(_: Request, error: Exception) -> Response:
 
 async def _malformed(_: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    fields = [
-        {"field": ".".join(str(part) for part in e["loc"][1:]), "message": e["msg"]}
-        for e in error.errors()
-    ]
+    fields = [_field(e) for e in error.errors()]
     first = fields[0] if fields else {"field": "", "message": "it is not readable"}
     where = f"'{first['field']}': " if first["field"] else ""
     return problem(errors.Malformed(f"{where}{first['message']}.", errors=fields))
+
+
+def _field(error: dict[str, Any]) -> dict[str, str]:
+    """Which field is wrong and why, without echoing what was sent."""
+    if error["type"] == "json_invalid":
+        return {"field": "", "message": "The body is not valid JSON"}
+    return {
+        "field": ".".join(str(part) for part in error["loc"][1:]),
+        "message": error["msg"].removeprefix("Value error, "),
+    }
 
 
 async def _from_framework(_: Request, error: Exception) -> Response:

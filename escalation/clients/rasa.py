@@ -105,7 +105,7 @@ class RasaClient:
     async def is_ready(self) -> bool:
         """Whether the channel answers."""
         try:
-            response = await self._http.get("/webhooks/handrail/", timeout=1.0)
+            response = await self._http.get("/webhooks/handrail/health", timeout=1.0)
         except httpx.HTTPError:
             return False
         return response.status_code == httpx.codes.OK

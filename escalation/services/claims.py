@@ -31,13 +31,11 @@ async def find(work: Work, episode_id: str) -> Episode:
 async def claim(work: Work, episode_id: str, *, agent: Staff) -> Episode:
     """Make `agent` the owner; exactly one of many callers succeeds (G7).
 
-    A second claim by the same agent changes nothing. Raises EpisodeAlreadyClaimed naming the
-    owner, MoveNotPossible when the episode waits for nobody.
+    Raises EpisodeAlreadyClaimed naming the owner, be it the caller from another click, and
+    MoveNotPossible when the episode waits for nobody.
     """
-    await _refuse_if_claimed(work, episode_id, agent)  # losers need not queue for the lock
+    await _refuse_if_claimed(work, episode_id, agent)  # losers need not wait for the lock
     episode = await find(work, episode_id)
-    if episode.state == EpisodeState.WITH_AGENT and episode.agent_id == agent.id:
-        return episode
     now = datetime.now(UTC)
     waited = now - episode.waiting_since if episode.waiting_since else None
     claimed = await episodes.move(
@@ -71,9 +69,10 @@ async def _refuse_if_claimed(work: Work, episode_id: str, agent: Staff) -> None:
         .join(Episode, Episode.agent_id == Staff.id)
         .where(Episode.id == episode_id, Episode.state == EpisodeState.WITH_AGENT)
     )
-    if owner is not None and owner.id != agent.id:
+    if owner is not None:
+        who = "You are" if owner.id == agent.id else f"{owner.name} is"
         raise EpisodeAlreadyClaimed(
-            f"{owner.name} is already answering this conversation.",
+            f"{who} already answering this conversation.",
             owner={"id": owner.id, "name": owner.name},
         )
 

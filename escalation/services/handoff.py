@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 
+from sqlalchemy import select
+
 from escalation.domain import queueing
 from escalation.domain.episodes import EpisodeState, Move
-from escalation.domain.events import Audience, EventType
+from escalation.domain.events import Audience, AuthorKind, EventType
 from escalation.domain.signals import Signal, SignalKind
 from escalation.services.timeline import SYSTEM, append
 from escalation.services.work import Work
@@ -77,3 +79,19 @@ async def hand_off(
     )
     work.tell_queue(moved.id)
     return event
+
+
+QUOTED = 160  # characters of a customer's words that fit a glance
+
+
+async def ask_for_person(work: Work, episode: Episode) -> None:
+    """The customer pressed "talk to a person"; their last words say what about."""
+    last = await work.session.scalar(
+        select(Event)
+        .where(Event.episode_id == episode.id, Event.author_kind == AuthorKind.CUSTOMER)
+        .order_by(Event.position.desc())
+        .limit(1)
+    )
+    quote, event_id = ((last.text or "")[:QUOTED], last.id) if last else ("", "")
+    asked = Signal(SignalKind.ASKED_FOR_HUMAN, 1.0, 1.0, quote, event_id)
+    await hand_off(work, episode, reason=SignalKind.ASKED_FOR_HUMAN, signals=[asked])

@@ -1,0 +1,79 @@
+"""The figures administrators watch. Undefined is null, never 0."""
+
+from datetime import datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from sqlalchemy import func, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from escalation.api.principals import AsAdmin
+from escalation.api.schemas import Json
+from escalation.domain import ratings
+from escalation.storage.tables import Episode, Rating
+
+router = APIRouter(prefix="/api/insight", tags=["insight"])
+
+From = Annotated[datetime | None, Query(alias="from", description="RFC 3339, inclusive")]
+To = Annotated[datetime | None, Query(alias="to", description="RFC 3339, exclusive")]
+
+
+def _within(
+    column: InstrumentedAttribute[Any], start: datetime | None, end: datetime | None
+) -> list[Any]:
+    conditions: list[Any] = [column.is_not(None)]
+    if start is not None:
+        conditions.append(column >= start)
+    if end is not None:
+        conditions.append(column < end)
+    return conditions
+
+
+@router.get("/nps")
+async def nps(call: AsAdmin, start: From = None, end: To = None) -> Json:
+    """Promoters less detractors, in per cent, with its 95 % interval."""
+    scores = await call.work.session.scalars(
+        select(Rating.nps).where(Rating.nps.is_not(None), *_within(Rating.rated_at, start, end))
+    )
+    figures = ratings.nps_figures([score for score in scores if score is not None])
+    return {
+        "score": figures.score,
+        "promoters": figures.promoters,
+        "passives": figures.passives,
+        "detractors": figures.detractors,
+        "responses": figures.responses,
+        "interval95": figures.interval95,
+    }
+
+
+@router.get("/ces")
+async def ces(call: AsAdmin, start: From = None, end: To = None) -> Json:
+    """The mean effort, and the share of those who found it easy (5–7)."""
+    scores = await call.work.session.scalars(
+        select(Rating.ces).where(Rating.ces.is_not(None), *_within(Rating.rated_at, start, end))
+    )
+    figures = ratings.ces_figures([score for score in scores if score is not None])
+    return {
+        "mean": figures.mean,
+        "easy_share": figures.easy_share,
+        "responses": figures.responses,
+    }
+
+
+@router.get("/bot")
+async def bot(call: AsAdmin, start: From = None, end: To = None) -> Json:
+    """What the bot did with the episodes that began in this time."""
+    resolved_alone = (Episode.state == "resolved") & Episode.bot_replied & ~Episode.handed_off
+    row = (
+        await call.work.session.execute(
+            select(
+                func.count(),
+                func.count().filter(resolved_alone),
+                func.count().filter(Episode.handed_off),
+                func.count().filter(Episode.unanswered),
+                func.count().filter(Episode.reopened),
+            ).where(*_within(Episode.opened_at, start, end))
+        )
+    ).one()
+    names = ("episodes", "resolved_by_bot", "handed_off", "unanswered", "reopened")
+    return dict(zip(names, row, strict=True))

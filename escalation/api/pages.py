@@ -1,0 +1,176 @@
+"""What people see: the widget, the console, the demo shop, the help pages.
+
+Each page runs under a policy that allows our own scripts and styles and nothing else.
+"""
+
+import secrets
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from escalation.api.principals import Public, TheDesk
+from escalation.clients.knowledge import KnowledgeClient
+from escalation.errors import NotFound
+from escalation.services.sessions import supported_locale
+from escalation.settings import ROOT
+
+router = APIRouter(dependencies=[Public], include_in_schema=False)
+
+PAGES = ROOT / "web" / "pages"
+DIST = ROOT / "web" / "dist"
+
+_SELF = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+    " img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'self'"
+)
+FRAME_POLICY = f"{_SELF}; frame-ancestors *"  # the widget's frame opens on any site
+PAGE_POLICY = f"{_SELF}; frame-src 'self'; frame-ancestors 'none'"
+
+CACHED_FOR_EVER = "public, max-age=31536000, immutable"  # built names carry their content's hash
+REVALIDATE = "no-cache"
+
+LANGUAGE_NAMES = {
+    "en": "English",
+    "th": "ไทย",
+    "fa": "فارسی",
+    "ko": "한국어",
+    "es": "Español",
+    "de": "Deutsch",
+    "fr": "Français",
+    "ar": "العربية",
+    "ja": "日本語",
+    "pt": "Português",
+}
+RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "ps", "ckb"}
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+
+
+def _file(folder: Path, name: str, *, cache_control: str) -> Response:
+    """A file below a folder. Raises NotFound for anything else, links and '..' included."""
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder.resolve()) or not path.is_file():
+        raise NotFound("There is nothing at this address.")
+    return FileResponse(path, headers={"Cache-Control": cache_control})
+
+
+def _page(html: str, policy: str) -> HTMLResponse:
+    return HTMLResponse(
+        html, headers={"Content-Security-Policy": policy, "Cache-Control": REVALIDATE}
+    )
+
+
+@router.get("/")
+async def home() -> Response:
+    """Newcomers see the demo shop."""
+    return RedirectResponse("/demo")
+
+
+@router.get("/widget.js")
+async def loader() -> Response:
+    """The one script a site embeds."""
+    response = _file(DIST / "widget", "widget.js", cache_control="public, max-age=300")
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
+
+@router.get("/widget")
+async def frame() -> Response:
+    """The frame the widget opens."""
+    return _page((DIST / "widget" / "index.html").read_text(encoding="utf-8"), FRAME_POLICY)
+
+
+@router.get("/widget/assets/{name}")
+async def widget_asset(name: str) -> Response:
+    """The frame's scripts and styles."""
+    return _file(DIST / "widget" / "assets", name, cache_control=CACHED_FOR_EVER)
+
+
+@router.get("/console")
+@router.get("/console/{path:path}")
+async def console(path: str = "") -> Response:
+    """The staff application; its own addresses all lead to the one page."""
+    if path.startswith("assets/"):
+        return _file(DIST / "console", path, cache_control=CACHED_FOR_EVER)
+    nonce = secrets.token_urlsafe(16)
+    html = (DIST / "console" / "index.html").read_text(encoding="utf-8")
+    policy = PAGE_POLICY.replace("style-src 'self'", f"style-src 'self' 'nonce-{nonce}'")
+    return _page(html.replace("__NONCE__", nonce), policy)
+
+
+@router.get("/demo")
+async def demo() -> Response:
+    """A small shop with the widget on it."""
+    return _page((PAGES / "demo.html").read_text(encoding="utf-8"), PAGE_POLICY)
+
+
+@router.get("/pages/{name}")
+async def page_asset(name: str) -> Response:
+    """Styles and scripts of the demo and the help pages."""
+    if not name.endswith((".css", ".js")):
+        raise NotFound("There is nothing at this address.")
+    return _file(PAGES, name, cache_control=REVALIDATE)
+
+
+@router.get("/help")
+async def help_home(request: Request, desk: TheDesk) -> Response:
+    """The help centre in the visitor's language."""
+    wanted = request.headers.get("accept-language", "").partition(",")[0].partition(";")[0]
+    return RedirectResponse(f"/help/{supported_locale(wanted, desk.settings.locales)}")
+
+
+@router.get("/help/{locale}")
+async def help_index(locale: str, request: Request, desk: TheDesk) -> Response:
+    """All articles of one language."""
+    knowledge: KnowledgeClient = request.app.state.knowledge
+    found = await knowledge.index(locale)
+    if not found["topics"]:
+        raise NotFound("There are no help pages in this language.")
+    others = [_translation(code, f"/help/{code}") for code in desk.settings.locales]
+    return _render("help_index.html.j2", desk.settings.site_name, locale, others, **found)
+
+
+@router.get("/help/{locale}/{slug}")
+async def help_page(locale: str, slug: str, request: Request, desk: TheDesk) -> Response:
+    """One article. Its HTML came through the allow-list."""
+    knowledge: KnowledgeClient = request.app.state.knowledge
+    article = await knowledge.page(locale, slug)
+    others = [
+        _translation(other["locale"], f"/help/{other['locale']}/{other['slug']}")
+        for other in article["translations"]
+    ]
+    return _render(
+        "help.html.j2", desk.settings.site_name, locale, others, article=article, updated=None
+    )
+
+
+def _translation(locale: str, url: str) -> dict[str, str]:
+    name = LANGUAGE_NAMES.get(locale.partition("-")[0], locale)
+    return {"locale": locale, "name": name, "url": url}
+
+
+def _render(
+    template: str, site_name: str, locale: str, translations: list[dict[str, str]], **values: Any
+) -> Response:
+    html = (
+        _templates()
+        .get_template(template)
+        .render(
+            site_name=site_name,
+            locale=locale,
+            dir="rtl" if locale.partition("-")[0] in RIGHT_TO_LEFT else "ltr",
+            translations=translations,
+            home_url="/demo",
+            **values,
+        )
+    )
+    return _page(html, PAGE_POLICY)

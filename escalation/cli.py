@@ -1,0 +1,190 @@
+"""`handrail`: the command line."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from escalation.settings import Settings
+
+if TYPE_CHECKING:
+    from escalation.services.work import Desk
+
+app = typer.Typer(
+    help="Support chat that answers from your help articles and hands over in time.",
+    no_args_is_help=True,
+    add_completion=False,
+)
+staff_app = typer.Typer(help="Accounts of agents, editors and administrators.")
+train_app = typer.Typer(help="Fit the learned parts.")
+kb_app = typer.Typer(help="The help articles.")
+app.add_typer(staff_app, name="staff")
+app.add_typer(train_app, name="train")
+app.add_typer(kb_app, name="kb")
+
+# Each verb imports what it needs: `handrail up` must not load the model to start a supervisor.
+
+
+@app.command()
+def up() -> None:
+    """Set up what is missing and run the whole product until Ctrl-C."""
+    from escalation.operations.supervisor import up as run
+
+    raise typer.Exit(run(Settings(), first_data=[first_staff]))
+
+
+@app.command()
+def prepare() -> None:
+    """Set up what is missing (models, front end, Rasa) without running anything."""
+    from escalation.operations.setup import prepare_or_explain
+
+    raise typer.Exit(prepare_or_explain(Settings()))
+
+
+@app.command()
+def serve() -> None:
+    """Run the front door alone."""
+    from escalation.web import main as run
+
+    run(_with_database())
+
+
+@app.command()
+def worker() -> None:
+    """Run a worker alone: the bot's turns and the knowledge index."""
+    from escalation.worker import main as run
+
+    run(_with_database())
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to this version's schema."""
+    from escalation.storage.migrate import upgrade
+
+    url = _with_database().database_url
+    assert url is not None
+    typer.echo("Migrated." if upgrade(url) else "Nothing to migrate.")
+
+
+@staff_app.command("add")
+def staff_add(
+    email: str,
+    name: Annotated[str, typer.Option(help="as customers see it")],
+    role: Annotated[list[str], typer.Option(help="agent, editor or admin; may be repeated")],
+    password: Annotated[str, typer.Option(prompt=True, hide_input=True)],
+) -> None:
+    """Create an account."""
+
+    async def run() -> bool:
+        from escalation.services.staff import add_staff
+
+        async with _desk() as desk, desk.work() as work:
+            return bool(
+                await add_staff(work, email=email, name=name, password=password, roles=role)
+            )
+
+    if not asyncio.run(run()):
+        typer.echo(f"{email} has an account already.", err=True)
+        raise typer.Exit(1)
+    typer.echo(f"{name} can sign in now.")
+
+
+@staff_app.command("api-key")
+def staff_api_key(email: str) -> None:
+    """Make a key with which a program acts as this account. It is shown once."""
+
+    async def run() -> str | None:
+        from sqlalchemy import select
+
+        from escalation.services.staff import make_api_key
+        from escalation.storage.tables import Staff
+
+        async with _desk() as desk, desk.work() as work:
+            staff = await work.session.scalar(select(Staff).where(Staff.email == email.lower()))
+            return await make_api_key(work, staff=staff) if staff else None
+
+    key = asyncio.run(run())
+    if key is None:
+        typer.echo(f"Nobody has the e-mail {email}.", err=True)
+        raise typer.Exit(1)
+    typer.echo(key)
+
+
+@train_app.command("understanding")
+def train_understanding() -> None:
+    """Fit the heads that hear urgency and mood, and print how well they do."""
+    from escalation.operations.setup import EXAMPLES
+    from escalation.understanding.training import train
+    from knowledge.embedding.model import load_embedder
+
+    settings = Settings()
+    embedder = load_embedder(settings.embedding_model or settings.model_dir)
+    typer.echo(train(embedder, EXAMPLES, settings.understanding_dir))
+
+
+@kb_app.command("check")
+def kb_check() -> None:
+    """Read every article and name what is wrong, by file and line."""
+    from knowledge.articles import read_folder
+
+    collection = read_folder(Settings().kb_dir)
+    for problem in collection.problems:
+        typer.echo(str(problem), err=True)
+    typer.echo(f"{len(collection.articles)} articles, {len(collection.problems)} problems.")
+    raise typer.Exit(1 if collection.problems else 0)
+
+
+def first_staff(database_url: str) -> Iterable[str]:
+    """The accounts a new installation starts with; the lines to show once."""
+
+    async def run() -> dict[str, str]:
+        from escalation.services.staff import ensure_first_staff
+
+        async with _desk(database_url) as desk, desk.work() as work:
+            return await ensure_first_staff(work)
+
+    created = asyncio.run(run())
+    if created:
+        yield "Demo staff, shown this once:"
+    for email, password in created.items():
+        yield f"  {email}  {password}"
+
+
+@asynccontextmanager
+async def _desk(database_url: str | None = None) -> "AsyncIterator[Desk]":
+    from escalation.realtime.bus import MemoryBus
+    from escalation.services.catalogue import Catalogue
+    from escalation.services.work import Desk
+    from escalation.storage.database import make_engine
+
+    settings = Settings() if database_url else _with_database()
+    url = database_url or settings.database_url
+    assert url is not None
+    engine = make_engine(url)
+    yield Desk(engine, MemoryBus(), settings, Catalogue.shipped())
+    await engine.dispose()
+
+
+def _with_database() -> Settings:
+    """The settings, with the embedded server's address where no other is given."""
+    settings = Settings()
+    if settings.database_url is None:
+        from escalation.operations import keys
+        from escalation.operations.postgres import EmbeddedPostgres
+
+        password = keys.load_or_make(settings.data_dir).database_password
+        server = EmbeddedPostgres(settings.data_dir, password)
+        settings = settings.model_copy(update={"database_url": server.database_url()})
+    return settings
+
+
+def main() -> None:
+    """Entry point of the `handrail` program."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,99 @@
+"""Runs deferred work (Procrastinate): the bot's turns, one at a time per conversation, in order.
+
+A job whose worker was killed stays "doing"; a look every two seconds finds it by its worker's
+missing heartbeat and runs it again. That is safe: a turn writes nothing until its one commit.
+"""
+
+import asyncio
+from datetime import UTC, datetime
+
+import procrastinate
+import psycopg
+import psycopg_pool
+import structlog
+from procrastinate.exceptions import ProcrastinateException
+from procrastinate.jobs import DeleteJobCondition
+
+from escalation.services.turn import Turn
+from escalation.storage import jobs
+from escalation.storage.database import plain_url
+
+CONCURRENCY = 16  # turns at a time; beyond that Rasa's one process is the limit
+ATTEMPTS = 4  # then a person takes over
+RETRY_S = 1
+HEARTBEAT_S = 1.0
+STALLED_S = 5.0  # five missed heartbeats
+LOOK_S = 2.0
+RECONNECT_S = 0.5
+POLL_S = 2.0  # finds a job whose notification was lost
+
+log = structlog.get_logger()
+
+
+def make_app(database_url: str, turn: Turn) -> procrastinate.App:
+    """The jobs and the connections they are fetched over."""
+    connector = procrastinate.PsycopgConnector(
+        conninfo=plain_url(database_url), min_size=2, max_size=CONCURRENCY
+    )
+    app = procrastinate.App(connector=connector)
+
+    async def take_turn(
+        context: procrastinate.JobContext, conversation_id: str, event_id: str
+    ) -> None:
+        try:
+            await turn.take(event_id)
+        except Exception as error:
+            if context.job.attempts + 1 < ATTEMPTS:
+                log.warning("turn.failed", event_id=event_id, exc_info=error)
+                raise
+            log.error("turn.given_up", event_id=event_id, exc_info=error)
+            await turn.give_up(event_id)
+
+    app.task(
+        take_turn,
+        name=jobs.TURN,
+        queue=jobs.TURNS,
+        pass_context=True,
+        retry=procrastinate.RetryStrategy(max_attempts=ATTEMPTS, wait=RETRY_S),
+    )
+    return app
+
+
+async def run_jobs(database_url: str, turn: Turn, stop_s: float) -> None:
+    """Work until cancelled. A database that is away is tried again until it is back."""
+    while True:
+        app = make_app(database_url, turn)
+        try:
+            async with app.open_async():
+                await _work(app, stop_s)
+        except (psycopg.Error, psycopg_pool.PoolTimeout, ProcrastinateException, OSError) as error:
+            log.warning("jobs.reconnecting", error=str(error).partition("\n")[0])
+        await asyncio.sleep(RECONNECT_S)
+
+
+async def _work(app: procrastinate.App, stop_s: float) -> None:
+    retrying = asyncio.create_task(_retry_stalled(app))
+    try:
+        await app.run_worker_async(
+            queues=[jobs.TURNS],
+            concurrency=CONCURRENCY,
+            install_signal_handlers=False,
+            delete_jobs=DeleteJobCondition.SUCCESSFUL,
+            update_heartbeat_interval=HEARTBEAT_S,
+            stalled_worker_timeout=STALLED_S * 12,
+            fetch_job_polling_interval=POLL_S,
+            shutdown_graceful_timeout=stop_s,
+        )
+    finally:
+        retrying.cancel()
+
+
+async def _retry_stalled(app: procrastinate.App) -> None:
+    while True:
+        try:
+            for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_S):
+                log.warning("jobs.taken_up_again", job=job.id)
+                await app.job_manager.retry_job(job, retry_at=datetime.now(UTC))
+        except (psycopg.Error, psycopg_pool.PoolTimeout, ProcrastinateException) as error:
+            log.warning("jobs.look_failed", error=str(error).partition("\n")[0])
+        await asyncio.sleep(LOOK_S)

@@ -1,0 +1,61 @@
+"""The help articles as the rest of the house asks for them: answers, openings, pages, topics."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from knowledge import Answer, Article, Knowledge, SearchResult
+
+
+class Library:
+    """A thin reading of `knowledge.Knowledge`; everything may be called from any thread."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+
+    def search(self, question: str, locale: str) -> SearchResult:
+        """The answer, a choice, or neither."""
+        return self._knowledge.search(question, locale)
+
+    def suggest(self, question: str, locale: str) -> Sequence[Answer]:
+        """The nearest answers, however unsure."""
+        return self._knowledge.suggest(question, locale)
+
+    def opening(self, article_id: str, locale: str) -> Answer | None:
+        """An article's opening passage as an answer."""
+        return self._knowledge.opening(article_id, locale)
+
+    def topics(self, locale: str) -> list[dict[str, Any]]:
+        """The public articles of one language by topic, in the order of their names."""
+        topics: dict[str, list[dict[str, str]]] = {}
+        for article in self._public():
+            if article.locale == locale:
+                topics.setdefault(article.topic, []).append(
+                    {"title": article.title, "url": _url(article)}
+                )
+        return [
+            {"name": name.replace("-", " ").capitalize(), "articles": articles}
+            for name, articles in sorted(topics.items())
+        ]
+
+    def page(self, locale: str, slug: str) -> dict[str, Any] | None:
+        """One public article with its safe HTML and its translations."""
+        public = self._public()
+        article = next((a for a in public if a.locale == locale and a.slug == slug), None)
+        if article is None:
+            return None
+        return {
+            "id": article.id,
+            "title": article.title,
+            "locale": article.locale,
+            "html": article.html,
+            "translations": [
+                {"locale": a.locale, "slug": a.slug} for a in public if a.id == article.id
+            ],
+        }
+
+    def _public(self) -> list[Article]:
+        return [article for article in self._knowledge.articles() if article.is_public]
+
+
+def _url(article: Article) -> str:
+    return f"/help/{article.locale}/{article.slug}"

@@ -1,0 +1,152 @@
+"""The worker: takes the bot's turns, keeps the articles indexed, and serves the loopback API.
+
+It holds the model, so that the front door does not have to: one embedding of a message serves
+understanding, Rasa's featurizer and the search.
+"""
+
+import asyncio
+import contextlib
+import signal
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+import structlog
+import uvicorn
+
+from escalation import logs
+from escalation.api.internal import internal_app
+from escalation.clients.rasa import RasaClient
+from escalation.domain.policy import Policy
+from escalation.jobs import run_jobs
+from escalation.realtime.bus import PostgresBus
+from escalation.services.catalogue import Catalogue
+from escalation.services.hearing import Ear
+from escalation.services.library import Library
+from escalation.services.turn import Turn
+from escalation.services.work import Desk
+from escalation.settings import Settings
+from escalation.storage.database import make_engine, plain_url
+from escalation.storage.embeddings import PostgresEmbeddingCache
+from escalation.understanding import Understanding
+from knowledge import Knowledge, watch
+from knowledge.embedding.model import load_embedder
+
+STOP_S = 4.0  # running turns get this long; what remains is taken up again by the next worker
+
+log = structlog.get_logger()
+
+
+class Quiet(uvicorn.Server):
+    """A server that leaves the process's signals to the worker."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Capture none."""
+        yield
+
+
+async def work(settings: Settings) -> None:
+    """Run until SIGTERM. `settings.database_url` must be set."""
+    assert settings.database_url is not None
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopping.set)
+
+    embedder = load_embedder(settings.embedding_model or settings.model_dir)
+    understanding = Understanding.load(settings.understanding_dir, embedder.fingerprint)
+    knowledge = Knowledge(settings.kb_dir, embedder, PostgresEmbeddingCache(settings.database_url))
+    report = await asyncio.to_thread(knowledge.reload)
+    log.info("knowledge.loaded", articles=report.articles, problems=len(report.problems))
+    for problem in report.problems:
+        log.warning("knowledge.problem", problem=str(problem))
+
+    engine = make_engine(settings.database_url)
+    bus = PostgresBus(plain_url(settings.database_url))
+    await bus.start()
+    policy = Policy()
+    desk = Desk(engine, bus, settings, Catalogue.shipped(), policy)
+    rasa = RasaClient(settings.rasa_url, settings.internal_secret)
+    library = Library(knowledge)
+    ear = Ear(embedder, understanding, settings.locales, policy)
+    turn = Turn(desk, ear=ear, library=library, rasa=rasa)
+
+    app = internal_app(embedder, library, settings.internal_secret, _health(settings, rasa))
+    address = urlsplit(settings.internal_url)
+    server = Quiet(
+        uvicorn.Config(
+            app,
+            host=address.hostname or "127.0.0.1",
+            port=address.port or 8101,
+            log_config=None,
+            access_log=False,
+            timeout_graceful_shutdown=1,
+        )
+    )
+    async with (
+        _running(server.serve()),
+        _running(run_jobs(settings.database_url, turn, STOP_S)),
+        _running(watch(knowledge, _on_report)),
+    ):
+        log.info("worker.ready")
+        await stopping.wait()
+    await rasa.close()
+    await bus.stop()
+    await engine.dispose()
+
+
+def _on_report(report: object) -> None:
+    log.info("knowledge.reloaded", report=str(report))
+
+
+def _health(settings: Settings, rasa: RasaClient) -> Callable[[], Awaitable[dict[str, str]]]:
+    http = httpx.AsyncClient(base_url=settings.actions_url, timeout=1.0)
+
+    async def actions_state() -> str:
+        try:
+            return "ok" if (await http.get("/health")).is_success else "down"
+        except httpx.HTTPError:
+            return "down"
+
+    async def check() -> dict[str, str]:
+        rasa_ready, actions = await asyncio.gather(rasa.is_ready(), actions_state())
+        return {
+            "worker": "ok",
+            "knowledge": "ok",
+            "rasa": "ok" if rasa_ready else "down",
+            "actions": actions,
+        }
+
+    return check
+
+
+@contextlib.asynccontextmanager
+async def _running(job: Coroutine[Any, Any, Any]) -> AsyncIterator[None]:
+    """Run a job beside the block; it is cancelled, and waited for, when the block ends."""
+    task = asyncio.create_task(job)
+    task.add_done_callback(_end_if_it_failed)
+    try:
+        yield
+    finally:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+
+
+def _end_if_it_failed(task: asyncio.Task[Any]) -> None:
+    """A part of the worker that died takes the worker along: it is restarted as a whole."""
+    if not task.cancelled() and (error := task.exception()) is not None:
+        log.error("worker.part_failed", exc_info=error)
+        signal.raise_signal(signal.SIGTERM)
+
+
+def main(settings: Settings) -> None:
+    """Run the worker process."""
+    logs.configure()
+    try:
+        asyncio.run(work(settings))
+    except KeyboardInterrupt:
+        sys.exit(0)
