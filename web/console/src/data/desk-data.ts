@@ -15,6 +15,7 @@ import {
   type View,
 } from './lists-data'
 import { Outbox } from './outbox-data'
+import type { Place } from './place-data'
 import { createStore, type Store } from './store'
 import { emptyTimeline, hasHole, mergeEvents, type Timeline } from './timeline-data'
 
@@ -270,6 +271,13 @@ export class Desk {
   show(view: View): void {
     this.set({ view })
     if (view !== 'waiting') void this.loadList(view)
+  }
+
+  /** Follows an address; one that names no episode keeps the one on the screen. */
+  goTo(place: Place): void {
+    if (place.page !== 'desk') return
+    this.show(place.view)
+    if (place.episode !== null) this.select(place.episode)
   }
 
   select(id: string | null): void {

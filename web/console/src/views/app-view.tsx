@@ -4,6 +4,7 @@ import { useEffect, useState, type ReactElement } from 'react'
 import { Refusal, Unreachable, type Api } from '../data/api'
 import type { Staff } from '../data/contract'
 import { Desk } from '../data/desk-data'
+import { readPlace } from '../data/place-data'
 import type { SessionKeeper } from '../data/session-data'
 import { useStore } from '../data/store'
 import { Desktop } from '../data/writing-data'
@@ -62,8 +63,10 @@ function WorkView({ api, keeper, staff }: Props & { staff: Staff }): ReactElemen
 
   useEffect(() => {
     const desk = new Desk({ api, staff, describe, onNotice: notify })
-    setWorkplace({ desk, desktop: new Desktop(window.sessionStorage, staff.id) })
+    // Before the first drawing, which writes the address.
+    desk.goTo(readPlace(window.location.hash))
     desk.start()
+    setWorkplace({ desk, desktop: new Desktop(window.sessionStorage, staff.id) })
     return () => desk.stop()
   }, [api, staff])
 

@@ -32,12 +32,8 @@ export function ShellView({ api, describe, signOut }: Props): ReactElement {
   useEffect(() => {
     const follow = (): void => {
       setHash(window.location.hash)
-      const next = readPlace(window.location.hash)
-      if (next.page !== 'desk') return
-      desk.show(next.view)
-      if (next.episode !== null) desk.select(next.episode)
+      desk.goTo(readPlace(window.location.hash))
     }
-    follow()
     window.addEventListener('hashchange', follow)
     return () => window.removeEventListener('hashchange', follow)
   }, [desk])
