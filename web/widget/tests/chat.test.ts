@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest'
 import type { Episode, Event } from '@handrail/shared/contract'
 import { CustomerApi } from '../src/frame/api.ts'
-import { Chat, siteLocale } from '../src/frame/chat-data.ts'
+import { Chat } from '../src/frame/chat-data.ts'
+import { siteLocale } from '../src/frame/connection-data.ts'
 import { MemoryStore } from '../src/frame/outbox-data.ts'
 import { subjectOf } from '../src/frame/session-data.ts'
 import { message, own } from './events.ts'
@@ -204,6 +205,32 @@ test('the same signed customer keeps the session, another one gets a new one', a
   expect(server.count('customer/sessions')).toBe(1)
   chat.identify(token('two'))
   await vi.waitFor(() => expect(server.count('customer/sessions')).toBe(2))
+})
+
+test('a guest session that comes too late does not become the signed customer', async () => {
+  const server = new Server()
+  const { chat, store } = open(server)
+  chat.setSeen(true, page)
+  chat.identify(token('one'))
+  await vi.waitFor(() => expect(chat.state.isConnected).toBe(true))
+  const session = JSON.parse(store.getItem('handrail.session')!) as object
+  const last = server.calls.findLast(({ path }) => path === 'customer/sessions')
+  expect(last?.body).toHaveProperty('identity_token')
+  expect(session).toHaveProperty('subject', 'one')
+})
+
+test('what was under way for the former customer does not reach the next one', async () => {
+  const server = new Server()
+  const { chat } = open(server)
+  chat.setSeen(true, page)
+  await vi.waitFor(() => expect(chat.state.isConnected).toBe(true))
+  chat.send('mine')
+  chat.setSeen(false)
+  chat.logout()
+  await vi.waitFor(() => expect(server.events).toHaveLength(1))
+  await new Promise(setImmediate)
+  expect(chat.state.timeline.events).toEqual([])
+  expect(chat.state.echoes).toEqual([])
 })
 
 test('leaving removes every trace of the customer from the browser', async () => {

@@ -23,6 +23,7 @@ function scripted(script: (Error | 'accept')[], store = new MemoryStore()) {
       if (outcome instanceof Error) throw outcome
       return own(delivered.length, clientId)
     },
+    canSend: () => true,
     onEvent: (event) => received.push(event),
     onChange: () => {},
     onUnauthorized,

@@ -1,6 +1,6 @@
 /**
- * The customer's side of a conversation: session, snapshot, stream, outbox and rating held
- * together. Knows no DOM; the view subscribes and draws `state`.
+ * The customer's side of a conversation: connection, timeline, outbox and rating held together.
+ * Knows no DOM; the view subscribes and draws `state`.
  */
 
 import type {
@@ -11,11 +11,12 @@ import type {
   QueuePlace,
   RatingStep,
   Site,
+  Snapshot,
 } from '@handrail/shared/contract'
-import { delayMs, pause } from '@handrail/shared/backoff'
-import { followStream, StreamRefused, type ServerSentEvent } from '@handrail/shared/stream'
+import type { ServerSentEvent } from '@handrail/shared/stream'
 import type { Page } from '../bridge.ts'
 import { CustomerApi, Refused } from './api.ts'
+import { Connection, isUnauthorized, type ConnectionState } from './connection-data.ts'
 import { Outbox, type KeyValueStore } from './outbox-data.ts'
 import { nextStep, ratingCard, type RatingProgress } from './rating-data.ts'
 import { Sender } from './sender-data.ts'
@@ -29,11 +30,7 @@ import {
   type Timeline,
 } from './timeline-data.ts'
 
-export interface ChatState {
-  /** idle: nothing asked for yet; refused: the server does not accept who this is. */
-  readonly phase: 'idle' | 'starting' | 'ready' | 'refused'
-  readonly isConnected: boolean
-  readonly isFailing: boolean
+export interface ChatState extends ConnectionState {
   readonly site: Site | null
   readonly timeline: Timeline
   readonly echoes: readonly Echo[]
@@ -42,8 +39,6 @@ export interface ChatState {
   readonly typing: Author | null
   readonly rating: RatingProgress | null
   readonly busy: 'handoff' | 'end' | 'earlier' | 'rating' | null
-  /** A sentence of the server on the last refused action. */
-  readonly problem: string | null
   readonly unread: number
 }
 
@@ -85,10 +80,7 @@ export class Chat {
   readonly #memory: Memory
   readonly #sender: Sender
   readonly #listeners = new Set<() => void>()
-  #running: AbortController | null = null
-  #retrying: AbortController | null = null
-  #page: Page | null = null
-  #identityToken: string | null = null
+  readonly #connection: Connection
   #conversationId: string | null = null
   #isSeen = false
   #readSeq = 0
@@ -105,9 +97,22 @@ export class Chat {
     this.#sender = new Sender({
       outbox: new Outbox(options.store),
       deliver: (item) => this.#api.deliver(item),
+      canSend: () => this.state.phase === 'ready',
       onEvent: (event) => this.#receive([event]),
       onChange: () => this.#set({ echoes: this.#sender.echoes }),
-      onUnauthorized: () => this.#restart(),
+      onUnauthorized: () => this.#connection.restart(),
+    })
+    this.#connection = new Connection({
+      api: this.#api,
+      memory: this.#memory,
+      locale: options.locale,
+      lastSeq: () => this.state.timeline.lastSeq,
+      onState: (change) => this.#set(change),
+      onSnapshot: (site, snapshot) => this.#begin(site, snapshot),
+      onConnected: () => void this.#sender.flush(),
+      onFailing: () => this.#sender.markAllFailed(),
+      onNotice: (notice) => this.#hear(notice),
+      ...(options.fetch ? { fetch: options.fetch } : {}),
     })
     this.state = { ...START, echoes: this.#sender.echoes, rating: this.#memory.rating }
   }
@@ -122,37 +127,37 @@ export class Chat {
   /** The panel is on screen, or not any more. Only the first opening makes a session. */
   setSeen(isSeen: boolean, page?: Page): void {
     this.#isSeen = isSeen
-    if (page) this.#page = shortened(page)
-    if (isSeen) this.#start()
+    if (page) this.#connection.page = shortened(page)
+    if (isSeen) this.#connection.start()
     this.#noteRead()
   }
 
   /** Picks up an earlier visit without opening the panel, so that the badge can count. */
   resume(page: Page | null, identityToken: string | null): void {
-    if (page) this.#page = shortened(page)
+    if (page) this.#connection.page = shortened(page)
     if (identityToken !== null) this.identify(identityToken)
-    if (this.#memory.session !== null || this.state.echoes.length > 0) this.#start()
+    if (this.#memory.session !== null || this.state.echoes.length > 0) this.#connection.start()
   }
 
   /** Continues the conversation of a customer signed by the host page. */
   identify(identityToken: string): void {
     const subject = subjectOf(identityToken)
     const session = this.#memory.session
-    this.#identityToken = identityToken
+    this.#connection.identityToken = identityToken
     if (session && session.subject === subject) return
-    const wasActive = this.#running !== null || this.state.phase === 'refused'
+    const wasActive = this.#connection.isRunning || this.state.phase === 'refused'
     if (session) {
       const isSomeoneElse = session.subject !== null
       this.#forget(isSomeoneElse)
     }
-    if (wasActive) this.#restart()
+    if (wasActive) this.#connection.restart()
   }
 
   logout(): void {
-    this.#stop()
-    this.#identityToken = null
+    this.#connection.stop()
+    this.#connection.identityToken = null
     this.#forget(true)
-    if (this.#isSeen) this.#start()
+    if (this.#isSeen) this.#connection.start()
   }
 
   send(text: string): void {
@@ -166,7 +171,7 @@ export class Chat {
   }
 
   retry(clientId: string): void {
-    this.#retrying?.abort()
+    this.#connection.retryNow()
     if (this.state.phase === 'ready') this.#sender.retry(clientId)
   }
 
@@ -204,8 +209,9 @@ export class Chat {
     if (!first || first.seq <= 1) return
     const after = Math.max(0, first.seq - 1 - EARLIER_PAGE)
     await this.#act('earlier', async () => {
+      const conversationId = this.#conversationId
       const page = await this.#api.events(after, first.seq - 1 - after)
-      this.#receive(page.events)
+      if (conversationId === this.#conversationId) this.#receive(page.events)
     })
   }
 
@@ -217,68 +223,14 @@ export class Chat {
     this.#api.typing().catch(ignoreLost)
   }
 
-  // ── Connection ──────────────────────────────────────────────────────────
+  // ── What arrives ────────────────────────────────────────────────────────
 
-  #start(): void {
-    if (this.#running) return
-    const running = new AbortController()
-    this.#running = running
-    if (this.state.phase !== 'ready') this.#set({ phase: 'starting' })
-    void this.#run(running.signal)
-  }
-
-  #stop(): void {
-    this.#running?.abort()
-    this.#running = null
-    this.#retrying?.abort()
-  }
-
-  #restart(): void {
-    this.#stop()
-    this.#start()
-  }
-
-  /** Session, snapshot, stream; again after every failure, until stopped. */
-  async #run(signal: AbortSignal): Promise<void> {
-    for (let failures = 0; !signal.aborted; failures += 1) {
-      try {
-        await this.#connect(signal)
-        if (signal.aborted) return
-        void this.#sender.flush()
-        await this.#follow(signal, () => (failures = 0))
-      } catch (error) {
-        if (signal.aborted) return
-        const isFinal = isUnauthorized(error) || (error instanceof Refused && !error.isPassing)
-        if (isFinal && this.#memory.session) {
-          this.#memory.session = null
-          if (failures === 0) continue
-        } else if (isFinal && error instanceof Refused) {
-          this.#running = null
-          return this.#set({ phase: 'refused', problem: error.message })
-        }
-        this.#set({ isFailing: true, isConnected: false })
-        this.#sender.markAllFailed()
-        const asked = error instanceof Refused ? (error.retryAfter ?? 0) : 0
-        await this.#pause(asked + delayMs(failures))
-      }
-    }
-  }
-
-  async #connect(signal: AbortSignal): Promise<void> {
-    const site = this.state.site ?? (await this.#api.site())
-    const session = this.#memory.session
-    if (session) this.#api.token = session.token
-    else await this.#newSession(site)
-    const snapshot = await this.#api.conversation()
-    if (signal.aborted) return
+  #begin(site: Site, snapshot: Snapshot): void {
     const former = this.#conversationId
     const isOther = former !== null && former !== snapshot.conversation_id
     this.#conversationId = snapshot.conversation_id
     if (isOther) this.#readSeq = 0
     this.#set({
-      phase: 'ready',
-      isFailing: false,
-      problem: null,
       site,
       episode: snapshot.episode,
       queue: snapshot.episode?.queue ?? null,
@@ -286,48 +238,6 @@ export class Chat {
     })
     this.#noteRead()
   }
-
-  async #newSession(site: Site): Promise<void> {
-    const identityToken = this.#identityToken
-    this.#api.token = null
-    const session = await this.#api.startSession({
-      locale: siteLocale(site, this.#options.locale),
-      ...(this.#page ? { page: this.#page } : {}),
-      ...(identityToken ? { identity_token: identityToken } : {}),
-    })
-    this.#api.token = session.token
-    const subject = identityToken ? subjectOf(identityToken) : null
-    this.#memory.session = { token: session.token, subject }
-  }
-
-  async #follow(signal: AbortSignal, onSteady: () => void): Promise<void> {
-    await followStream({
-      url: '/api/customer/stream',
-      headers: () => this.#api.headers(),
-      lastEventId: () => String(this.state.timeline.lastSeq),
-      onEvent: (event) => {
-        onSteady()
-        this.#hear(event)
-      },
-      onConnected: () => {
-        this.#set({ isConnected: true, isFailing: false })
-        void this.#sender.flush()
-      },
-      onDisconnected: () => this.#set({ isConnected: false, typing: null }),
-      signal,
-      ...(this.#options.fetch ? { fetch: this.#options.fetch } : {}),
-    })
-  }
-
-  async #pause(ms: number): Promise<void> {
-    this.#retrying = new AbortController()
-    const wake = () => this.#retrying?.abort()
-    globalThis.addEventListener?.('online', wake)
-    await pause(ms, this.#retrying.signal)
-    globalThis.removeEventListener?.('online', wake)
-  }
-
-  // ── What arrives ────────────────────────────────────────────────────────
 
   #hear(notice: ServerSentEvent): void {
     const data: unknown = JSON.parse(notice.data)
@@ -355,6 +265,8 @@ export class Chat {
       while (this.#refreshAgain) {
         this.#refreshAgain = false
         const snapshot = await this.#api.conversation()
+        // The customer may have become another one while this was on its way.
+        if (snapshot.conversation_id !== this.#conversationId) return
         const { episode } = snapshot
         const timeline = mergeSnapshot(this.state.timeline, snapshot)
         this.#set({ episode, queue: episode?.queue ?? null, timeline })
@@ -388,7 +300,7 @@ export class Chat {
     const clientId = (this.#options.newId ?? uuid)()
     this.#sender.add({ clientId, at: this.#now().toISOString(), ...content })
     this.#set({ problem: null })
-    this.#start()
+    this.#connection.start()
     if (this.state.phase === 'ready') void this.#sender.flush()
   }
 
@@ -399,7 +311,7 @@ export class Chat {
       await work()
       if (busy !== 'earlier') await this.#refreshEpisode()
     } catch (error) {
-      if (isUnauthorized(error)) this.#restart()
+      if (isUnauthorized(error)) this.#connection.restart()
       this.#set({ problem: error instanceof Refused ? error.message : '' })
     } finally {
       this.#set({ busy: null })
@@ -413,6 +325,7 @@ export class Chat {
   }
 
   #forget(withOutbox: boolean): void {
+    this.#sender.interrupt()
     if (withOutbox) this.#sender.clear()
     this.#memory.forget()
     this.#api.token = null
@@ -440,24 +353,10 @@ function uuid(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
-/** The site's own spelling of the wanted locale, else its default: the server refuses others. */
-export function siteLocale(site: Site, wanted: string): string {
-  const language = (tag: string) => tag.toLowerCase().split('-')[0]
-  return (
-    site.locales.find((locale) => locale.toLowerCase() === wanted.toLowerCase()) ??
-    site.locales.find((locale) => language(locale) === language(wanted)) ??
-    site.default_locale
-  )
-}
-
 /** A page's title and address as far as they help an agent; hosts put anything into them. */
 function shortened(page: Page): Page {
   const short = (text: string) => [...text].slice(0, PAGE_TEXT).join('')
   return { url: short(page.url), title: short(page.title) }
-}
-
-function isUnauthorized(error: unknown): boolean {
-  return (error instanceof Refused || error instanceof StreamRefused) && error.status === 401
 }
 
 /** For notices that nothing depends on: a lost one is repeated by the next. */

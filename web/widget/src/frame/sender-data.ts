@@ -12,6 +12,7 @@ import type { Echo, EchoState } from './timeline-data.ts'
 export interface SenderOptions {
   outbox: Outbox
   deliver: (item: OutboxItem) => Promise<Event | null>
+  canSend: () => boolean
   onEvent: (event: Event) => void
   onChange: () => void
   /** The session is over; sending goes on when a new one calls `flush`. */
@@ -65,20 +66,28 @@ export class Sender {
     this.#options.onChange()
   }
 
-  /** Forgets everything and stops what is under way. */
-  clear(): void {
+  /** The customer changes: what is under way has no effect here any more. */
+  interrupt(): void {
     this.#generation += 1
-    this.#options.outbox.clear()
-    this.#states.clear()
     this.#sent = []
     this.#waiting?.abort()
+  }
+
+  /** Forgets everything and stops what is under way. */
+  clear(): void {
+    this.interrupt()
+    this.#options.outbox.clear()
+    this.#states.clear()
   }
 
   async flush(): Promise<void> {
     if (this.#flushing) return
     this.#flushing = true
     try {
-      await this.#sendAll(this.#generation)
+      for (let begun = -1; begun !== this.#generation; ) {
+        begun = this.#generation
+        await this.#sendAll(begun)
+      }
     } finally {
       this.#flushing = false
     }
@@ -88,7 +97,7 @@ export class Sender {
     let failures = 0
     for (;;) {
       const [item] = this.#unrefused()
-      if (!item || generation !== this.#generation) return
+      if (!item || generation !== this.#generation || !this.#options.canSend()) return
       try {
         this.#set(item, 'sending')
         const event = await this.#options.deliver(item)
@@ -96,6 +105,7 @@ export class Sender {
         failures = 0
         this.#accept(item, event)
       } catch (error) {
+        if (generation !== this.#generation) return
         if (error instanceof Refused && error.status === 401) {
           this.#set(item, 'failed')
           return this.#options.onUnauthorized()

@@ -1,0 +1,178 @@
+/**
+ * Keeps one customer connected: a session, the snapshot, then the stream; and again after every
+ * failure, with jittered waits. Leaves what arrives to its owner.
+ */
+
+import type { Site, Snapshot } from '@handrail/shared/contract'
+import { delayMs, pause } from '@handrail/shared/backoff'
+import { followStream, StreamRefused, type ServerSentEvent } from '@handrail/shared/stream'
+import type { Page } from '../bridge.ts'
+import { Refused, type CustomerApi } from './api.ts'
+import { subjectOf, type Memory } from './session-data.ts'
+
+export interface ConnectionState {
+  /** idle: nothing asked for yet; refused: the server does not accept who this is. */
+  readonly phase: 'idle' | 'starting' | 'ready' | 'refused'
+  readonly isConnected: boolean
+  readonly isFailing: boolean
+  /** A sentence of the server on what it refused last; empty when it could not be reached. */
+  readonly problem: string | null
+}
+
+export interface ConnectionOptions {
+  api: CustomerApi
+  memory: Memory
+  locale: string
+  lastSeq: () => number
+  onState: (change: Partial<ConnectionState>) => void
+  onSnapshot: (site: Site, snapshot: Snapshot) => void
+  /** The stream stands: what waits can be sent. */
+  onConnected: () => void
+  /** No connection could be made; the next try comes by itself. */
+  onFailing: () => void
+  onNotice: (notice: ServerSentEvent) => void
+  fetch?: typeof fetch
+}
+
+export class Connection {
+  page: Page | null = null
+  identityToken: string | null = null
+
+  readonly #options: ConnectionOptions
+  #running: AbortController | null = null
+  #waiting: AbortController | null = null
+  #site: Site | null = null
+  #isReady = false
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options
+  }
+
+  get isRunning(): boolean {
+    return this.#running !== null
+  }
+
+  /** Connects, unless it is connected or on its way. */
+  start(): void {
+    if (this.#running) return
+    this.#running = new AbortController()
+    if (!this.#isReady) this.#options.onState({ phase: 'starting' })
+    void this.#run(this.#running.signal)
+  }
+
+  stop(): void {
+    this.#running?.abort()
+    this.#running = null
+    this.#isReady = false
+    this.#waiting?.abort()
+  }
+
+  restart(): void {
+    const wasReady = this.#isReady
+    this.stop()
+    this.#isReady = wasReady // the conversation stays on the screen meanwhile
+    this.start()
+  }
+
+  /** The customer does not want to wait for the next try. */
+  retryNow(): void {
+    this.#waiting?.abort()
+  }
+
+  async #run(signal: AbortSignal): Promise<void> {
+    for (let failures = 0; !signal.aborted; failures += 1) {
+      try {
+        await this.#open(signal)
+        if (signal.aborted) return
+        this.#options.onConnected()
+        await this.#follow(signal, () => (failures = 0))
+      } catch (error) {
+        if (signal.aborted) return
+        const { memory, onState, onFailing } = this.#options
+        const isFinal = isUnauthorized(error) || (error instanceof Refused && !error.isPassing)
+        if (isFinal && memory.session) {
+          memory.session = null
+          if (failures === 0) continue
+        } else if (isFinal && error instanceof Refused) {
+          // An identity that is not accepted never becomes a guest in silence.
+          this.stop()
+          return onState({ phase: 'refused', isConnected: false, problem: error.message })
+        }
+        onState({ isFailing: true, isConnected: false })
+        onFailing()
+        const asked = error instanceof Refused ? (error.retryAfter ?? 0) : 0
+        await this.#pause(asked + delayMs(failures))
+      }
+    }
+  }
+
+  async #open(signal: AbortSignal): Promise<void> {
+    const { api, memory, onSnapshot, onState } = this.#options
+    this.#site ??= await api.site()
+    if (memory.session) api.token = memory.session.token
+    else await this.#newSession(this.#site, signal)
+    if (signal.aborted) return
+    const snapshot = await api.conversation()
+    if (signal.aborted) return
+    this.#isReady = true
+    onState({ phase: 'ready', isFailing: false, problem: null })
+    onSnapshot(this.#site, snapshot)
+  }
+
+  async #newSession(site: Site, signal: AbortSignal): Promise<void> {
+    const { api, memory, locale } = this.#options
+    const identityToken = this.identityToken
+    api.token = null
+    const session = await api.startSession({
+      locale: siteLocale(site, locale),
+      ...(this.page ? { page: this.page } : {}),
+      ...(identityToken ? { identity_token: identityToken } : {}),
+    })
+    if (signal.aborted) return // somebody else by now: this session is not theirs
+    api.token = session.token
+    const subject = identityToken ? subjectOf(identityToken) : null
+    memory.session = { token: session.token, subject }
+  }
+
+  async #follow(signal: AbortSignal, onSteady: () => void): Promise<void> {
+    const { api, lastSeq, onState, onConnected, onNotice, fetch } = this.#options
+    await followStream({
+      url: '/api/customer/stream',
+      headers: () => api.headers(),
+      lastEventId: () => String(lastSeq()),
+      onEvent: (notice) => {
+        onSteady()
+        onNotice(notice)
+      },
+      onConnected: () => {
+        onState({ isConnected: true, isFailing: false })
+        onConnected()
+      },
+      onDisconnected: () => onState({ isConnected: false }),
+      signal,
+      ...(fetch ? { fetch } : {}),
+    })
+  }
+
+  async #pause(ms: number): Promise<void> {
+    this.#waiting = new AbortController()
+    const wake = () => this.#waiting?.abort()
+    globalThis.addEventListener?.('online', wake)
+    await pause(ms, this.#waiting.signal)
+    globalThis.removeEventListener?.('online', wake)
+  }
+}
+
+/** The site's own spelling of the wanted locale, else its default: the server refuses others. */
+export function siteLocale(site: Site, wanted: string): string {
+  const language = (tag: string) => tag.toLowerCase().split('-')[0]
+  return (
+    site.locales.find((locale) => locale.toLowerCase() === wanted.toLowerCase()) ??
+    site.locales.find((locale) => language(locale) === language(wanted)) ??
+    site.default_locale
+  )
+}
+
+export function isUnauthorized(error: unknown): boolean {
+  return (error instanceof Refused || error instanceof StreamRefused) && error.status === 401
+}
