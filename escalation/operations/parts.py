@@ -1,6 +1,6 @@
 """The parts of a running Handrail, declared: what each runs, what it needs, how it is stopped.
 
-Nothing here starts a process. `supervisor` takes any list of parts, so its tests use toy ones.
+Nothing here starts a process. `supervision` takes any list of parts, so its tests use toy ones.
 """
 
 import http.client
@@ -102,12 +102,16 @@ def reachable(host: str) -> str:
     return {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}.get(host, host)
 
 
+def inherited() -> dict[str, str]:
+    """The environment that `handrail up` was given, without what misleads another interpreter."""
+    return {name: value for name, value in os.environ.items() if name not in FOREIGN}
+
+
 def environment(
     settings: Settings, keys: Keys, addresses: Addresses, database_url: str
 ) -> dict[str, str]:
     """What every part is told, on top of the environment that `handrail up` itself was given."""
-    inherited = {name: value for name, value in os.environ.items() if name not in FOREIGN}
-    return inherited | {
+    return inherited() | {
         "HANDRAIL_HOST": settings.host,
         "HANDRAIL_PORT": str(settings.port),
         "HANDRAIL_DATA_DIR": str(settings.data_dir.resolve()),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from escalation.operations.console import Console
 from escalation.operations.parts import Part
-from escalation.operations.supervisor import Supervisor
+from escalation.operations.supervision import Supervisor
 
 LOOP = "import time, sys; open(sys.argv[1], 'a').write('x')\nwhile True: time.sleep(60)"
 STUBBORN = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)\n" + LOOP

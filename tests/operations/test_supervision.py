@@ -19,7 +19,7 @@ from escalation.operations.console import Console
 from escalation.operations.errors import StepFailed
 from escalation.operations.parts import Chore
 from escalation.operations.processes import end_all, still_running, wait_gone
-from escalation.operations.supervisor import FAILED_STARTS, Supervisor
+from escalation.operations.supervision import FAILED_STARTS, Supervisor
 from tests.operations.toys import DYING, PARENT, STUBBORN, starts, toy
 
 BOUND_S = 20.0  # generous: the machine may be busy; the promises themselves are asserted apart
