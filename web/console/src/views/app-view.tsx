@@ -42,7 +42,7 @@ export function AppView({ api, keeper }: Props): ReactElement {
 
   return (
     <>
-      <Notifications position="top-center" limit={4} />
+      <Notifications position="bottom-left" limit={4} />
       {session.state === 'out' && (
         <LoginView
           ended={session.ended}

@@ -17,9 +17,12 @@ export function ComposerView({ episode }: { episode: StaffEpisode }): ReactEleme
   const over = text.trim().length - LONGEST_TEXT
   const canSend = text.trim() !== '' && over <= 0 && barrier === null
 
+  const focusGiven = useRef(focusAsked)
   useEffect(() => {
-    if (focusAsked > 0) field.current?.focus()
-  }, [focusAsked, tab])
+    if (focusGiven.current === focusAsked) return
+    focusGiven.current = focusAsked
+    field.current?.focus()
+  }, [focusAsked])
 
   const send = (): void => {
     if (!canSend) return

@@ -24,6 +24,9 @@ export function DeskView({ onShortcuts }: { onShortcuts: () => void }): ReactEle
     if (window.location.hash !== place) window.history.replaceState(null, '', place)
   }, [view, selected])
 
+  // A note begun elsewhere must not decide what the next conversation's words become.
+  useEffect(() => desktop.show('answer'), [desktop, selected])
+
   const holdsSelected = (): boolean => {
     const episode = desk.selectedEpisode()
     return episode?.state === 'with_agent' && episode.agent?.id === desk.staff.id

@@ -93,11 +93,7 @@ function EventBody(props: Props): ReactElement {
     case 'rating_asked':
       return <SystemLine event={event}>{t.thread.ratingAsked}</SystemLine>
     case 'rated':
-      return (
-        <SystemLine event={event}>
-          {scoresLine(props.rating) || (event.text ?? t.thread.rated)}
-        </SystemLine>
-      )
+      return <SystemLine event={event}>{scoresLine(props.rating) || t.thread.rated}</SystemLine>
     default:
       return <SystemLine event={event}>{event.text ?? event.type}</SystemLine>
   }

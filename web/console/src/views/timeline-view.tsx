@@ -9,7 +9,7 @@ import {
   useState,
   type ReactElement,
 } from 'react'
-import type { Signal, StaffEpisode, StaffEvent } from '../data/contract'
+import type { Scores, Signal, StaffEpisode, StaffEvent } from '../data/contract'
 import { day, sameDay } from '../data/format'
 import type { Outgoing } from '../data/outbox-data'
 import { useStore } from '../data/store'
@@ -29,6 +29,7 @@ export function TimelineView({ episode }: { episode: StaffEpisode }): ReactEleme
   const conversation = episode.conversation_id
   const timeline = useDesk((state) => state.timelines[conversation])
   const typing = useDesk((state) => state.typing[conversation])
+  const pastRatings = useDesk((state) => state.contexts[episode.id]?.past_ratings)
   const outbox = useStore(desk.outbox.store, (items) => items)
   const outgoing = outbox.filter((item) => item.conversationId === conversation)
   const events = useMemo(() => timeline?.events ?? [], [timeline])
@@ -50,6 +51,11 @@ export function TimelineView({ episode }: { episode: StaffEpisode }): ReactEleme
     return () => watcher.disconnect()
   }, [isAtEnd])
 
+  /** The event only says that a rating came; its figures are kept with the episode. */
+  const ratingOf = (event: StaffEvent): Scores | null =>
+    (event.episode_id === episode.id
+      ? episode.rating
+      : pastRatings?.find((past) => past.episode_id === event.episode_id)) ?? null
   const measure = (): void => {
     const box = frame.current
     if (box) setAtEnd(box.scrollHeight - box.scrollTop - box.clientHeight < AT_END_PX)
@@ -71,11 +77,7 @@ export function TimelineView({ episode }: { episode: StaffEpisode }): ReactEleme
                 taken={taken.get(event.id) ?? null}
                 isContinued={isContinued(event, events[index - 1])}
                 lang={episode.locale}
-                rating={
-                  event.type === 'rated' && event.episode_id === episode.id
-                    ? (episode.rating ?? null)
-                    : null
-                }
+                rating={event.type === 'rated' ? ratingOf(event) : null}
               />
             </Fragment>
           ))}
