@@ -57,7 +57,7 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    app.state.desk = Desk(engine, bus, settings, Catalogue.shipped())
+    app.state.desk = Desk(engine, bus, settings, Catalogue.shipped(settings.site_name))
     app.state.hub = hub
     app.state.knowledge = client
     problems.install(app)

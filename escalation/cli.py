@@ -164,7 +164,7 @@ async def _desk(database_url: str | None = None) -> "AsyncIterator[Desk]":
     url = database_url or settings.database_url
     assert url is not None
     engine = make_engine(url)
-    yield Desk(engine, MemoryBus(), settings, Catalogue.shipped())
+    yield Desk(engine, MemoryBus(), settings, Catalogue.shipped(settings.site_name))
     await engine.dispose()
 
 

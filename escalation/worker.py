@@ -68,7 +68,7 @@ async def work(settings: Settings) -> None:
     bus = PostgresBus(plain_url(settings.database_url))
     await bus.start()
     policy = Policy()
-    desk = Desk(engine, bus, settings, Catalogue.shipped(), policy)
+    desk = Desk(engine, bus, settings, Catalogue.shipped(settings.site_name), policy)
     rasa = RasaClient(settings.rasa_url, settings.internal_secret)
     library = Library(knowledge)
     ear = Ear(embedder, understanding, settings.locales, policy)

@@ -175,6 +175,7 @@ async def rate(body: Rate, call: AsCustomer) -> Json:
         "nps": kept.nps,
         "comment": kept.comment,
         "rated_at": when(kept.rated_at),
+        "next": rating.open_step(kept),
     }
 
 

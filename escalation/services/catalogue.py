@@ -16,19 +16,14 @@ FALLBACK = "en"
 class Catalogue:
     """Sentences by locale and key. A locale without a catalogue speaks English."""
 
-    def __init__(self, phrases: Mapping[str, Mapping[str, str]]) -> None:
+    def __init__(self, phrases: Mapping[str, Mapping[str, str]], *, shop: str = "") -> None:
         self._phrases = phrases
+        self._shop = shop
 
     @staticmethod
-    @cache
-    def shipped() -> "Catalogue":
-        """The catalogue in `escalation/phrases/`, one file per locale."""
-        return Catalogue(
-            {
-                path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
-                for path in sorted(_FOLDER.glob("*.yml"))
-            }
-        )
+    def shipped(shop: str) -> "Catalogue":
+        """The catalogue in `escalation/phrases/`, one file per locale, for the shop of that name."""
+        return Catalogue(_read_folder(), shop=shop)
 
     @property
     def locales(self) -> tuple[str, ...]:
@@ -44,4 +39,12 @@ class Catalogue:
         language = locale.partition("-")[0]
         phrases = self._phrases.get(locale) or self._phrases.get(language) or {}
         sentence = phrases.get(key) or self._phrases[FALLBACK][key]
-        return sentence.format_map(values) if values else sentence
+        return sentence.format_map({"shop": self._shop, **values})
+
+
+@cache
+def _read_folder() -> dict[str, dict[str, str]]:
+    return {
+        path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
+        for path in sorted(_FOLDER.glob("*.yml"))
+    }

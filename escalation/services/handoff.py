@@ -49,17 +49,8 @@ async def hand_off(
     )
     if moved is None:
         return None
-    present = await episodes.agent_is_present(work.session)
     sentences = [opening] if opening else []
-    if reason == FAILURE:
-        sentences.append(work.say("failure_handoff", moved.locale))
-    if present:
-        place = await episodes.place_in_line(work.session, moved)
-        sentences.append(work.say("handoff_waiting", moved.locale))
-        if place > 1:
-            sentences.append(work.say("handoff_position", moved.locale, position=place))
-    else:
-        sentences.append(work.say("handoff_nobody", moved.locale))
+    sentences += await _what_comes_next(work, moved)
     event = await append(
         work,
         moved,
@@ -79,6 +70,20 @@ async def hand_off(
     )
     work.tell_queue(moved.id)
     return event
+
+
+async def _what_comes_next(work: Work, episode: Episode) -> list[str]:
+    """What the customer is told: a person comes, the place and honest wait — or nobody is there."""
+    if not await episodes.agent_is_present(work.session):
+        return [work.say("handoff_nobody", episode.locale)]
+    first = "failure_handoff" if episode.reason == FAILURE else "handoff_waiting"
+    place = await episodes.place_in_line(work.session, episode)
+    wait_s = queueing.estimated_wait_s(await episodes.recent_waits_s(work.session), place)
+    if wait_s is None:
+        return [work.say(first, episode.locale)]
+    minutes = max(1, round(wait_s / 60))
+    line = work.say("handoff_position", episode.locale, position=place, minutes=minutes)
+    return [work.say(first, episode.locale), line]
 
 
 QUOTED = 160  # characters of a customer's words that fit a glance

@@ -111,11 +111,11 @@ class Speaker:
     def miss(self, outcome: Outcome) -> None:
         """Say honestly that there is no answer, and offer a person."""
         outcome.missed = True
-        self.offer_person(outcome, "unknown")
+        self.offer_person(outcome, f"{self.say('unknown')}\n{self.say('offer_human')}")
 
-    def offer_person(self, outcome: Outcome, key: str) -> None:
-        """Say something and offer a person along with it."""
-        self._write(outcome, f"{self.say(key)}\n{self.say('offer_human')}")
+    def offer_person(self, outcome: Outcome, sentence: str) -> None:
+        """Say something that offers a person, with the buttons to take it up."""
+        self._write(outcome, sentence)
         outcome.choices = self.buttons(("talk_to_person", "human:yes"), ("no", "human:no"))
 
     def _language(self, locale: str) -> str:

@@ -125,7 +125,7 @@ class Turn:
                 return Outcome(text=speaker.say("glad_it_helped"), helpful=True)
             case "helpful", _:
                 outcome = Outcome(helpful=False)
-                speaker.offer_person(outcome, "sorry_not_helpful")
+                speaker.offer_person(outcome, speaker.say("sorry_not_helpful"))
                 return outcome
             case "article", article_id:
                 opening = self._library.opening(article_id, speaker.locale)
