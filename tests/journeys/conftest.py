@@ -1,0 +1,65 @@
+"""The whole product, and a real browser in front of it."""
+
+import shutil
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+from playwright.async_api import Browser, BrowserContext, async_playwright
+
+from escalation.operations.instance import Instance
+from tests.journeys.screens import Console, Shop
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = [
+    "--no-sandbox",  # as root in a container there is no other way
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def product() -> Iterator[Instance]:
+    """`handrail up` with a database of its own."""
+    with Instance() as instance:
+        yield instance
+
+
+@pytest.fixture(scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """Chromium without a window."""
+    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    assert path, f"Install one of {', '.join(CHROMIUM)}: the journeys need a real browser."
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+async def customer_context(browser: Browser, product: Instance) -> AsyncIterator[BrowserContext]:
+    """A customer's browser, with nothing stored."""
+    context = await browser.new_context(base_url=product.url)
+    yield context
+    await context.close()
+
+
+@pytest.fixture
+async def shop(customer_context: BrowserContext) -> Shop:
+    """The demo shop in English, not yet opened."""
+    return Shop(await customer_context.new_page())
+
+
+@pytest.fixture
+async def console(browser: Browser, product: Instance) -> AsyncIterator[Console]:
+    """The console with Ana signed in."""
+    context = await browser.new_context(
+        base_url=product.url, viewport={"width": 1440, "height": 900}
+    )
+    console = Console(await context.new_page())
+    await console.sign_in("ana@demo.test", product.password)
+    yield console
+    await context.close()
