@@ -22,7 +22,7 @@ class Catalogue:
 
     @staticmethod
     def shipped(shop: str) -> "Catalogue":
-        """The catalogue in `escalation/phrases/`, one file per locale, for the shop of that name."""
+        """The catalogue in `escalation/phrases/`, one file per locale, speaking for `shop`."""
         return Catalogue(_read_folder(), shop=shop)
 
     @property

@@ -18,6 +18,8 @@ from escalation.storage.tables import Episode, Event
 FAILURE = "failure"
 """The reason of a handoff that no signal asked for: the bot could not answer at all."""
 
+QUOTED = 160  # characters of a customer's words that fit a glance
+
 
 async def hand_off(
     work: Work,
@@ -84,9 +86,6 @@ async def _what_comes_next(work: Work, episode: Episode) -> list[str]:
     minutes = max(1, round(wait_s / 60))
     line = work.say("handoff_position", episode.locale, position=place, minutes=minutes)
     return [work.say(first, episode.locale), line]
-
-
-QUOTED = 160  # characters of a customer's words that fit a glance
 
 
 async def ask_for_person(work: Work, episode: Episode) -> None:

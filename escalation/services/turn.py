@@ -253,4 +253,4 @@ def _signals(now: Situation, heard: Heard, outcome: Outcome) -> Sequence[Signal]
     quoted = now.event
     if kind is SignalKind.UNANSWERED and now.pressed and now.earlier:
         quoted = now.earlier[-1]
-    return (Signal(kind, 1.0, 1.0, (quoted.text or "")[:160], quoted.id),)
+    return (Signal(kind, 1.0, 1.0, (quoted.text or "")[: handoff.QUOTED], quoted.id),)
