@@ -7,40 +7,25 @@ import { delayMs, pause } from '@handrail/shared/backoff'
 import { Refusal, type Api } from './api'
 import type { Author, ContextCard, EventPage, Staff, StaffEpisode, StaffEvent } from './contract'
 import {
-  emptyLists,
-  leftTheQueue,
-  mergeEpisodes,
-  type Episodes,
-  type Lists,
-  type View,
-} from './lists-data'
+  initialDesk,
+  selectedIn,
+  withEpisodes,
+  withEvents,
+  withLastMessage,
+  withList,
+  withoutTyping,
+  withQueue,
+  withTyping,
+  withUnread,
+  type DeskState,
+} from './desk-state'
+import { leftTheQueue, type View } from './lists-data'
 import { Outbox } from './outbox-data'
 import type { Place } from './place-data'
 import { createStore, type Store } from './store'
-import { emptyTimeline, hasHole, mergeEvents, type Timeline } from './timeline-data'
+import { hasHole } from './timeline-data'
 
-export type Connection = 'connecting' | 'live' | 'lost'
 export type Move = 'claim' | 'release' | 'return-to-bot' | 'resolve'
-
-export interface DeskState {
-  view: View
-  selected: string | null
-  lists: Lists
-  episodes: Episodes
-  /** By conversation. */
-  timelines: Readonly<Record<string, Timeline>>
-  /** By episode. */
-  contexts: Readonly<Record<string, ContextCard>>
-  /** By conversation: who types, until they are heard or fall silent. */
-  typing: Readonly<Record<string, string>>
-  /** By conversation: customers' messages that came while something else was on the screen. */
-  unread: Readonly<Record<string, number>>
-  /** The episode that a move is under way for. */
-  moving: string | null
-  connection: Connection
-  /** The newest arrival in the queue, to be announced. */
-  arrival: StaffEpisode | null
-}
 
 export interface DeskOptions {
   api: Api
@@ -57,22 +42,8 @@ const WATCH_EVERY_MS = 5_000
 /** Signals and suggestions are computed just after a message is stored. */
 const CONTEXT_AFTER_MS = 600
 
-const initial: DeskState = {
-  view: 'waiting',
-  selected: null,
-  lists: emptyLists,
-  episodes: {},
-  timelines: {},
-  contexts: {},
-  typing: {},
-  unread: {},
-  moving: null,
-  connection: 'connecting',
-  arrival: null,
-}
-
 export class Desk {
-  readonly store: Store<DeskState> = createStore(initial)
+  readonly store: Store<DeskState> = createStore(initialDesk)
   readonly outbox: Outbox
   readonly staff: Staff
   private readonly api: Api
@@ -180,15 +151,8 @@ export class Desk {
 
   private takeQueue(queue: StaffEpisode[]): void {
     const before = this.store.get()
+    this.store.update((state) => withQueue(state, queue))
     const ids = queue.map((episode) => episode.id)
-    const known = before.lists.waiting
-    const arrival = known && queue.find((episode) => !known.includes(episode.id))
-    this.store.update((state) => ({
-      ...state,
-      lists: { ...state.lists, waiting: ids },
-      episodes: mergeEpisodes(state.episodes, queue),
-      arrival: arrival ?? state.arrival,
-    }))
     for (const id of leftTheQueue(this.store.get().episodes, ids)) void this.refresh(id)
     const selected = this.selectedEpisode()
     if (selected && ids.includes(selected.id)) this.bringUpToDate(selected, before)
@@ -196,10 +160,7 @@ export class Desk {
 
   private takeEpisode(episode: StaffEpisode): void {
     const before = this.store.get()
-    this.store.update((state) => ({
-      ...state,
-      episodes: mergeEpisodes(state.episodes, [episode]),
-    }))
+    this.store.update((state) => withEpisodes(state, [episode]))
     if (episode.id === before.selected) this.bringUpToDate(episode, before)
   }
 
@@ -213,22 +174,17 @@ export class Desk {
   }
 
   private takeEvent(event: StaffEvent): void {
-    const { conversation_id: conversation, episode_id: id } = event
-    const state = this.store.get()
-    const shown = this.selectedEpisode()?.conversation_id === conversation
-    if (state.timelines[conversation]) this.receive(event)
-    const episode = state.episodes[id]
-    if (episode && event.type === 'message' && event.text) {
-      const last_message = { text: event.text, at: event.at, author: event.author }
-      this.store.update((now) => ({
-        ...now,
-        episodes: { ...now.episodes, [id]: { ...episode, last_message } },
-      }))
-    }
+    const conversation = event.conversation_id
+    if (this.store.get().timelines[conversation]) this.receive(event)
+    this.store.update((state) => withLastMessage(state, event))
     if (event.author.kind !== 'customer') return
     this.clearTyping(conversation)
-    if (shown) this.refreshContextSoon()
-    else if (event.type === 'message') this.countUnread(conversation, 1)
+    if (this.selectedEpisode()?.conversation_id === conversation) this.refreshContextSoon()
+    else if (event.type === 'message') {
+      this.store.update((state) =>
+        withUnread(state, conversation, (state.unread[conversation] ?? 0) + 1),
+      )
+    }
   }
 
   private takeTyping({
@@ -239,10 +195,7 @@ export class Desk {
     author: Author
   }): void {
     if (author.kind === 'agent' && author.name === this.staff.name) return
-    this.store.update((state) => ({
-      ...state,
-      typing: { ...state.typing, [conversation]: author.name ?? '' },
-    }))
+    this.store.update((state) => withTyping(state, conversation, author.name ?? ''))
     clearTimeout(this.typingTimers.get(conversation))
     const timer = setTimeout(() => this.clearTyping(conversation), TYPING_SHOWN_MS)
     this.typingTimers.set(conversation, timer)
@@ -250,20 +203,7 @@ export class Desk {
 
   private clearTyping(conversation: string): void {
     clearTimeout(this.typingTimers.get(conversation))
-    this.store.update((state) => {
-      if (!(conversation in state.typing)) return state
-      const { [conversation]: _silent, ...typing } = state.typing
-      return { ...state, typing }
-    })
-  }
-
-  private countUnread(conversation: string, more: number | 'none'): void {
-    this.store.update((state) => {
-      const count = more === 'none' ? 0 : (state.unread[conversation] ?? 0) + more
-      return state.unread[conversation] === count
-        ? state
-        : { ...state, unread: { ...state.unread, [conversation]: count } }
-    })
+    this.store.update((state) => withoutTyping(state, conversation))
   }
 
   // ── What is on the screen ─────────────────────────────────────────────
@@ -287,8 +227,7 @@ export class Desk {
   }
 
   selectedEpisode(): StaffEpisode | null {
-    const { selected, episodes } = this.store.get()
-    return selected === null ? null : (episodes[selected] ?? null)
+    return selectedIn(this.store.get())
   }
 
   private async load(id: string): Promise<void> {
@@ -298,7 +237,7 @@ export class Desk {
       if (this.store.get().selected === id) this.set({ selected: null })
       return
     }
-    this.countUnread(episode.conversation_id, 'none')
+    this.store.update((state) => withUnread(state, episode.conversation_id, 0))
     await Promise.all([this.catchUp(episode.conversation_id), this.loadContext(id)])
   }
 
@@ -306,12 +245,7 @@ export class Desk {
     const list = await this.quietly(
       this.api.get<StaffEpisode[]>(`/api/agent/episodes?view=${view}`),
     )
-    if (list === null) return
-    this.store.update((state) => ({
-      ...state,
-      lists: { ...state.lists, [view]: list.map((episode) => episode.id) },
-      episodes: mergeEpisodes(state.episodes, list),
-    }))
+    if (list !== null) this.store.update((state) => withList(state, view, list))
   }
 
   private async refresh(id: string): Promise<void> {
@@ -372,15 +306,7 @@ export class Desk {
   }
 
   private takeEvents(conversation: string, events: readonly StaffEvent[]): void {
-    this.store.update((state) => {
-      const held = state.timelines[conversation] ?? emptyTimeline
-      const merged = mergeEvents(held, events)
-      if (merged === held && held.loaded) return state
-      return {
-        ...state,
-        timelines: { ...state.timelines, [conversation]: { ...merged, loaded: true } },
-      }
-    })
+    this.store.update((state) => withEvents(state, conversation, events))
     this.outbox.settle(events)
   }
 

@@ -1,6 +1,7 @@
 /** What every view may ask for: the desk it stands on, and the time. */
 import { createContext, useContext, useSyncExternalStore } from 'react'
-import type { Desk, DeskState } from '../data/desk-data'
+import type { Desk } from '../data/desk-data'
+import type { DeskState } from '../data/desk-state'
 import { createStore, useStore } from '../data/store'
 import type { Desktop, Writing } from '../data/writing-data'
 

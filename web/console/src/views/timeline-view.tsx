@@ -63,11 +63,19 @@ export function TimelineView({ episode }: { episode: StaffEpisode }): ReactEleme
 
   return (
     <div className="timeline-frame">
-      <div className="timeline" ref={frame} onScroll={measure} tabIndex={0} data-testid="timeline">
+      <div
+        className="timeline"
+        ref={frame}
+        onScroll={measure}
+        tabIndex={0}
+        role="log"
+        aria-label={t.thread.label}
+        data-testid="timeline"
+      >
         {events.length === 0 && (
           <p className="quiet empty">{timeline?.loaded ? t.empty.timeline : t.thread.loading}</p>
         )}
-        <ol role="log" aria-label={t.thread.label}>
+        <ol>
           {events.map((event, index) => (
             <Fragment key={event.id}>
               <Divider event={event} before={events[index - 1]} />
