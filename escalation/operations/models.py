@@ -22,13 +22,13 @@ from escalation.api.internal import embed_app
 from escalation.operations import commands, keys
 from escalation.operations.errors import DiskFull, SetupError, StepFailed, WrongChecksum
 from escalation.operations.parts import bot_python, inherited
+from escalation.operations.setup import EXAMPLES
 from escalation.settings import ROOT, Settings
 from escalation.understanding.training import train
 from knowledge.embedding.convert import convert
 from knowledge.embedding.errors import ConversionError, TargetNotWritable, WeightsChanged
 from knowledge.embedding.model import load_embedder
 
-EXAMPLES = ROOT / "escalation" / "understanding" / "examples"
 START_PATIENCE_S = 10.0
 FAILED = 1
 

@@ -9,17 +9,19 @@ import errno
 import fcntl
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
+from types import FrameType
 from typing import IO
 
 from rich.console import Console
 
 from escalation.operations import commands, frontend, keys
-from escalation.operations.errors import AlreadyRunning, DiskFull, FolderUnusable
+from escalation.operations.errors import AlreadyRunning, DiskFull, FolderUnusable, SetupError
 from escalation.operations.fingerprints import fingerprint, is_stamped, put_stamp
 from escalation.operations.parts import inherited
 from escalation.operations.steps import Step, run_lanes
@@ -28,6 +30,7 @@ from escalation.settings import ROOT, Settings
 ROOM_BYTES = 1_000_000_000  # the models and their scratch take 0.6 GB at most
 EMBEDDING_SOURCES = ROOT / "knowledge" / "embedding"
 UNDERSTANDING_SOURCES = ROOT / "escalation" / "understanding"
+EXAMPLES = UNDERSTANDING_SOURCES / "examples"
 KEPT_BOT_MODELS = 2  # this one and the one before, for a quick way back
 
 
@@ -44,6 +47,25 @@ def prepare(settings: Settings, console: Console | None = None) -> int:
         if not all(step.is_done() for lane in lanes for step in lane):
             check_room(settings.data_dir)
         return run_lanes(lanes, console)
+
+
+def prepare_or_explain(settings: Settings) -> int:
+    """`prepare` for a command line: a failure is told in two lines. Returns the exit code."""
+    signal.signal(signal.SIGTERM, interrupt)
+    try:
+        prepare(settings)
+    except SetupError as error:
+        sys.stderr.write(f"{error.cause}\n{error.mend}\n")
+        return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped before everything was set up; what is done is kept.\n")
+        return 130
+    return 0
+
+
+def interrupt(_signal: int, _frame: FrameType | None) -> None:
+    """A signal handler: SIGTERM during set-up is a Ctrl-C."""
+    raise KeyboardInterrupt
 
 
 def model_steps(settings: Settings) -> list[Step]:

@@ -5,7 +5,6 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
-from types import FrameType
 
 from rich.console import Console as Terminal
 
@@ -15,7 +14,7 @@ from escalation.operations.errors import DatabaseUnreachable, SetupError
 from escalation.operations.parts import Chore
 from escalation.operations.ports import check_port
 from escalation.operations.postgres import EmbeddedPostgres
-from escalation.operations.setup import bot_model, locked, prepare, usable
+from escalation.operations.setup import bot_model, interrupt, locked, prepare, usable
 from escalation.operations.supervision import Supervisor
 from escalation.settings import Settings
 
@@ -29,7 +28,7 @@ def up(settings: Settings, *, first_data: Sequence[FirstData] = ()) -> int:
 
     What goes wrong before everything runs is told in two lines, cause and mend, with code 1.
     """
-    signal.signal(signal.SIGTERM, _interrupt)
+    signal.signal(signal.SIGTERM, interrupt)
     try:
         with usable(settings.data_dir), locked(settings.data_dir / "handrail.lock", wait=False):
             leftovers.end(settings.data_dir)
@@ -107,7 +106,3 @@ def _shown(host: str) -> str:
     """The host as a browser on this machine can ask for it."""
     host = parts.reachable(host)
     return f"[{host}]" if ":" in host else host
-
-
-def _interrupt(_signal: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
