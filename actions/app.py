@@ -32,7 +32,7 @@ def executor_for(client: EscalationClient) -> ActionExecutor:
         ActionAnswerQuestion(client),
         ActionShowArticle(client),
         ActionRequestHuman(),
-        ActionComplain(),
+        ActionComplain(client),
         ActionAffirm(),
         ActionDeny(),
         ActionThank(),

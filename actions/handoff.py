@@ -1,9 +1,14 @@
 """Bringing a person: on request at once, to somebody who complains as an offer."""
 
+import logging
+
 from actions import replies
 from actions.action import BotAction
+from actions.client import Answer, EscalationClient, EscalationUnavailable
 from actions.replies import PERSON_OR_NOT, Reply
 from actions.turn import Turn
+
+logger = logging.getLogger(__name__)
 
 
 class ActionRequestHuman(BotAction):
@@ -16,9 +21,26 @@ class ActionRequestHuman(BotAction):
 
 
 class ActionComplain(BotAction):
-    """Says sorry and offers a person. Whether one must come is the policy's decision, not ours."""
+    """Says sorry, with the answer if there is a sure one, and otherwise the offer of a person.
+
+    Whether a person must come is the policy's decision, not ours.
+    """
 
     action_name = "action_complain"
 
+    def __init__(self, client: EscalationClient) -> None:
+        self._client = client
+
     async def replies(self, turn: Turn) -> list[Reply]:
+        answer = await self._sure_answer(turn)
+        if answer is not None:
+            return [replies.say("complaint_sorry"), replies.answer(answer)]
         return [replies.say("complaint_sorry", PERSON_OR_NOT)]
+
+    async def _sure_answer(self, turn: Turn) -> Answer | None:
+        try:
+            found = await self._client.search(turn.text, locale=turn.locale)
+        except EscalationUnavailable as error:
+            logger.warning("A complaint goes without a search: %s", error)
+            return None
+        return found.answers[0] if found.decision == "answer" else None

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import requests
+from classifier import MATTER_VECTOR
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -20,6 +21,7 @@ from rasa.shared.exceptions import InvalidConfigException
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from salutation import after_salutation
 
 logger = logging.getLogger(__name__)
 
@@ -76,13 +78,18 @@ class EmbeddingFeaturizer(DenseFeaturizer, GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Add features to what a customer wrote; zeros when the service does not answer."""
         texts = [m.get(TEXT) or "" for m in messages]
+        matters = [after_salutation(text) for text in texts]
+        wanted = texts + [matter for matter in matters if matter is not None]
         try:
-            vectors = self._fetch(texts, timeout_s=SERVE_TIMEOUT_S)
+            vectors = self._fetch(wanted, timeout_s=SERVE_TIMEOUT_S)
         except (requests.RequestException, ValueError, KeyError, TypeError) as error:
             logger.error("No embedding, the turn falls back to a question: %s", error)
-            vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
-        for message, vector in zip(messages, vectors, strict=True):
+            vectors = np.zeros((len(wanted), DIMENSIONS), dtype=np.float32)
+        of_matters = iter(vectors[len(texts) :])
+        for message, vector, matter in zip(messages, vectors, matters, strict=False):
             self._add(message, vector)
+            if matter is not None:
+                message.set(MATTER_VECTOR, next(of_matters) * self._scale)
         return messages
 
     def _fetch(self, texts: list[str], *, timeout_s: float) -> np.ndarray:

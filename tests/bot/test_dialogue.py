@@ -1,7 +1,237 @@
-"""smoke"""
+"""What the bot does with each turn, through the real Rasa and the real actions."""
+
+from typing import Any
+
+import pytest
+
+PERSON_OR_NOT = [
+    {"label": "talk_to_person", "value": "human:yes"},
+    {"label": "no", "value": "human:no"},
+]
 
 
-async def test_smoke(customer, internal_api):
-    print(await customer.writes("hello"))
-    print(await customer.writes("where is my parcel?"))
-    print(await customer.presses("helpful", {"value": "yes"}))
+def answer(title: str, locale: str = "en") -> dict[str, Any]:
+    return {
+        "article": f"help/{title.lower().replace(' ', '-')}",
+        "title": title,
+        "url": f"/help/{locale}/x",
+        "locale": locale,
+        "passage": f"All about: {title}.",
+        "confidence": 0.9,
+    }
+
+
+HELLO = {"en": "hello there", "th": "สวัสดีค่ะ", "fa": "سلام", "ko": "안녕하세요", "es": "hola"}
+THANKS = {
+    "en": "thanks a lot",
+    "th": "ขอบคุณมากค่ะ",
+    "fa": "خیلی ممنون",
+    "ko": "감사합니다",
+    "es": "muchas gracias",
+}
+PERSON = {
+    "en": "let me speak with somebody real please",
+    "th": "ขอพูดกับเจ้าหน้าที่หน่อยค่ะ",
+    "fa": "لطفا به اپراتور وصل کنید",
+    "ko": "상담원 좀 연결해 주세요",
+    "es": "quiero hablar con un agente humano",
+}
+PARCEL = {
+    "en": "hi, where is my parcel?",
+    "th": "สวัสดีค่ะ พัสดุของฉันถึงไหนแล้ว",
+    "fa": "سلام، مرسوله من کجاست؟",
+    "ko": "안녕하세요, 제 소포 어디 있어요?",
+    "es": "hola, ¿dónde está mi paquete?",
+}
+YES = {"en": "yes", "th": "ใช่ค่ะ", "fa": "بله", "ko": "네", "es": "sí"}
+NO = {"en": "no", "th": "ไม่ค่ะ", "fa": "نه", "ko": "아니요", "es": "no"}
+LOCALES = list(HELLO)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+async def test_a_greeting_is_returned(customer: Any, locale: str) -> None:
+    assert await customer.writes(HELLO[locale], locale=locale) == [{"say": "greet"}]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+async def test_a_greeting_with_a_question_is_answered_as_a_question(
+    customer: Any, internal_api: Any, locale: str
+) -> None:
+    parcel = answer("Where is my parcel", locale)
+    internal_api.finds("answer", parcel)
+    assert await customer.writes(PARCEL[locale], locale=locale) == [{"answer": parcel}]
+    assert internal_api.searches == [(PARCEL[locale], locale)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hi there",
+        "hello, anyone there?",
+        "good morning everyone!",
+        "hi, how are you?",
+        "سلام دوستان",
+    ],
+)
+async def test_a_greeting_with_company_stays_a_greeting(customer: Any, text: str) -> None:
+    assert await customer.writes(text) == [{"say": "greet"}]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+async def test_a_person_is_brought_when_asked_for(customer: Any, locale: str) -> None:
+    replies = await customer.writes(PERSON[locale], locale=locale)
+    assert replies == [{"handoff": {"kind": "asked_for_human"}}]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+async def test_thanks_are_taken(customer: Any, locale: str) -> None:
+    assert await customer.writes(THANKS[locale], locale=locale) == [{"say": "thanks"}]
+
+
+async def test_thanks_right_after_an_answer_say_that_it_helped(customer: Any) -> None:
+    replies = await customer.writes("thank you", awaiting="helpful")
+    assert replies == [{"helpful": True}, {"say": "glad_it_helped"}]
+
+
+async def test_a_goodbye_is_returned(customer: Any) -> None:
+    assert await customer.writes("bye bye") == [{"say": "goodbye"}]
+
+
+async def test_the_bot_never_pretends_to_be_a_person(customer: Any) -> None:
+    assert await customer.writes("am I talking to a robot?") == [{"say": "bot_identity"}]
+
+
+async def test_a_complaint_is_met_with_regret_and_the_offer_of_a_person(customer: Any) -> None:
+    replies = await customer.writes("your service is a disgrace, I am furious")
+    assert replies == [{"say": "complaint_sorry", "choices": PERSON_OR_NOT}]
+
+
+async def test_a_complaint_with_a_sure_answer_gets_it(customer: Any, internal_api: Any) -> None:
+    internal_api.finds("answer", answer("Refunds"))
+    replies = await customer.writes("your service is a disgrace, I am furious")
+    assert replies == [{"say": "complaint_sorry"}, {"answer": answer("Refunds")}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the blender I bought does not switch on",
+        "ซื้อพัดลมมาแล้วเปิดไม่ติดค่ะ",
+        "یکی از کالاها در بسته نبود",
+        "결제를 눌러도 계속 오류가 나요",
+        "me llegó la lámpara rota",
+    ],
+)
+async def test_a_problem_told_calmly_is_a_question_not_a_complaint(
+    customer: Any, internal_api: Any, text: str
+) -> None:
+    internal_api.finds("answer", answer("Faulty items"))
+    assert await customer.writes(text) == [{"answer": answer("Faulty items")}]
+
+
+async def test_a_close_call_offers_at_most_three_articles(customer: Any, internal_api: Any) -> None:
+    internal_api.finds("choose", *(answer(f"Article {n}") for n in range(5)))
+    replies = await customer.writes("something about my refund and the delivery")
+    assert [one["title"] for one in replies[0]["choose"]] == ["Article 0", "Article 1", "Article 2"]
+
+
+async def test_the_first_question_without_an_answer_is_a_miss(customer: Any) -> None:
+    assert await customer.writes("how do I tune a harpsichord?") == [{"miss": True}]
+
+
+async def test_the_second_question_in_a_row_without_an_answer_brings_a_person(
+    customer: Any,
+) -> None:
+    replies = await customer.writes("how do I tune a harpsichord?", misses=1)
+    assert replies == [{"handoff": {"kind": "unanswered"}}]
+
+
+async def test_gibberish_is_searched_for_and_missed(customer: Any, internal_api: Any) -> None:
+    assert await customer.writes("qwpoeri zmxncb 77x") == [{"miss": True}]
+    assert internal_api.searches == [("qwpoeri zmxncb 77x", "en")]
+
+
+async def test_a_very_long_question_is_searched_by_its_beginning(
+    customer: Any, internal_api: Any
+) -> None:
+    await customer.writes("where is my parcel? " * 200)
+    (searched, _), *_ = internal_api.searches
+    assert len(searched) == 1_000
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+async def test_yes_and_no_say_whether_the_answer_helped(customer: Any, locale: str) -> None:
+    yes = await customer.writes(YES[locale], locale=locale, awaiting="helpful")
+    no = await customer.writes(NO[locale], locale=locale, awaiting="helpful")
+    assert yes == [{"helpful": True}, {"say": "glad_it_helped"}]
+    assert no == [{"helpful": False}, {"say": "sorry_not_helpful", "choices": PERSON_OR_NOT}]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+async def test_yes_and_no_accept_and_decline_a_person(customer: Any, locale: str) -> None:
+    no = await customer.writes(NO[locale], locale=locale, awaiting="offer_human")
+    yes = await customer.writes(YES[locale], locale=locale, awaiting="offer_human")
+    assert no == [{"say": "human_declined"}]
+    assert yes == [{"handoff": {"kind": "asked_for_human"}}]
+
+
+async def test_no_to_a_choice_of_articles_is_a_miss(customer: Any) -> None:
+    assert await customer.writes("none of them", awaiting="choose") == [{"miss": True}]
+    replies = await customer.writes("none of them", awaiting="choose", misses=1)
+    assert replies == [{"handoff": {"kind": "unanswered"}}]
+
+
+@pytest.mark.parametrize("text", ["yes", "no"])
+async def test_yes_and_no_out_of_the_blue_ask_what_is_needed(customer: Any, text: str) -> None:
+    assert await customer.writes(text) == [{"say": "wordless"}]
+
+
+async def test_a_question_is_answered_whatever_was_awaited(
+    customer: Any, internal_api: Any
+) -> None:
+    internal_api.finds("answer", answer("Refunds"))
+    for awaiting in ("helpful", "offer_human", "choose"):
+        replies = await customer.writes("how long does a refund take?", awaiting=awaiting)
+        assert replies == [{"answer": answer("Refunds")}]
+
+
+async def test_the_helpful_buttons_are_recorded(customer: Any) -> None:
+    yes = await customer.presses("helpful", {"value": "yes"})
+    no = await customer.presses("helpful", {"value": "no"})
+    assert yes == [{"helpful": True}, {"say": "glad_it_helped"}]
+    assert no == [{"helpful": False}, {"say": "sorry_not_helpful", "choices": PERSON_OR_NOT}]
+
+
+async def test_the_chosen_article_is_shown_in_the_customers_language(
+    customer: Any, internal_api: Any
+) -> None:
+    internal_api.finds("choose", answer("Refunds"), answer("Returns"))
+    replies = await customer.presses("choose_article", {"article": "help/returns"}, locale="fa")
+    assert replies == [{"answer": {**answer("Returns"), "locale": "fa"}}]
+
+
+@pytest.mark.parametrize("article", ["none", "help/deleted-meanwhile"])
+async def test_none_of_these_or_an_article_gone_is_a_miss(customer: Any, article: str) -> None:
+    chosen = {"article": article}
+    assert await customer.presses("choose_article", chosen) == [{"miss": True}]
+    replies = await customer.presses("choose_article", chosen, misses=1)
+    assert replies == [{"handoff": {"kind": "unanswered"}}]
+
+
+async def test_the_human_buttons_bring_or_decline_a_person(customer: Any) -> None:
+    declined = await customer.presses("decline_human")
+    requested = await customer.presses("request_human")
+    assert declined == [{"say": "human_declined"}]
+    assert requested == [{"handoff": {"kind": "asked_for_human"}}]
+
+
+async def test_a_pressed_button_costs_no_embedding(customer: Any, internal_api: Any) -> None:
+    await customer.presses("helpful", {"value": "yes"})
+    assert internal_api.embedded == []
+
+
+async def test_a_long_dialogue_goes_on_as_it_began(customer: Any, internal_api: Any) -> None:
+    internal_api.finds("answer", answer("Refunds"))
+    for _ in range(25):
+        assert await customer.writes("hello") == [{"say": "greet"}]
+        assert await customer.writes("where is my refund?") == [{"answer": answer("Refunds")}]
