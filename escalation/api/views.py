@@ -95,7 +95,11 @@ async def staff_episode_view(session: AsyncSession, row: EpisodeRow) -> dict[str
         "due_at": when(queueing.due_at(waiting_since, episode.priority) if waiting_since else None),
         "agent": {"id": row.agent.id, "name": row.agent.name} if row.agent else None,
         "last_message": last
-        and {"text": last.text, "at": when(last.at), "author": last.author_kind},
+        and {
+            "text": last.text,
+            "at": when(last.at),
+            "author": _present(kind=last.author_kind, name=last.author_name),
+        },
         "version": episode.version,
     }
 
