@@ -91,8 +91,7 @@ def prepare(locales: Sequence[str]) -> None:
 
 def _by_statistics(text: str, letters: int, candidates: Sequence[str], current: str) -> str:
     languages = {_base(locale): locale for locale in reversed(candidates)}
-    codes = frozenset(languages)
-    detector = _detector(codes if len(codes) > 1 else codes | CONTRAST)
+    detector = _detector(frozenset(languages))
     confidence = {
         value.language.iso_code_639_1.name.lower(): value.value
         for value in detector.compute_language_confidence_values(text)
@@ -161,6 +160,8 @@ def _base(locale: str) -> str:
 
 @lru_cache(maxsize=32)  # one per set of locales that share a script: a handful per site
 def _detector(codes: frozenset[str]) -> LanguageDetector:
+    if sum(hasattr(IsoCode639_1, code.upper()) for code in codes) < 2:
+        codes |= CONTRAST
     known = [
         Language.from_iso_code_639_1(getattr(IsoCode639_1, code.upper()))
         for code in sorted(codes)

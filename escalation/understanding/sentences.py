@@ -1,4 +1,4 @@
-"""Cuts a message into sentences and quotes: always the customer's own characters, never a summary.
+"""Cuts a message into sentences, clauses and quotes: always the customer's own characters.
 
 Linear in the length of the text, whatever the text.
 """
@@ -8,39 +8,70 @@ import re
 LONGEST_QUOTE = 160  # characters; two lines on the agent's card
 
 _END = re.compile(r"(?<=[.!?…。！？؟])[\s\"'”»)\]]*(?=\s|[^\x00-\u02ff])|\n+|(?<=[。！？])")
-_CLAUSE = re.compile(r"(?<=[,;:،؛、，])\s*|\s[-–—]\s|\s+")
+_CLAUSE = re.compile(r"(?<=[,;:،؛、，])\s*|\s[-–—]\s")
+_WORD_END = re.compile(r"\s+")
 _SOME_WORD = re.compile(r"\w")
-_SPACELESS = re.compile(r"[\u0e00-\u0e7f]")  # Thai marks the end of a sentence with a space
+_THAI = re.compile(r"[\u0e00-\u0e7f]")  # Thai marks the end of a sentence with a space
 _THAI_SHORTEST = 24  # characters; spaces also stand inside a Thai sentence
+_CLAUSE_SHORTEST = 10  # letters; less says nothing by itself
+# A story has sentences enough; a short message hides its anger behind a comma.
+_SENTENCES_WORTH_CUTTING = 2
+
+
+def has_word(text: str) -> bool:
+    """Whether there is anything to understand: "???" and "🙂" hold no word."""
+    return _SOME_WORD.search(text) is not None
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences that hold a word, in order; the whole text when there is only one."""
+    """The sentences that hold a word, in order."""
     pieces = [piece.strip() for piece in _END.split(text)]
-    pieces = [
-        part for piece in pieces for part in (_thai(piece) if _SPACELESS.search(piece) else [piece])
+    parts = [
+        part for piece in pieces for part in (_thai(piece) if _THAI.search(piece) else [piece])
     ]
-    return [piece for piece in pieces if _SOME_WORD.search(piece)]
+    return [part for part in parts if has_word(part)]
 
 
-def quotable(sentence: str) -> list[str]:
-    """The sentence itself, or parts of at most LONGEST_QUOTE characters cut at clauses."""
-    if len(sentence) <= LONGEST_QUOTE:
-        return [sentence]
+def units(text: str) -> list[str]:
+    """What is scored by itself besides the whole: sentences, or clauses of a short message."""
+    found = sentences(text)
+    if len(found) > _SENTENCES_WORTH_CUTTING:
+        return found
+    return [clause for sentence in found for clause in _clauses(sentence)]
+
+
+def quotable(text: str) -> list[str]:
+    """The text itself, or parts of at most LONGEST_QUOTE characters cut between words."""
+    if len(text) <= LONGEST_QUOTE:
+        return [text]
     parts: list[str] = []
-    start = 0
-    last = 0
-    cuts = [match.end() for match in _CLAUSE.finditer(sentence)] + [len(sentence)]
-    for cut in cuts:
+    start = last = 0
+    for cut in [match.end() for match in _WORD_END.finditer(text)] + [len(text)]:
         if cut - start > LONGEST_QUOTE and last > start:
-            parts.append(sentence[start:last])
+            parts.append(text[start:last])
             start = last
         while cut - start > LONGEST_QUOTE:  # one word without end
-            parts.append(sentence[start : start + LONGEST_QUOTE])
+            parts.append(text[start : start + LONGEST_QUOTE])
             start += LONGEST_QUOTE
         last = cut
-    parts.append(sentence[start:])
+    parts.append(text[start:])
     return [part.strip() for part in parts if part.strip()]
+
+
+def _clauses(sentence: str) -> list[str]:
+    starts = [0] + [match.end() for match in _CLAUSE.finditer(sentence)]
+    cuts = [0]
+    for start in starts[1:]:
+        if _letters(sentence[cuts[-1] : start]) >= _CLAUSE_SHORTEST:
+            cuts.append(start)
+    if len(cuts) > 1 and _letters(sentence[cuts[-1] :]) < _CLAUSE_SHORTEST:
+        cuts.pop()
+    ends = [*cuts[1:], len(sentence)]
+    return [sentence[start:end].strip() for start, end in zip(cuts, ends, strict=True)]
+
+
+def _letters(text: str) -> int:
+    return sum(character.isalpha() for character in text)
 
 
 def _thai(piece: str) -> list[str]:

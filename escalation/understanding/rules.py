@@ -1,0 +1,94 @@
+"""What no statistics are needed for: asking for a person outright, a crisis, the site's keywords.
+
+All languages are tried on every message: people type "agent" in any of them, and a wrongly
+detected language must not cost a customer the person they asked for.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import lru_cache
+
+from escalation.understanding.phrases import EVERY_LANGUAGE
+
+
+class HumanRequest(StrEnum):
+    """What a sentence says about bringing a person in."""
+
+    ASKED = "asked"
+    DECLINED = "declined"  # "no need to talk to anyone"
+    ABOUT = "about"  # "what are your agents' hours?"
+    NONE = "none"
+
+
+_MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200b-\u200f\u00ad\ufeff]")  # vowel signs, joiners
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'"})
+# One spelling for Persian and Arabic: the heads see the original, only the rules see this.
+_ARABIC = str.maketrans(
+    {"ي": "ی", "ى": "ی", "ئ": "ی", "ك": "ک", "أ": "ا", "إ": "ا", "آ": "ا", "ة": "ه", "ؤ": "و"}
+    | {"ء": None}
+)
+_SPACES = re.compile(r"\s+")
+_LEADING = re.compile(r"^[^\w]+")
+# Scripts that put no space between a word and its neighbours or endings.
+_SPACELESS = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+# A sentence without an end is looked at where requests stand: at its beginning and at its close.
+LONGEST_HALF = 500
+
+
+def fold(text: str) -> str:
+    """Lower case, one spelling, one space: what the patterns are written for."""
+    text = unicodedata.normalize("NFKC", text).casefold().translate(_QUOTES)
+    text = _MARKS.sub("", text).translate(_ARABIC)
+    text = "".join(map(_without_accent, text))
+    return _LEADING.sub("", _SPACES.sub(" ", text).strip())
+
+
+def human_request(sentence: str) -> HumanRequest:
+    """What one sentence says; NONE where its words point both ways and the heads must decide."""
+    folded = fold(_shortened(sentence))
+    if any(language.declines.search(folded) for language in EVERY_LANGUAGE.values()):
+        return HumanRequest.DECLINED
+    asked = any(language.asks.search(folded) for language in EVERY_LANGUAGE.values())
+    if any(language.about.search(folded) for language in EVERY_LANGUAGE.values()):
+        return HumanRequest.NONE if asked else HumanRequest.ABOUT
+    return HumanRequest.ASKED if asked else HumanRequest.NONE
+
+
+def _shortened(sentence: str) -> str:
+    if len(sentence) <= 2 * LONGEST_HALF:
+        return sentence
+    return f"{sentence[:LONGEST_HALF]} {sentence[-LONGEST_HALF:]}"
+
+
+def is_crisis(sentence: str) -> bool:
+    """A customer speaks of ending their life: always a person, whatever the heads think."""
+    folded = fold(_shortened(sentence))
+    return any(language.crisis.search(folded) for language in EVERY_LANGUAGE.values())
+
+
+def has_keyword(sentence: str, keywords: Sequence[str]) -> bool:
+    """Whether a keyword stands in the sentence as a word of its own, in any case or accent.
+
+    Thai, Japanese, Chinese and Korean write endings and neighbours without a space: there it is
+    enough that the text contains it.
+    """
+    folded = fold(sentence)
+    return any(_keyword(keyword).search(folded) for keyword in keywords if fold(keyword))
+
+
+@lru_cache(maxsize=1024)  # a site's own list, compiled once
+def _keyword(keyword: str) -> re.Pattern[str]:
+    folded = fold(keyword)
+    if _SPACELESS.search(folded):
+        return re.compile(re.escape(folded))
+    return re.compile(rf"(?<!\w){re.escape(folded)}(?!\w)")
+
+
+@lru_cache(maxsize=4096)  # characters in use, not texts
+def _without_accent(character: str) -> str:
+    base = unicodedata.normalize("NFD", character)[0]
+    return base if base.isascii() else character
