@@ -39,6 +39,14 @@ def npm() -> list[str]:
     return [str(node / "node"), str(script)]
 
 
+def environment() -> dict[str, str]:
+    """Scripts find the wheel's `node` and `npm` by the programs beside our own interpreter.
+
+    Not the wheel's folder: the `npm` there has lost the link that it was.
+    """
+    return commands.with_path(Path(sys.prefix) / "bin")
+
+
 def packages_key() -> str:
     """Changes with the locked packages."""
     manifests = sorted(WEB.glob("*/package.json"))
@@ -85,7 +93,7 @@ def _run(title: str, arguments: list[str], logs: Path, name: str) -> None:
         [*npm(), *arguments],
         log=logs / f"{name}.log",
         cwd=WEB,
-        env=commands.with_path(node_folder()),
+        env=environment(),
         mend=MEND,
     )
 
@@ -98,8 +106,8 @@ def main() -> int:
     except SetupError as error:
         sys.stderr.write(f"{error.cause}\n{error.mend}\n")
         return 1
-    env = commands.with_path(node_folder())
-    return subprocess.run([*npm(), "run", script], cwd=WEB, env=env, check=False).returncode
+    command = [*npm(), "run", script]
+    return subprocess.run(command, cwd=WEB, env=environment(), check=False).returncode
 
 
 if __name__ == "__main__":
