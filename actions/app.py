@@ -58,6 +58,7 @@ def create_app(settings: Settings) -> FastAPI:
             yield
 
     app = FastAPI(lifespan=lifespan, openapi_url=None)
+    app.state.executor = executor
 
     @app.get("/health")
     async def health() -> dict[str, str]:

@@ -1,0 +1,40 @@
+"""A turn is read from whatever Rasa passes on, odd metadata included."""
+
+from typing import Any
+
+import pytest
+
+from actions.replies import not_found
+from actions.turn import Turn
+
+
+def test_a_turn_holds_what_the_message_and_its_metadata_say() -> None:
+    turn = Turn.of(
+        {
+            "text": "بله",
+            "intent": {"name": "affirm"},
+            "entities": [{"entity": "value", "value": 6}],
+            "metadata": {"locale": "fa", "awaiting": "offer_human", "misses": 1},
+        }
+    )
+    assert (turn.text, turn.intent, turn.locale) == ("بله", "affirm", "fa")
+    assert (turn.awaiting, turn.misses, turn.entities) == ("offer_human", 1, {"value": "6"})
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {},
+        {"text": None, "intent": None, "entities": None, "metadata": None},
+        {"metadata": {"awaiting": "applause", "misses": "2", "rating": None, "locale": ""}},
+        {"metadata": {"rating": {"step": "mood"}}},
+    ],
+)
+def test_odd_messages_read_as_nothing_awaited(message: dict[str, Any]) -> None:
+    turn = Turn.of(message)
+    assert (turn.awaiting, turn.misses, turn.locale, turn.step) == (None, 0, "en", "ces")
+
+
+def test_the_first_miss_is_told_and_the_second_brings_a_person() -> None:
+    assert not_found(0) == {"miss": True}
+    assert not_found(1) == not_found(5) == {"handoff": {"kind": "unanswered"}}
