@@ -30,7 +30,7 @@ from escalation.services.work import Desk
 from escalation.settings import Settings
 from escalation.storage.database import make_engine, plain_url
 from escalation.storage.embeddings import PostgresEmbeddingCache
-from escalation.understanding import Understanding
+from escalation.understanding import Understanding, prepare
 from knowledge import Knowledge, watch
 from knowledge.embedding.model import load_embedder
 
@@ -57,7 +57,10 @@ async def work(settings: Settings) -> None:
         loop.add_signal_handler(number, stopping.set)
 
     embedder = load_embedder(settings.embedding_model or settings.model_dir)
-    understanding = Understanding.load(settings.understanding_dir, embedder.fingerprint)
+    understanding = Understanding.load(
+        settings.understanding_dir, model_fingerprint=embedder.fingerprint
+    )
+    prepare(settings.locales)
     knowledge = Knowledge(settings.kb_dir, embedder, PostgresEmbeddingCache(settings.database_url))
     report = await asyncio.to_thread(knowledge.reload)
     log.info("knowledge.loaded", articles=report.articles, problems=len(report.problems))

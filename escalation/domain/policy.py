@@ -61,10 +61,8 @@ def decide(
     was_negative: whether the customer's previous message was already negative.
     """
     score = {measure.kind: measure.score for measure in measures}
-    together = (
-        score.get(SignalKind.NEGATIVE, 0.0) >= policy.negative_when_urgent
-        and score.get(SignalKind.URGENT, 0.0) >= policy.urgent_when_negative
-    )
+    is_low = score.get(SignalKind.NEGATIVE, 0.0) >= policy.negative_when_urgent
+    together = is_low and score.get(SignalKind.URGENT, 0.0) >= policy.urgent_when_negative
     threshold = {
         SignalKind.ASKED_FOR_HUMAN: policy.asked_for_human,
         SignalKind.URGENT: policy.urgent_when_negative if together else policy.urgent,
@@ -83,7 +81,10 @@ def decide(
         for m in measures
         if m.kind in threshold and m.score >= threshold[m.kind]
     ]
-    return Decision(needs_person=bool(raised), signals=strongest_first(raised))
+    # Asking again may only mean that the answer was skimmed; with a low mood it means more.
+    alone = {SignalKind.REPEATED} if not is_low else set()
+    needs_person = any(signal.kind not in alone for signal in raised)
+    return Decision(needs_person=needs_person, signals=strongest_first(raised))
 
 
 def strongest_first(signals: Sequence[Signal]) -> tuple[Signal, ...]:

@@ -31,13 +31,14 @@ class Heard:
     sentiment: float
     decision: Decision
     measures: tuple[Measure, ...]
+    low_mood: float
+    """The policy's mildest bound for a negative mood."""
 
     @property
     def is_negative(self) -> bool:
-        """Whether the mood is low, by the policy's mildest bound."""
+        """Whether the mood is low."""
         return any(
-            m.kind is SignalKind.NEGATIVE and m.score >= Policy().negative_when_urgent
-            for m in self.measures
+            m.kind is SignalKind.NEGATIVE and m.score >= self.low_mood for m in self.measures
         )
 
     @property
@@ -73,13 +74,14 @@ class Ear:
         was_negative: bool,
     ) -> Heard:
         """Read a message off the event loop. Wordless text has no mood and asks for nothing."""
+        low_mood = self.policy.negative_when_urgent
         if not has_words(text):
-            return Heard(conversation_locale, 0.0, Decision(False, ()), ())
+            return Heard(conversation_locale, 0.0, Decision(False, ()), (), low_mood)
         reading = await asyncio.to_thread(self._read, text, conversation_locale, earlier)
         decision = decide(
             reading.measures, self.policy, event_id=event_id, was_negative=was_negative
         )
-        return Heard(reading.locale, reading.sentiment, decision, reading.measures)
+        return Heard(reading.locale, reading.sentiment, decision, reading.measures, low_mood)
 
     def _read(self, text: str, conversation_locale: str, earlier: Sequence[str]) -> Any:
         vectors = self.embedder.embed_queries([text, *earlier[-EARLIER_LOOKED_AT:]])
@@ -89,4 +91,6 @@ class Ear:
             conversation_locale=conversation_locale,
             locales=self.locales,
             earlier=list(vectors[1:]),
+            keywords=self.policy.keywords,
+            embed=self.embedder.embed_queries,
         )
