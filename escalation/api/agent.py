@@ -17,7 +17,7 @@ from escalation.api.principals import (
 )
 from escalation.api.schemas import Json, Note, Parting, PostMessage, Resolve, Transfer
 from escalation.api.staffstream import StaffStream
-from escalation.api.views import staff_episode_view, staff_event_view
+from escalation.api.views import queue_views, staff_episode_view, staff_event_view
 from escalation.domain.episodes import EpisodeState
 from escalation.domain.events import Audience, EventType
 from escalation.errors import HandrailError, NotFound
@@ -37,8 +37,7 @@ PAGE = 500
 @router.get("/queue")
 async def queue(call: AsAgent) -> list[Json]:
     """Waiting episodes, most pressing first."""
-    session = call.work.session
-    return [await staff_episode_view(session, row) for row in await episodes.queue(session)]
+    return await queue_views(call.work.session)
 
 
 @router.get("/episodes")

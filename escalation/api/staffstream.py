@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from escalation.api.streams import BATCH
-from escalation.api.views import staff_episode_view, staff_event_view
+from escalation.api.views import queue_views, staff_episode_view, staff_event_view
 from escalation.domain.episodes import EpisodeState
 from escalation.domain.events import EventType
 from escalation.realtime import sse
@@ -47,10 +47,7 @@ class StaffStream:
                 async with self._desk.work() as work:
                     await staff.mark_present(work, self._staff_id)
                 async with self._desk.work() as work:
-                    now = [
-                        await staff_episode_view(work.session, row)
-                        for row in await episodes.queue(work.session)
-                    ]
+                    now = await queue_views(work.session)
                     owned = await self._owned(work)
                     views = await self._changed_episodes(work, changed)
                     events = await self._events(work, {**mine, **owned})

@@ -1,5 +1,6 @@
 """Rows as the JSON of the contract. What is absent is left out."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -46,8 +47,39 @@ def staff_event_view(event: Event) -> dict[str, Any]:
     }
 
 
-async def episode_view(session: AsyncSession, episode: Episode) -> dict[str, Any]:
-    """An Episode of the contract."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What is the same for everybody who waits: recent waits, and whether anybody is there."""
+
+    recent_waits_s: list[float]
+    is_open: bool
+
+    @staticmethod
+    async def read(session: AsyncSession) -> "Line":
+        """The line as it is now."""
+        return Line(
+            await episodes.recent_waits_s(session), await episodes.agent_is_present(session)
+        )
+
+    def view(self, position: int) -> dict[str, Any]:
+        """What a waiting customer may know: the place, an honest wait, whether anybody is there."""
+        return {
+            "position": position,
+            "estimated_wait_s": queueing.estimated_wait_s(self.recent_waits_s, position),
+            "open": self.is_open,
+        }
+
+
+async def queue_view(session: AsyncSession, episode: Episode) -> dict[str, Any]:
+    """The place of one waiting episode."""
+    line = await Line.read(session)
+    return line.view(await episodes.place_in_line(session, episode))
+
+
+async def episode_view(
+    session: AsyncSession, episode: Episode, *, queue: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    """An Episode of the contract. queue: its place, where the caller knows it already."""
     view: dict[str, Any] = {
         "id": episode.id,
         "state": episode.state,
@@ -56,33 +88,34 @@ async def episode_view(session: AsyncSession, episode: Episode) -> dict[str, Any
         "priority": episode.priority,
     }
     if episode.state == EpisodeState.WAITING:
-        view["queue"] = await queue_view(session, episode)
+        view["queue"] = queue or await queue_view(session, episode)
     if episode.agent_id is not None:
         agent = await session.get(Staff, episode.agent_id)
         view["agent"] = {"name": agent.name if agent else ""}
-    rating = await session.get(Rating, episode.id)
-    if rating is not None and rating.rated_at is not None:
-        view["rating"] = {"ces": rating.ces, "nps": rating.nps}
+    if episode.state == EpisodeState.RESOLVED:
+        rating = await session.get(Rating, episode.id)
+        if rating is not None and rating.rated_at is not None:
+            view["rating"] = {"ces": rating.ces, "nps": rating.nps}
     return view
 
 
-async def queue_view(session: AsyncSession, episode: Episode) -> dict[str, Any]:
-    """What a waiting customer may know: the place, an honest wait, whether anybody is there."""
-    position = await episodes.place_in_line(session, episode)
-    waits = await episodes.recent_waits_s(session)
-    return {
-        "position": position,
-        "estimated_wait_s": queueing.estimated_wait_s(waits, position),
-        "open": await episodes.agent_is_present(session),
-    }
+async def queue_views(session: AsyncSession) -> list[dict[str, Any]]:
+    """The whole queue, most pressing first."""
+    line = await Line.read(session)
+    return [
+        await staff_episode_view(session, row, queue=line.view(position))
+        for position, row in enumerate(await episodes.queue(session), start=1)
+    ]
 
 
-async def staff_episode_view(session: AsyncSession, row: EpisodeRow) -> dict[str, Any]:
+async def staff_episode_view(
+    session: AsyncSession, row: EpisodeRow, *, queue: dict[str, Any] | None = None
+) -> dict[str, Any]:
     """An episode as staff lists show it."""
     episode, customer = row.episode, row.customer
     waiting_since = episode.waiting_since
     last = row.last_message
-    return await episode_view(session, episode) | {
+    return await episode_view(session, episode, queue=queue) | {
         "conversation_id": episode.conversation_id,
         "customer": {
             "id": customer.id,
