@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Select, and_, func, or_, select, update
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from escalation.domain.episodes import EpisodeState, Move, after, states_before
@@ -90,7 +91,7 @@ async def _with_last_messages(
         for event in await session.scalars(
             select(Event)
             .where(Event.episode_id.in_(ids), Event.type == "message")
-            .distinct(Event.episode_id)
+            .ext(distinct_on(Event.episode_id))
             .order_by(Event.episode_id, Event.position.desc())
         )
     }
