@@ -1,0 +1,83 @@
+"""What the tests share: a real PostgreSQL, the real models, and one house on both for a session."""
+
+import contextlib
+import os
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import structlog
+
+from escalation.domain.policy import Policy
+from escalation.operations.postgres import TemporaryPostgres
+from escalation.services.hearing import Ear
+from escalation.services.library import Library
+from escalation.settings import Settings
+from escalation.storage.embeddings import PostgresEmbeddingCache
+from escalation.storage.migrate import upgrade
+from escalation.understanding import Understanding, UnderstandingError
+from escalation.understanding.training import train
+from knowledge import Knowledge
+from knowledge.embedding.model import Embedder, load_embedder
+from tests.house import House, Parts, open_house
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = Path(os.environ.get("HANDRAIL_DATA_DIR", ROOT / ".handrail"))
+
+
+# Our log goes through the standard one, where pytest keeps it for the report of a failed test.
+structlog.configure(
+    processors=[
+        structlog.processors.add_log_level,
+        structlog.processors.format_exc_info,
+        structlog.processors.LogfmtRenderer(key_order=["level", "event"]),
+    ],
+    logger_factory=structlog.stdlib.LoggerFactory(),
+)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[TemporaryPostgres]:
+    """A server of its own, gone after the session."""
+    with TemporaryPostgres(durable=False) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def database_url(postgres: TemporaryPostgres) -> str:
+    """An empty database, brought to the schema by the migrations."""
+    url = postgres.database_url()
+    upgrade(url)
+    return url
+
+
+@pytest.fixture(scope="session")
+def parts(database_url: str) -> Parts:
+    """The real embedding model, the fitted heads and the shipped articles."""
+    settings = Settings(data_dir=DATA, kb_dir=ROOT / "kb_articles")
+    embedder = load_embedder(settings.model_dir)
+    understanding = _fitted(settings.understanding_dir, embedder)
+    knowledge = Knowledge(settings.kb_dir, embedder, PostgresEmbeddingCache(database_url))
+    knowledge.reload()
+    ear = Ear(embedder, understanding, settings.locales, Policy())
+    return Parts(embedder, ear, Library(knowledge))
+
+
+def _fitted(folder: Path, embedder: Embedder) -> Understanding:
+    """The heads that set-up fitted; fitted here where there are none for this model."""
+    try:
+        return Understanding.load(folder, model_fingerprint=embedder.fingerprint)
+    except UnderstandingError:
+        folder = folder.with_name("understanding-tests")
+    with contextlib.suppress(UnderstandingError):
+        return Understanding.load(folder, model_fingerprint=embedder.fingerprint)
+    train(embedder, ROOT / "escalation" / "understanding" / "examples", folder)
+    return Understanding.load(folder, model_fingerprint=embedder.fingerprint)
+
+
+@pytest.fixture(scope="session")
+async def house(database_url: str, parts: Parts) -> AsyncIterator[House]:
+    """The whole house, shared by all tests: each brings its own customers and agents."""
+    async with open_house(database_url, parts) as house:
+        yield house
+        assert house.rasa.refused == [], "a turn broke the contract of Rasa's channel"
