@@ -1,7 +1,8 @@
 """Rasa's logistic regression, which does not let a greeting hide what comes after it.
 
 One vector of "سلام، مرسوله من کجاست؟" lies closer to the greetings than to the questions. So when
-a message is read as a greeting but goes on, the rest is read by itself and decides.
+a message opens with a greeting and is not read as a matter, what follows is read by itself; if
+that is surely a question, a complaint or a wish for a person, it decides.
 """
 
 from typing import Any
@@ -14,8 +15,8 @@ from rasa.shared.nlu.training_data.message import Message
 MATTER_VECTOR = "matter_vector"
 """Where the featurizer leaves the scaled vector of what follows a greeting."""
 
-GREETING = "greet"
 MATTERS = {"question", "complain", "request_human"}
+SURE = 0.4  # the fallback's threshold in config.yml
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -26,7 +27,7 @@ class MatterClassifier(LogisticRegressionClassifier):
         super().process(messages)
         for message in messages:
             vector = message.get(MATTER_VECTOR)
-            if vector is not None and message.get("intent")["name"] == GREETING:
+            if vector is not None and message.get("intent")["name"] not in MATTERS:
                 self._read_matter(message, vector)
         return messages
 
@@ -36,6 +37,6 @@ class MatterClassifier(LogisticRegressionClassifier):
             {"name": str(self.clf.classes_[at]), "confidence": float(chances[at])}
             for at in np.argsort(-chances)
         ]
-        if ranking[0]["name"] in MATTERS:
+        if ranking[0]["name"] in MATTERS and ranking[0]["confidence"] >= SURE:
             message.set("intent", ranking[0], add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)

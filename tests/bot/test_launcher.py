@@ -14,7 +14,7 @@ from actions.client import EscalationClient
 
 ROOT = Path(__file__).resolve().parents[2]
 BOT = ROOT / "bot"
-PYTHON = BOT / ".venv" / "bin" / "python"
+PYTHON = str(BOT / ".venv" / "bin" / "python")
 
 
 def test_no_slot_costs_a_call_every_turn() -> None:
@@ -44,7 +44,7 @@ def test_rasa_listens_on_loopback_only(rasa: Any, ports: Any) -> None:
 
 def test_without_its_secrets_rasa_does_not_start() -> None:
     bare = {k: v for k, v in os.environ.items() if not k.startswith("HANDRAIL_")}
-    command = [PYTHON, BOT / "launcher.py", "serve", "--model", "none.tar.gz", "--port", "1"]
+    command = [PYTHON, str(BOT / "launcher.py"), "serve", "--model", "none.tar.gz", "--port", "1"]
     done = subprocess.run(
         command, env=bare, capture_output=True, text=True, timeout=30, check=False
     )
@@ -53,7 +53,7 @@ def test_without_its_secrets_rasa_does_not_start() -> None:
 
 
 def test_without_a_model_rasa_says_so(environment: dict[str, str]) -> None:
-    command = [PYTHON, BOT / "launcher.py", "serve", "--model", "none.tar.gz", "--port", "1"]
+    command = [PYTHON, str(BOT / "launcher.py"), "serve", "--model", "none.tar.gz", "--port", "1"]
     done = subprocess.run(
         command,
         env={**os.environ, **environment},
