@@ -123,6 +123,7 @@ def environment(
         "HANDRAIL_RASA_TOKEN": keys.rasa_token,
         "HANDRAIL_ACTIONS_URL": f"http://127.0.0.1:{addresses.actions}",
         "PYTHONUNBUFFERED": "1",
+        "TYPER_STANDARD_TRACEBACK": "1",  # the pretty one draws boxes and shows local variables
     }
 
 
@@ -173,7 +174,7 @@ def product(
                 "--model", str(rasa_model.resolve()), "--port", str(addresses.rasa),
             ),
             is_ready=listens(addresses.rasa),
-            env=env,
+            env={**env, "PYTHONWARNINGS": "ignore"},  # a page of its old dependencies' own
             cwd=ROOT / "bot",
             stop_stage=1,
             stop_patience_s=1.5,
