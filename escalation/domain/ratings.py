@@ -36,12 +36,17 @@ class RatedOwner(StrEnum):
 def next_step(
     *, ces: int | None, nps: int | None, ask_nps: bool, comment_done: bool
 ) -> RatingStep | None:
-    """The rating question that comes next, or None when all were answered or skipped."""
+    """The rating question that comes next, or None when all were answered or the rest skipped.
+
+    comment_done: the comment was given, or the customer wants no more questions.
+    """
+    if comment_done:
+        return None
     if ces is None:
         return RatingStep.CES
     if ask_nps and nps is None:
         return RatingStep.NPS
-    return None if comment_done else RatingStep.COMMENT
+    return RatingStep.COMMENT
 
 
 def asks_nps(last_asked: datetime | None, now: datetime) -> bool:

@@ -79,11 +79,14 @@ async def _settle(
     work: Work, now: Situation, kept: Rating, step: RatingStep, outcome: Outcome
 ) -> None:
     said: dict[str, Any] = outcome.rating or {}
-    if not {"ces", "nps", "comment"} & said.keys():
+    if not {"ces", "nps", "comment", "done"} & said.keys():
         await ask_rating(work, now.episode, step, in_reply_to=now.seq, again=outcome.text or None)
         return
     answers = rating.Answers(said.get("ces"), said.get("nps"), said.get("comment"))
-    await rating.keep(work, now.episode, kept, answers, announce=False)
+    if answers != rating.Answers():
+        await rating.keep(work, now.episode, kept, answers, announce=False)
+    if said.get("done"):
+        kept.comment_done = True
     following = rating.open_step(kept)
     if following is not None:
         await ask_rating(work, now.episode, following, in_reply_to=now.seq)
