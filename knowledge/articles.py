@@ -7,7 +7,7 @@ published is decided here too; finding the right article is left to `search`.
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -77,6 +77,20 @@ class Problem:
         return f"{self.file}:{self.line}: {self.message}"
 
 
+@dataclass(frozen=True)
+class Collection:
+    """What one reading of a folder found."""
+
+    articles: tuple[Article, ...]
+    """Drafts and staff-only ones included, in order of path."""
+    problems: tuple[Problem, ...]
+
+    @property
+    def public(self) -> list[Article]:
+        """What customers may see."""
+        return [article for article in self.articles if article.is_public]
+
+
 class _Unusable(Exception):
     """The file cannot be an article."""
 
@@ -103,6 +117,20 @@ def read_article(path: Path, folder: Path) -> tuple[Article | None, list[Problem
         return _Reader(data, file).read()
     except _Unusable as error:
         return None, [Problem(_showable(file), error.line, str(error))]
+
+
+def read_folder(folder: Path) -> Collection:
+    """Every usable article of a folder, and what is wrong with the others."""
+    return collect(folder, [read_article(path, folder) for path in find_files(folder)])
+
+
+def collect(folder: Path, read: Sequence[tuple[Article | None, list[Problem]]]) -> Collection:
+    """Puts single files' articles and problems together, and finds their clashes."""
+    if not folder.is_dir():
+        return Collection((), (Problem(".", 1, f"There is no folder {folder}."),))
+    articles, clashes = check_unique([article for article, _ in read if article])
+    problems = [problem for _, some in read for problem in some]
+    return Collection(tuple(articles), tuple(sorted(problems + clashes)))
 
 
 def check_unique(articles: list[Article]) -> tuple[list[Article], list[Problem]]:

@@ -38,7 +38,20 @@ class TermIndex:
             )
             for term, found in postings.items()
         }
+        self._norm = norm
         self._unseen = self._rarity(0)
+
+    def score_changed(self, terms: Sequence[str], row: int, text: Sequence[str]) -> float:
+        """What `row` would score if it held `text` instead."""
+        counts = Counter(text)
+        found = mass = 0.0
+        for term in set(terms):
+            known = self._postings.get(term)
+            rarity = self._unseen if known is None else self._rarity(len(known[0]))
+            mass += rarity
+            if count := counts[term]:
+                found += rarity * count * (SATURATION + 1) / (count + float(self._norm[row]))
+        return found / mass if mass else 0.0
 
     def scores(self, terms: Sequence[str]) -> FloatArray:
         """For each row, the share of the question's idf mass that it holds (0 to about 2)."""
@@ -64,7 +77,12 @@ class LexicalIndex:
         self._words = TermIndex([self._break(row) for row in rows])
         self._grams = TermIndex([grams(row) for row in rows])
 
+    def score_changed(self, question: str, row: int, text: str) -> float:
+        """What `row` would score for the question if it held `text` instead."""
+        by_words = self._words.score_changed(self._break(question), row, self._break(text))
+        return (by_words + self._grams.score_changed(grams(question), row, grams(text))) / 2
+
     def scores(self, question: str) -> FloatArray:
         """The mean of both kinds for each row."""
         by_words = self._words.scores(self._break(question))
-        return (by_words + self._grams.scores(grams(question))) / 2
+        return np.asarray((by_words + self._grams.scores(grams(question))) / 2, np.float32)

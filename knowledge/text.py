@@ -6,6 +6,8 @@ comparing only: it forgets case, width and the two Arabic keyboards of Persian.
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Collection
 from functools import lru_cache
 
 from icu4py.breakers import WordBreaker
@@ -25,6 +27,15 @@ _UNSHOWABLE = re.compile(
     "\u202a-\u202e\u2066-\u2069\ufeff"  # direction overrides can make text read as its opposite
     "\ud800-\udfff]"  # half of a surrogate pair: no encoder takes it
 )
+# Languages not written in Latin letters, by the first word of their letters' Unicode names.
+_SCRIPTS = {
+    **dict.fromkeys(("fa", "ar", "ur", "ps", "ckb", "ug"), "ARABIC"),
+    **dict.fromkeys(("ru", "uk", "bg", "sr", "mk", "be", "kk", "mn"), "CYRILLIC"),
+    **dict.fromkeys(("hi", "mr", "ne"), "DEVANAGARI"),
+    **{"th": "THAI", "lo": "LAO", "km": "KHMER", "my": "MYANMAR", "ko": "HANGUL", "zh": "CJK"},
+    **{"ja": "HIRAGANA", "el": "GREEK", "he": "HEBREW", "ka": "GEORGIAN", "hy": "ARMENIAN"},
+    **{"bn": "BENGALI", "ta": "TAMIL", "te": "TELUGU", "am": "ETHIOPIC"},
+}
 _SPACES = re.compile(r"\s+")
 _HARAKAT = re.compile("[\u064b-\u0652\u0640]")  # vowel marks and the stretching stroke
 
@@ -92,6 +103,25 @@ def has_words(text: str) -> bool:
 def language_of(locale: str) -> str:
     """The language of a BCP 47 tag: `es` of `es-MX`."""
     return locale.replace("_", "-").split("-", 1)[0].lower()
+
+
+def likely_language(text: str, locale: str, languages: Collection[str]) -> str:
+    """The language of a text, as far as its script tells: the locale's unless it cannot be."""
+    own = language_of(locale)
+    scripts = Counter(script for script in map(_script, text) if script)
+    if not scripts:
+        return own
+    script = scripts.most_common(1)[0][0]
+    if _SCRIPTS.get(own, "LATIN") == script:
+        return own
+    candidates = [language for language in languages if _SCRIPTS.get(language, "LATIN") == script]
+    if "en" in candidates:
+        return "en"
+    return candidates[0] if candidates else own
+
+
+def _script(character: str) -> str:
+    return unicodedata.name(character, "").split(" ")[0] if character.isalpha() else ""
 
 
 def _parts(text: str) -> list[str]:

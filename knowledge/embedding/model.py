@@ -10,7 +10,6 @@ import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
 
 import huggingface_hub.constants
 import numpy as np
@@ -19,7 +18,10 @@ from sentence_transformers import SentenceTransformer
 
 from knowledge.embedding.errors import ModelMissing, ModelUnreadable, ModelUntrusted
 from knowledge.embedding.onnx_module import OnnxTransformer
+from knowledge.embedding.protocol import Embedder
 from knowledge.text import for_embedding
+
+__all__ = ["Embedder", "SentenceEmbedder", "load_embedder"]
 
 FloatArray = NDArray[np.float32]
 
@@ -30,28 +32,6 @@ VECTORS_VERSION = "1"  # raise it when the same text would get another vector
 
 QUERY_PROMPT = "query: "
 PASSAGE_PROMPT = "passage: "
-
-
-class Embedder(Protocol):
-    """Texts to unit vectors; the same text always gives the same vector."""
-
-    @property
-    def fingerprint(self) -> str:
-        """Changes whenever vectors of two embedders must not be compared."""
-        ...
-
-    @property
-    def dimensions(self) -> int:
-        """Length of one vector."""
-        ...
-
-    def embed_queries(self, texts: Sequence[str]) -> FloatArray:
-        """One unit row for each question, float32 (n, dimensions)."""
-        ...
-
-    def embed_passages(self, texts: Sequence[str]) -> FloatArray:
-        """One unit row for each passage, float32 (n, dimensions)."""
-        ...
 
 
 class SentenceEmbedder:

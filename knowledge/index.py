@@ -1,0 +1,199 @@
+"""The searchable form of a collection: vectors and words of every translation, side by side.
+
+An index never changes once it is built, so that readers need no lock.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.articles import Article
+from knowledge.cache import cache_key
+from knowledge.lexical import LexicalIndex
+from knowledge.passages import Passage
+from knowledge.text import language_of
+
+FloatArray = NDArray[np.float32]
+IntArray = NDArray[np.intp]
+
+QUERY, PASSAGE = "query", "passage"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One translation with its passages, ready to be indexed."""
+
+    article: Article
+    passages: tuple[Passage, ...]
+
+    @property
+    def language(self) -> str:
+        """Language of the translation, without its region."""
+        return language_of(self.article.locale)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The short texts that say what the article is about: title, then questions."""
+        return (self.article.title, *self.article.questions)
+
+    @property
+    def whole(self) -> str:
+        """The article as one text."""
+        return "\n".join([self.article.title, *(passage.text for passage in self.passages)])
+
+    @property
+    def sections(self) -> list[str]:
+        """The passages, each led by the title and headings that give it its meaning."""
+        return [
+            ". ".join([self.article.title, *passage.heading]) + "\n" + passage.text
+            for passage in self.passages
+        ]
+
+    def texts(self) -> list[tuple[str, str]]:
+        """Everything that has to be embedded, as (kind, text)."""
+        passages = [self.whole, *self.labels, *self.sections]
+        return [
+            *((PASSAGE, text) for text in passages),
+            *((QUERY, question) for question in self.article.questions),
+        ]
+
+
+@dataclass(frozen=True)
+class LanguageWords:
+    """The words of all translations in one language."""
+
+    rows: IntArray
+    """Their places among the entries."""
+    bodies: LexicalIndex
+    labels: LexicalIndex
+    label_starts: IntArray
+
+
+@dataclass(frozen=True)
+class LanguagePairs:
+    """How one language compares with the reference language, by articles that have both."""
+
+    rows: IntArray
+    paired: IntArray
+    """Entries of this language whose article also has the reference language …"""
+    reference: IntArray
+    """… and those articles' reference entries."""
+
+
+@dataclass(frozen=True)
+class Index:
+    """All entries with their vectors; rows of one entry are next to each other."""
+
+    entries: tuple[Entry, ...]
+    groups: IntArray
+    """For each entry, the place of its article in `article_ids`."""
+    article_ids: tuple[str, ...]
+    centroids: FloatArray
+    labels: FloatArray
+    label_starts: IntArray
+    sections: FloatArray
+    section_starts: IntArray
+    question_vectors: tuple[FloatArray, ...]
+    """For each entry, its questions as a customer's question would be embedded."""
+    title_and_whole: tuple[FloatArray, ...]
+    words: Mapping[str, LanguageWords]
+    reference_rows: IntArray
+    pairs: tuple[LanguagePairs, ...]
+
+    @property
+    def size(self) -> int:
+        """Number of entries."""
+        return len(self.entries)
+
+
+def centroid(title_and_whole: FloatArray, questions: FloatArray) -> FloatArray:
+    """The unit mean of title, whole text and the mean of the questions."""
+    parts = [*title_and_whole, *([questions.mean(axis=0)] if len(questions) else [])]
+    mean = np.mean(parts, axis=0)
+    return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), np.float32)
+
+
+def body_text(entry: Entry, without: str | None = None) -> str:
+    """The words of the whole article, its questions included (but for one)."""
+    labels = [label for label in entry.labels if label != without]
+    return "\n".join([*labels, *(passage.text for passage in entry.passages)])
+
+
+def build(entries: Sequence[Entry], vectors: Mapping[str, FloatArray]) -> Index:
+    """An index of `entries`; `vectors` holds every text's vector under its cache key."""
+
+    def stack(kind: str, texts: Sequence[str]) -> FloatArray:
+        rows = [vectors[cache_key(kind, text)] for text in texts]
+        return np.stack(rows) if rows else np.zeros((0, 0), np.float32)
+
+    labels = [stack(PASSAGE, entry.labels) for entry in entries]
+    sections = [stack(PASSAGE, entry.sections) for entry in entries]
+    questions = [stack(QUERY, entry.article.questions) for entry in entries]
+    essence = [stack(PASSAGE, [entry.article.title, entry.whole]) for entry in entries]
+    ids = {entry.article.id: 0 for entry in entries}
+    places = {article_id: place for place, article_id in enumerate(ids)}
+    groups = np.array([places[entry.article.id] for entry in entries], np.intp)
+    reference_rows, pairs = _pair_languages(entries, groups)
+    return Index(
+        entries=tuple(entries),
+        groups=groups,
+        article_ids=tuple(ids),
+        centroids=np.stack([centroid(*both) for both in zip(essence, questions, strict=True)])
+        if entries
+        else np.zeros((0, 0), np.float32),
+        labels=np.concatenate(labels) if entries else np.zeros((0, 0), np.float32),
+        label_starts=_starts(labels),
+        sections=np.concatenate(sections) if entries else np.zeros((0, 0), np.float32),
+        section_starts=_starts(sections),
+        question_vectors=tuple(questions),
+        title_and_whole=tuple(essence),
+        words=_words_by_language(entries),
+        reference_rows=reference_rows,
+        pairs=pairs,
+    )
+
+
+def _starts(blocks: Sequence[FloatArray]) -> IntArray:
+    lengths = [len(block) for block in blocks]
+    return np.array([sum(lengths[:place]) for place in range(len(lengths))], np.intp)
+
+
+def _words_by_language(entries: Sequence[Entry]) -> dict[str, LanguageWords]:
+    found = {}
+    for language in dict.fromkeys(entry.language for entry in entries):
+        rows = [row for row, entry in enumerate(entries) if entry.language == language]
+        labels = [entries[row].labels for row in rows]
+        lengths = np.cumsum([0, *map(len, labels)])
+        found[language] = LanguageWords(
+            rows=np.array(rows, np.intp),
+            bodies=LexicalIndex([body_text(entries[row]) for row in rows], language),
+            labels=LexicalIndex([label for some in labels for label in some], language),
+            label_starts=np.array(lengths[:-1], np.intp),
+        )
+    return found
+
+
+def _pair_languages(
+    entries: Sequence[Entry], groups: IntArray
+) -> tuple[IntArray, tuple[LanguagePairs, ...]]:
+    """Rows of the language with the most entries, and how each other one pairs with it."""
+    rows: dict[str, list[int]] = {}
+    for row, entry in enumerate(entries):
+        rows.setdefault(entry.language, []).append(row)
+    by_size = sorted(rows, key=lambda language: (-len(rows[language]), language))
+    if not by_size:
+        return np.zeros(0, np.intp), ()
+    reference = {int(groups[row]): row for row in rows[by_size[0]]}
+    pairs = []
+    for language in by_size[1:]:
+        both = [row for row in rows[language] if int(groups[row]) in reference]
+        pairs.append(
+            LanguagePairs(
+                rows=np.array(rows[language], np.intp),
+                paired=np.array(both, np.intp),
+                reference=np.array([reference[int(groups[row])] for row in both], np.intp),
+            )
+        )
+    return np.array(rows[by_size[0]], np.intp), tuple(pairs)

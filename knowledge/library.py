@@ -1,0 +1,53 @@
+"""All articles of a folder as they are now, re-reading only files that changed."""
+
+from pathlib import Path
+
+from knowledge.articles import Article, Collection, Problem, collect, find_files, read_article
+from knowledge.index import Entry
+from knowledge.passages import split
+from knowledge.text import language_of
+
+State = tuple[int, int, int, int] | None
+
+
+class Library:
+    """Reads the folder; remembers each file's article and passages by the file's state."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._files: dict[Path, tuple[State, tuple[Article | None, list[Problem]]]] = {}
+        self._entries: dict[Article, Entry] = {}
+
+    def read(self) -> Collection:
+        """Every usable article, and what is wrong with the others."""
+        files = {}
+        for path in find_files(self.folder):
+            state, known = state_of(path), self._files.get(path)
+            unchanged = known is not None and state is not None and known[0] == state
+            files[path] = known if known and unchanged else (state, read_article(path, self.folder))
+        self._files = files
+        return collect(self.folder, [read for _, read in files.values()])
+
+    def entries(self, articles: list[Article]) -> list[Entry]:
+        """The articles with their passages."""
+        known = self._entries
+        self._entries = {
+            article: known.get(article)
+            or Entry(article, split(article.markdown, language_of(article.locale)))
+            for article in articles
+        }
+        return list(self._entries.values())
+
+
+def state_of(path: Path) -> State:
+    """Changes whenever the file is saved, whichever way the editor does it."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+
+
+def state_of_folder(folder: Path) -> frozenset[tuple[Path, State]]:
+    """Changes whenever an article is saved, added, renamed or removed."""
+    return frozenset((path, state_of(path)) for path in find_files(folder))
