@@ -9,6 +9,7 @@ from sqlalchemy import select
 from escalation.domain import queueing
 from escalation.domain.episodes import EpisodeState, Move
 from escalation.domain.events import Audience, AuthorKind, EventType
+from escalation.domain.policy import strongest_first
 from escalation.domain.signals import Signal, SignalKind
 from escalation.services.timeline import SYSTEM, append
 from escalation.services.work import Work
@@ -86,6 +87,19 @@ async def _what_comes_next(work: Work, episode: Episode) -> list[str]:
     minutes = max(1, round(wait_s / 60))
     line = work.say("handoff_position", episode.locale, position=place, minutes=minutes)
     return [work.say(first, episode.locale), line]
+
+
+async def press(work: Work, episode_id: str, signals: Sequence[Signal]) -> None:
+    """A waiting customer gave more reasons: the episode moves up. Elsewhere nothing happens."""
+    episode = await work.session.get(Episode, episode_id, populate_existing=True)
+    if not signals or episode is None or episode.state != EpisodeState.WAITING:
+        return
+    known = [Signal(**{**kept, "kind": SignalKind(kept["kind"])}) for kept in episode.signals]
+    together = strongest_first([*known, *signals])
+    episode.signals = [asdict(signal) for signal in together]
+    episode.priority = max(episode.priority, queueing.priority(together))
+    episode.reason = together[0].kind
+    work.tell_queue(episode.id)
 
 
 async def ask_for_person(work: Work, episode: Episode) -> None:

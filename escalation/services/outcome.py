@@ -14,8 +14,13 @@ Choice = dict[str, str]
 class Found(Protocol):
     """What a search for articles found (knowledge.SearchResult)."""
 
-    decision: str
-    answers: Sequence[Any]
+    @property
+    def decision(self) -> str:
+        """answer, choose or none."""
+
+    @property
+    def answers(self) -> Sequence[Any]:
+        """The best first."""
 
 
 @dataclass(slots=True)
@@ -32,6 +37,8 @@ class Outcome:
     handoff: str | None = None
     helpful: bool | None = None
     rating: dict[str, Any] | None = None
+    asks_again: bool = False
+    """Whether a rating answer was not understood."""
 
     @property
     def details(self) -> dict[str, Any]:
@@ -73,6 +80,7 @@ class Speaker:
     def _add(self, outcome: Outcome, reply: Reply) -> None:
         if reply.say is not None:
             self._write(outcome, self.say(reply.say, **reply.values))
+            outcome.asks_again |= reply.say.endswith("_invalid")
             if reply.choices:
                 outcome.choices = self.buttons(*reply.choices)
         if reply.answer is not None:

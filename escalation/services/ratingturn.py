@@ -38,8 +38,7 @@ class RatingTurn:
             if current is None or current.settled:
                 return None
             if (outcome and step and current.rating) and current.rating_step is step:
-                answered = outcome.rating is not None
-                if answered or now.pressed or reads_as_number(now.text):
+                if _is_about_rating(now, outcome):
                     await _settle(work, current, current.rating, step, outcome)
                     return None
             if now.pressed is not None or step is None:
@@ -64,6 +63,16 @@ class RatingTurn:
             log.warning("turn.rasa_failed", error=str(error), event_id=now.event.id)
             replies = [_read_alone(now, step)]
         return speaker.render(replies)
+
+
+def _is_about_rating(now: Situation, outcome: Outcome) -> bool:
+    """Whether the form took the words, or should ask once more. Asked twice in vain, it lets go:
+    nobody is held in a form.
+    """
+    if outcome.rating is not None or now.pressed or reads_as_number(now.text):
+        return True
+    asked_again = now.last_offer is not None and now.last_offer.in_reply_to is not None
+    return outcome.asks_again and not asked_again
 
 
 def _read_alone(now: Situation, step: RatingStep) -> Reply:

@@ -168,7 +168,9 @@ class Turn:
     async def _note(self, now: Situation, heard: Heard) -> None:
         """A person has the episode: the bot is silent, but what it heard is kept for them."""
         async with self._desk.work() as work:
+            await lock_conversation(work, now.event.conversation_id)
             await _keep_heard(work, now.event, heard)
+            await handoff.press(work, now.episode.id, heard.decision.signals)
 
 
 def typing(conversation_id: str) -> Notice:
