@@ -295,7 +295,7 @@ class House:
             key = await make_api_key(work, staff=staff)
         return Agent(self.http, staff, key)
 
-    async def waiting(self, text: str = "I need somebody") -> tuple[Customer, str]:
+    async def waiting(self, text: str = "How long does a refund take?") -> tuple[Customer, str]:
         """A customer who waits for a person, and their episode's id."""
         customer = await self.customer()
         await customer.ask(text)
