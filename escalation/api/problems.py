@@ -6,7 +6,7 @@ import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 
@@ -43,6 +43,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _from_framework)
     for away in (OperationalError, InterfaceError, PoolTimeout, DBAPIError, ConnectionError):
         app.add_exception_handler(away, _database_away)
+    app.add_exception_handler(DataError, _not_storable)
     app.add_exception_handler(Exception, _unforeseen)
 
 
@@ -78,6 +79,12 @@ async def _from_framework(_: Request, error: Exception) -> Response:
         response.headers.update(error.headers or {})
         return response
     return problem(errors.Malformed(f"{error.detail}."))
+
+
+async def _not_storable(_: Request, error: Exception) -> Response:
+    """A NUL in an id, say: well-formed JSON that no row can hold."""
+    log.warning("request.not_storable", error=str(error).partition("\n")[0])
+    return problem(errors.Malformed("The request holds a character that cannot be stored."))
 
 
 async def _database_away(_: Request, error: Exception) -> Response:
