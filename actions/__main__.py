@@ -14,6 +14,7 @@ SHUTDOWN_S = 1  # whoever waits longer than this for an action has already given
 def main() -> None:
     """Serve until SIGTERM."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+    logging.getLogger("rasa_sdk").setLevel(logging.WARNING)  # it would name each action at start
     logging.getLogger("httpx").setLevel(logging.WARNING)  # it would log each customer's question
     try:
         settings = Settings.from_environment()

@@ -16,6 +16,7 @@ HANDRAIL_RASA_TOKEN (guards every route that is not our channel's).
 """
 
 import argparse
+import logging
 import os
 import sys
 import tempfile
@@ -42,9 +43,18 @@ def prepare() -> None:
     """Set what must be set before Rasa is imported, and import skops before TensorFlow."""
     for name, value in QUIET.items():
         os.environ.setdefault(name, value)
-    warnings.simplefilter("ignore")  # Rasa's dependencies deprecate one another at length
+    # Rasa's dependencies deprecate one another at length, and turn the filters back on.
+    warnings.showwarning = lambda *_, **__: None
     sys.path.insert(0, str(HERE))  # config.yml and credentials.yml name our modules
     import skops.io  # noqa: F401
+
+
+def log_warnings_only() -> None:
+    """Rasa logs every message with its words by default: costly, and not ours to keep."""
+    from rasa.utils.log_utils import configure_structlog
+
+    logging.getLogger().setLevel(logging.WARNING)
+    configure_structlog(logging.WARNING)
 
 
 def check_action_results_fast() -> None:
@@ -94,6 +104,7 @@ def serve(model: Path, port: int) -> None:
     if not model.is_file():
         raise SystemExit(f"There is no model at {model}; train one first.")
     prepare()
+    log_warnings_only()
     check_action_results_fast()
 
     from rasa.core.run import serve_application
