@@ -12,8 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.index import Index
-from knowledge.scoring import HeldOut, Hide, Ranking, rank
-from knowledge.text import language_of
+from knowledge.scoring import HeldOut, Hide, Ranking, hidden_rows, order, score
 
 Array = NDArray[np.float64]
 
@@ -29,6 +28,8 @@ NOISE_MEAN, NOISE_SPREAD = 0.87, 0.020  # similarity of unrelated articles, for 
 NOISE_STRENGTH = 2.0  # articles: from about this many on, the collection speaks for itself
 
 MAX_QUESTIONS = 120  # asked at each indexing, spread evenly: about a third of a second
+ABSENT_WEIGHT = 0.5  # the prior's mixture: one question without an article to two with one
+
 NEWTON_STEPS, LARGEST_STEP = 40, 2.0
 
 
@@ -90,6 +91,7 @@ class Calibration:
 class _Example:
     features: Array
     same_language: bool
+    weight: float
     first: bool
     among: bool
 
@@ -130,17 +132,24 @@ def _examples(index: Index, calibration: Calibration) -> list[_Example]:
     for row, question in asked[::step]:
         entry, own = index.entries[row], index.groups[row]
         vector, text = index.question_vectors[row][question], entry.article.questions[question]
+        # Translators keep the order: the same place in the others holds the same question.
+        held = [
+            HeldOut(other, question)
+            for other in hidden_rows(index, row, Hide.all).tolist()
+            if len(index.question_vectors[other]) > question
+        ]
+        scores = score(index, vector, text, entry.language, held)
         translated = int((index.groups == own).sum()) > 1
         for hide in (Hide.others, Hide.all, *([Hide.own] if translated else [])):
-            ranking = rank(index, vector, text, entry.language, HeldOut(row, question, hide))
+            ranking = order(index, scores, hidden_rows(index, row, hide))
             if not len(ranking.order):
                 continue
             best = ranking.order[0]
-            language = index.entries[ranking.rows[best]].language
             found.append(
                 _Example(
                     features=calibration.features(ranking),
-                    same_language=language == language_of(entry.language),
+                    same_language=index.entries[ranking.rows[best]].language == entry.language,
+                    weight=ABSENT_WEIGHT if hide is Hide.all else 1.0,
                     first=hide is not Hide.all and bool(best == own),
                     among=hide is not Hide.all and bool(own in ranking.order[:3]),
                 )
@@ -152,12 +161,15 @@ def _fit_curves(prior: Curves, examples: list[_Example]) -> Curves:
     if not examples:
         return prior
     features = np.stack([example.features for example in examples])
+    weights = np.array([example.weight for example in examples])
     first = np.array([example.first for example in examples], float)
     among = np.array([example.among for example in examples], float)
-    return Curves(fit(prior.first, features, first), fit(prior.among, features, among))
+    return Curves(
+        fit(prior.first, features, first, weights), fit(prior.among, features, among, weights)
+    )
 
 
-def fit(prior: Curve, features: Array, labels: Array) -> Curve:
+def fit(prior: Curve, features: Array, labels: Array, counts: Array) -> Curve:
     """The curve nearest to both prior and examples (maximum a posteriori, damped Newton).
 
     No slope may fall below zero: a better score must never make an article less likely.
@@ -167,8 +179,8 @@ def fit(prior: Curve, features: Array, labels: Array) -> Curve:
     weights = start.copy()
     for _ in range(NEWTON_STEPS):
         chances = _sigmoid(rows @ weights)
-        gradient = rows.T @ (chances - labels) + PRIOR_STRENGTH * (weights - start)
-        curvature = (rows * (chances * (1 - chances))[:, None]).T @ rows
+        gradient = rows.T @ (counts * (chances - labels)) + PRIOR_STRENGTH * (weights - start)
+        curvature = (rows * (counts * chances * (1 - chances))[:, None]).T @ rows
         step = np.linalg.solve(curvature + PRIOR_STRENGTH * np.eye(len(start)), gradient)
         size = float(np.abs(step).max())
         weights = weights - step * min(1.0, LARGEST_STEP / max(size, 1e-12))

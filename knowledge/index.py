@@ -3,8 +3,9 @@
 An index never changes once it is built, so that readers need no lock.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Sized
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +43,11 @@ class Entry:
     def whole(self) -> str:
         """The article as one text."""
         return "\n".join([self.article.title, *(passage.text for passage in self.passages)])
+
+    @property
+    def words(self) -> str:
+        """Every word of the article, a text to each line."""
+        return "\n".join([*self.labels, *(passage.text for passage in self.passages)])
 
     @property
     def sections(self) -> list[str]:
@@ -115,12 +121,6 @@ def centroid(title_and_whole: FloatArray, questions: FloatArray) -> FloatArray:
     return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), np.float32)
 
 
-def body_text(entry: Entry, without: str | None = None) -> str:
-    """The words of the whole article, its questions included (but for one)."""
-    labels = [label for label in entry.labels if label != without]
-    return "\n".join([*labels, *(passage.text for passage in entry.passages)])
-
-
 def build(entries: Sequence[Entry], vectors: Mapping[str, FloatArray]) -> Index:
     """An index of `entries`; `vectors` holds every text's vector under its cache key."""
 
@@ -155,9 +155,8 @@ def build(entries: Sequence[Entry], vectors: Mapping[str, FloatArray]) -> Index:
     )
 
 
-def _starts(blocks: Sequence[FloatArray]) -> IntArray:
-    lengths = [len(block) for block in blocks]
-    return np.array([sum(lengths[:place]) for place in range(len(lengths))], np.intp)
+def _starts(blocks: Sequence[Sized]) -> IntArray:
+    return np.cumsum([0, *map(len, blocks)], dtype=np.intp)[:-1]
 
 
 def _words_by_language(entries: Sequence[Entry]) -> dict[str, LanguageWords]:
@@ -165,14 +164,19 @@ def _words_by_language(entries: Sequence[Entry]) -> dict[str, LanguageWords]:
     for language in dict.fromkeys(entry.language for entry in entries):
         rows = [row for row, entry in enumerate(entries) if entry.language == language]
         labels = [entries[row].labels for row in rows]
-        lengths = np.cumsum([0, *map(len, labels)])
         found[language] = LanguageWords(
             rows=np.array(rows, np.intp),
-            bodies=LexicalIndex([body_text(entries[row]) for row in rows], language),
-            labels=LexicalIndex([label for some in labels for label in some], language),
-            label_starts=np.array(lengths[:-1], np.intp),
+            bodies=_lexical_index(tuple(entries[row].words for row in rows), language),
+            labels=_lexical_index(tuple(label for some in labels for label in some), language),
+            label_starts=_starts(labels),
         )
     return found
+
+
+@lru_cache(maxsize=32)
+def _lexical_index(rows: tuple[str, ...], language: str) -> LexicalIndex:
+    """Kept, because an edit touches one language and the others stay as they were."""
+    return LexicalIndex(rows, language)
 
 
 def _pair_languages(

@@ -6,6 +6,8 @@ the score is the same kind of number for short and long questions and can be add
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
+from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +17,8 @@ from knowledge.text import grams, words
 FloatArray = NDArray[np.float32]
 
 SATURATION, LENGTH_WEIGHT = 1.2, 0.6  # BM25's k1 and b
+
+_NOWHERE = (np.zeros(0, np.int32), np.zeros(0, np.float32))
 
 
 class TermIndex:
@@ -41,16 +45,20 @@ class TermIndex:
         self._norm = norm
         self._unseen = self._rarity(0)
 
-    def score_changed(self, terms: Sequence[str], row: int, text: Sequence[str]) -> float:
-        """What `row` would score if it held `text` instead."""
-        counts = Counter(text)
+    def score_without(self, terms: Sequence[str], row: int, removed: Sequence[str]) -> float:
+        """What `row` would score if the terms `removed` were not in it."""
+        gone, norm = Counter(removed), float(self._norm[row])
         found = mass = 0.0
         for term in set(terms):
-            known = self._postings.get(term)
-            rarity = self._unseen if known is None else self._rarity(len(known[0]))
+            places, weights = self._postings.get(term, _NOWHERE)
+            rarity = self._rarity(len(places))
             mass += rarity
-            if count := counts[term]:
-                found += rarity * count * (SATURATION + 1) / (count + float(self._norm[row]))
+            at = int(np.searchsorted(places, row))
+            if at < len(places) and places[at] == row:
+                weight = float(weights[at])
+                count = weight * norm / (SATURATION + 1 - weight) - gone[term]
+                if count > 0.5:
+                    found += rarity * count * (SATURATION + 1) / (count + norm)
         return found / mass if mass else 0.0
 
     def scores(self, terms: Sequence[str]) -> FloatArray:
@@ -74,15 +82,22 @@ class LexicalIndex:
 
     def __init__(self, rows: Sequence[str], language: str) -> None:
         self._break: Callable[[str], list[str]] = lambda text: words(text, language)
-        self._words = TermIndex([self._break(row) for row in rows])
-        self._grams = TermIndex([grams(row) for row in rows])
+        terms = [_terms(row, language) for row in rows]
+        self._words = TermIndex([some for some, _ in terms])
+        self._grams = TermIndex([some for _, some in terms])
 
-    def score_changed(self, question: str, row: int, text: str) -> float:
-        """What `row` would score for the question if it held `text` instead."""
-        by_words = self._words.score_changed(self._break(question), row, self._break(text))
-        return (by_words + self._grams.score_changed(grams(question), row, grams(text))) / 2
+    def score_without(self, question: str, row: int, removed: str) -> float:
+        """What `row` would score for the question if the lines `removed` were not in it."""
+        by_words = self._words.score_without(self._break(question), row, self._break(removed))
+        return (by_words + self._grams.score_without(grams(question), row, grams(removed))) / 2
 
     def scores(self, question: str) -> FloatArray:
         """The mean of both kinds for each row."""
         by_words = self._words.scores(self._break(question))
         return np.asarray((by_words + self._grams.scores(grams(question))) / 2, np.float32)
+
+
+@lru_cache(maxsize=8192)
+def _terms(row: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Words and n-grams of an article's text, kept because most texts outlive an edit."""
+    return tuple(map(intern, words(row, language))), tuple(map(intern, grams(row)))

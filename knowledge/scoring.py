@@ -3,20 +3,21 @@
 The weights are fixed and shipped: fitted weights were no better from one help centre to the next.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.index import Index, body_text, centroid
+from knowledge.index import Index, centroid
 from knowledge.text import language_of
 
 FloatArray = NDArray[np.float32]
 IntArray = NDArray[np.intp]
 
 CENTROID, LABEL, SECTION = 0.5, 0.25, 0.25
-LEXICAL = 0.075  # a full match of words moves the score as much as 0.075 of cosine
+LEXICAL = 0.06  # a full match of words moves the score as much as 0.06 of cosine
 OPENING = 0.01  # of cosine: articles open with their answer, so a near tie is settled for it
 FEW = 3  # translations: below about this many, a language's mean says little
 HIDDEN = -np.inf
@@ -28,15 +29,28 @@ class HeldOut:
 
     row: int
     question: int
-    hide: "Hide"
 
 
 class Hide(StrEnum):
     """Which translations of the held-out question's article are hidden as well."""
 
-    others = "others"  # they hold the same question, translated
+    others = "others"  # only the entry itself can be found
     own = "own"  # as if the article were not yet translated into the question's language
     all = "all"  # as if the article had never been written
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Scores of all entries for one question."""
+
+    level: FloatArray
+    """The score that ranks, comparable across languages."""
+    dense: FloatArray
+    """Similarity as it is."""
+    lexical: FloatArray
+    """Shared words; 0 across languages."""
+    sections: FloatArray
+    """Similarity of every passage."""
 
 
 @dataclass(frozen=True)
@@ -49,27 +63,30 @@ class Ranking:
     """One for each article; -inf where it is hidden."""
     rows: IntArray
     """For each article, the entry that scored best."""
-    lexical: FloatArray
-    """For each article, the shared words of its best entry; 0 across languages."""
     similarity: FloatArray
     """For each article, the similarity of its best entry as it is, not comparable across them."""
     sections: FloatArray
     """Similarity of every passage."""
 
 
-def rank(
+def rank(index: Index, vector: FloatArray, question: str, language: str) -> Ranking:
+    """Ranks the articles for a question whose vector and language are known."""
+    return order(index, score(index, vector, question, language))
+
+
+def score(
     index: Index,
     vector: FloatArray,
     question: str,
     language: str,
-    held_out: HeldOut | None = None,
-) -> Ranking:
-    """Ranks the articles for a question whose vector and language are known."""
+    held_out: Sequence[HeldOut] = (),
+) -> Scores:
+    """Scores every entry for a question, which may be one of the collection's own."""
     labels = index.labels @ vector
     sections = index.sections @ vector
     centres = index.centroids @ vector
-    if held_out:
-        labels, centres = _without_question(index, held_out, vector, labels, centres)
+    for held in held_out:
+        _leave_out(index, held, vector, labels, centres)
     dense = np.asarray(
         CENTROID * centres
         + LABEL * np.maximum.reduceat(labels, index.label_starts)
@@ -77,10 +94,40 @@ def rank(
         np.float32,
     )
     lexical = _lexical(index, question, language, held_out)
-    scores = _same_scale(index, dense) + LEXICAL * lexical
-    if held_out:
-        scores[_hidden_rows(index, held_out)] = HIDDEN
-    return _by_article(index, scores, lexical, dense, sections)
+    return Scores(_same_scale(index, dense) + LEXICAL * lexical, dense, lexical, sections)
+
+
+def order(index: Index, scores: Scores, hidden: IntArray | None = None) -> Ranking:
+    """Each article by its best entry, but for the hidden ones."""
+    level = scores.level
+    if hidden is not None:
+        level = level.copy()
+        level[hidden] = HIDDEN
+    best = np.full(len(index.article_ids), HIDDEN, np.float32)
+    np.maximum.at(best, index.groups, level)
+    rows = np.zeros(len(best), np.intp)
+    winners = np.flatnonzero(level == best[index.groups])
+    rows[index.groups[winners][::-1]] = winners[::-1]
+    by_score = np.argsort(-best, kind="stable")
+    return Ranking(
+        order=by_score[np.isfinite(best[by_score])],
+        scores=best,
+        rows=rows,
+        similarity=scores.dense[rows],
+        sections=scores.sections,
+    )
+
+
+def hidden_rows(index: Index, row: int, hide: Hide) -> IntArray:
+    """The entries to hide with the question of an entry."""
+    translations = np.flatnonzero(index.groups == index.groups[row])
+    match hide:
+        case Hide.all:
+            return translations
+        case Hide.own:
+            return np.array([row], np.intp)
+        case Hide.others:
+            return np.setdiff1d(translations, [row])
 
 
 def best_passage(index: Index, row: int, sections: FloatArray) -> int:
@@ -109,7 +156,7 @@ def _same_scale(index: Index, dense: FloatArray) -> FloatArray:
     return level
 
 
-def _lexical(index: Index, question: str, language: str, held_out: HeldOut | None) -> FloatArray:
+def _lexical(index: Index, question: str, language: str, held_out: Sequence[HeldOut]) -> FloatArray:
     """Mean of the best label's and the whole text's shared words, within the language only."""
     found = np.zeros(index.size, np.float32)
     own = index.words.get(language_of(language))
@@ -117,58 +164,22 @@ def _lexical(index: Index, question: str, language: str, held_out: HeldOut | Non
         return found
     labels = own.labels.scores(question)
     bodies = own.bodies.scores(question)
-    if held_out:
-        place = int(np.searchsorted(own.rows, held_out.row))
-        if place < len(own.rows) and own.rows[place] == held_out.row:
-            entry = index.entries[held_out.row]
-            labels[own.label_starts[place] + 1 + held_out.question] = 0.0
-            text = body_text(entry, without=entry.article.questions[held_out.question])
-            bodies[place] = own.bodies.score_changed(question, place, text)
+    for held in held_out:
+        place = int(np.searchsorted(own.rows, held.row))
+        if place < len(own.rows) and own.rows[place] == held.row:
+            entry = index.entries[held.row]
+            labels[own.label_starts[place] + 1 + held.question] = 0.0
+            removed = entry.article.questions[held.question]
+            bodies[place] = own.bodies.score_without(question, place, removed)
     found[own.rows] = (np.maximum.reduceat(labels, own.label_starts) + bodies) / 2
     return found
 
 
-def _by_article(
-    index: Index,
-    scores: FloatArray,
-    lexical: FloatArray,
-    dense: FloatArray,
-    sections: FloatArray,
-) -> Ranking:
-    """Each article by its best entry."""
-    count = len(index.article_ids)
-    best = np.full(count, HIDDEN, np.float32)
-    np.maximum.at(best, index.groups, scores)
-    rows = np.zeros(count, np.intp)
-    winners = np.flatnonzero(scores == best[index.groups])
-    rows[index.groups[winners][::-1]] = winners[::-1]
-    order = np.argsort(-best, kind="stable")
-    return Ranking(
-        order=order[np.isfinite(best[order])],
-        scores=best,
-        rows=rows,
-        lexical=lexical[rows],
-        similarity=dense[rows],
-        sections=sections,
-    )
-
-
-def _without_question(
+def _leave_out(
     index: Index, held_out: HeldOut, vector: FloatArray, labels: FloatArray, centres: FloatArray
-) -> tuple[FloatArray, FloatArray]:
+) -> None:
+    """Changes the similarities to what they were if the entry had not this question."""
     row, question = held_out.row, held_out.question
     labels[index.label_starts[row] + 1 + question] = -1.0
     others = np.delete(index.question_vectors[row], question, axis=0)
     centres[row] = centroid(index.title_and_whole[row], others) @ vector
-    return labels, centres
-
-
-def _hidden_rows(index: Index, held_out: HeldOut) -> IntArray:
-    translations = np.flatnonzero(index.groups == index.groups[held_out.row])
-    match held_out.hide:
-        case Hide.all:
-            return translations
-        case Hide.own:
-            return np.array([held_out.row], np.intp)
-        case Hide.others:
-            return np.setdiff1d(translations, [held_out.row])

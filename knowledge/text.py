@@ -37,6 +37,7 @@ _SCRIPTS = {
     **{"bn": "BENGALI", "ta": "TAMIL", "te": "TELUGU", "am": "ETHIOPIC"},
 }
 _SPACES = re.compile(r"\s+")
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _HARAKAT = re.compile("[\u064b-\u0652\u0640]")  # vowel marks and the stretching stroke
 
 
@@ -62,9 +63,7 @@ def fold(text: str) -> str:
     compatible = _HARAKAT.sub("", compatible)
     for joiner in (ZERO_WIDTH_NON_JOINER, ZERO_WIDTH_JOINER):
         compatible = compatible.replace(joiner, "")
-    stripped = "".join(
-        c for c in unicodedata.normalize("NFD", compatible) if not _is_latin_accent(c)
-    )
+    stripped = _ACCENTS.sub("", unicodedata.normalize("NFD", compatible))
     return _SPACES.sub(" ", unicodedata.normalize("NFC", stripped)).strip()
 
 
@@ -126,7 +125,3 @@ def _script(character: str) -> str:
 
 def _parts(text: str) -> list[str]:
     return [text[at : at + MAX_COMPARED] for at in range(0, len(text), MAX_COMPARED)]
-
-
-def _is_latin_accent(character: str) -> bool:
-    return "\u0300" <= character <= "\u036f"

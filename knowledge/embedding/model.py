@@ -48,7 +48,8 @@ class SentenceEmbedder:
         self._guard: contextlib.AbstractContextManager[object] = (
             contextlib.nullcontext() if isinstance(model[0], OnnxTransformer) else threading.Lock()
         )
-        self._remembered: OrderedDict[str, FloatArray] = OrderedDict()
+        # By hash: what customers wrote is not kept in the clear, not even in memory.
+        self._remembered: OrderedDict[bytes, FloatArray] = OrderedDict()
         self._remembering = threading.Lock()
 
     @property
@@ -63,18 +64,19 @@ class SentenceEmbedder:
 
     def embed_queries(self, texts: Sequence[str]) -> FloatArray:
         """One unit row for each question; questions asked lately cost nothing."""
-        prepared = [for_embedding(text)[:LONGEST_TEXT] for text in texts]
-        known = self._recall(prepared)
-        missing = [text for text in dict.fromkeys(prepared) if text not in known]
+        prepared = {_hash(line): line for line in map(_prepare, texts)}
+        known = self._recall(list(prepared))
+        missing = [key for key in prepared if key not in known]
         if missing:
-            fresh = dict(zip(missing, self._encode(missing, self._query_prompt), strict=True))
+            rows = self._encode([prepared[key] for key in missing], self._query_prompt)
+            fresh = dict(zip(missing, rows, strict=True))
             known |= fresh
             self._remember(fresh)
-        return self._rows([known[text] for text in prepared])
+        return self._rows([known[_hash(_prepare(text))] for text in texts])
 
     def embed_passages(self, texts: Sequence[str]) -> FloatArray:
         """One unit row for each passage."""
-        prepared = [for_embedding(text)[:LONGEST_TEXT] for text in texts]
+        prepared = list(map(_prepare, texts))
         return self._rows(list(self._encode(prepared, self._passage_prompt)) if prepared else [])
 
     def _encode(self, texts: list[str], prompt: str) -> FloatArray:
@@ -94,14 +96,14 @@ class SentenceEmbedder:
     def _rows(self, vectors: list[FloatArray]) -> FloatArray:
         return np.stack(vectors) if vectors else np.zeros((0, self._dimensions), np.float32)
 
-    def _recall(self, texts: list[str]) -> dict[str, FloatArray]:
+    def _recall(self, keys: list[bytes]) -> dict[bytes, FloatArray]:
         with self._remembering:
-            known = {text: self._remembered[text] for text in texts if text in self._remembered}
-            for text in known:
-                self._remembered.move_to_end(text)
+            known = {key: self._remembered[key] for key in keys if key in self._remembered}
+            for key in known:
+                self._remembered.move_to_end(key)
         return known
 
-    def _remember(self, vectors: dict[str, FloatArray]) -> None:
+    def _remember(self, vectors: dict[bytes, FloatArray]) -> None:
         with self._remembering:
             self._remembered.update(vectors)
             while len(self._remembered) > REMEMBERED_QUESTIONS:
@@ -168,6 +170,14 @@ def _fingerprint(folder: Path) -> str:
                 content = hashlib.file_digest(file, "sha256").hexdigest()
             digest.update(f"{path.relative_to(folder).as_posix()}\0{content}\n".encode())
     return digest.hexdigest()[:32]
+
+
+def _prepare(text: str) -> str:
+    return for_embedding(text)[:LONGEST_TEXT]
+
+
+def _hash(line: str) -> bytes:
+    return hashlib.blake2b(line.encode(), digest_size=16).digest()
 
 
 def _digest(name: str) -> str:
