@@ -76,22 +76,25 @@ def main() -> None:
 def run_programs(programs: list[list[str]]) -> None:
     """Runs all, even after a failure, except that nothing runs without its preparation.
 
-    A single program replaces this process; otherwise this ends with the first failure's code.
+    A single program replaces this process; otherwise the failed ones are named at the end.
     """
     os.chdir(ROOT)
     if len(programs) == 1:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         os.execv(programs[0][0], programs[0])
-    failed = 0
+    failed: list[str] = []
     for program in programs:
-        say(f"$ {' '.join(os.path.relpath(word) if word[:1] == '/' else word for word in program)}")
+        shown = " ".join(os.path.relpath(word) if word[:1] == "/" else word for word in program)
+        say(f"$ {shown}")
         child = subprocess.Popen(program)
         _children.append(child)
-        code = child.wait()
-        failed = failed or code
-        if code and program == words(PREPARE):
-            break
-    raise SystemExit(failed)
+        if child.wait() != 0:
+            failed.append(shown)
+            if program == words(PREPARE):
+                break
+    if failed:
+        raise SystemExit(f"Failed: {'; '.join(failed)}")
+    raise SystemExit(0)
 
 
 def words(program: list[object]) -> list[str]:

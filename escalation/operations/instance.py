@@ -51,6 +51,7 @@ class Instance:
             **(environment or {}),
         }
         self._process: subprocess.Popen[str] | None = None
+        self._reader: threading.Thread | None = None
 
     @property
     def pid(self) -> int:
@@ -71,7 +72,8 @@ class Instance:
             start_new_session=True,
         )
         ready = threading.Event()
-        threading.Thread(target=self._follow, args=(ready,), daemon=True).start()
+        self._reader = threading.Thread(target=self._follow, args=(ready,), daemon=True)
+        self._reader.start()
         while not ready.wait(0.1):
             if self._process.poll() is not None or time.monotonic() - started > READY_WITHIN_S:
                 self.stop()
@@ -82,8 +84,8 @@ class Instance:
     def _follow(self, ready: threading.Event) -> None:
         assert self._process is not None
         assert self._process.stdout is not None
-        with self.log.open("w", encoding="utf-8") as log:
-            for line in self._process.stdout:
+        with self._process.stdout as lines, self.log.open("w", encoding="utf-8") as log:
+            for line in lines:
                 log.write(line)
                 log.flush()
                 if READY.search(line):
@@ -99,6 +101,8 @@ class Instance:
             except subprocess.TimeoutExpired:
                 self._process.kill()
                 self._process.wait()
+        if self._reader is not None:
+            self._reader.join(STOPPED_WITHIN_S)  # it ends with the process's output
         return time.monotonic() - started
 
     def remove(self) -> None:
