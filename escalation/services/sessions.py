@@ -13,6 +13,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 
 from escalation.domain.identifiers import new_id
+from escalation.domain.texts import trim
 from escalation.errors import InvalidIdentity, InvalidToken
 from escalation.services.work import Work
 from escalation.storage.tables import Conversation, Customer, CustomerSession
@@ -56,20 +57,23 @@ def read_identity(token: str, secret: str | None, *, now: datetime) -> Identity:
         raise InvalidIdentity("The identity token is not signed with this site's key.") from error
     claims: dict[str, Any] = decoded.claims
     sub, expires = claims.get("sub"), claims.get("exp")
-    if not isinstance(sub, str) or not sub.strip():
-        raise InvalidIdentity("The identity token names nobody: its 'sub' is missing.")
+    if not isinstance(sub, str) or not sub.strip() or _text(sub) != sub:
+        raise InvalidIdentity("The identity token names nobody: its 'sub' is missing or unusable.")
     if isinstance(expires, bool) or not isinstance(expires, int | float):
         raise InvalidIdentity("The identity token has no 'exp', the time at which it lapses.")
-    left = expires - now.timestamp()
-    if left <= 0:
+    if expires <= now.timestamp():
         raise InvalidIdentity("The identity token has lapsed; ask the site for a fresh one.")
-    if left > IDENTITY_LASTS.total_seconds() + CLOCK_SKEW_S:
+    # Compared, not subtracted: a JSON number may be too large for a float, or none at all.
+    if not expires <= (now + IDENTITY_LASTS).timestamp() + CLOCK_SKEW_S:
         raise InvalidIdentity("The identity token lasts longer than the hour that is allowed.")
     return Identity(sub, *(_text(claims.get(name)) for name in ("name", "email", "locale")))
 
 
 def _text(value: object) -> str | None:
-    return value if isinstance(value, str) and value else None
+    """What a row can hold of a claim: JSON also has NULs and halves of characters."""
+    if not isinstance(value, str):
+        return None
+    return trim(value.encode("utf-8", "ignore").decode()) or None
 
 
 def supported_locale(wanted: str, supported: tuple[str, ...]) -> str:
