@@ -82,7 +82,7 @@ class StaffStream:
                 Episode.agent_id == self._staff_id, Episode.state == EpisodeState.WITH_AGENT
             )
         )
-        return dict(rows.tuples().all())
+        return dict(rows.all())
 
     async def _changed_episodes(
         self, work: Work, changed: set[tuple[Topic, str]]

@@ -48,9 +48,7 @@ class Sweep:
                             Conversation.id.in_(ids)
                         )
                     )
-                )
-                .tuples()
-                .all()
+                ).all()
             )
             queue = tuple(
                 (
