@@ -107,6 +107,12 @@ async def console(path: str = "") -> Response:
     return _page(html.replace("__NONCE__", nonce), policy)
 
 
+@router.get("/favicon.ico")
+async def icon() -> Response:
+    """The icon that browsers ask for unasked."""
+    return _file(PAGES, "icon.svg", cache_control="public, max-age=86400")
+
+
 @router.get("/demo")
 async def demo() -> Response:
     """A small shop with the widget on it."""

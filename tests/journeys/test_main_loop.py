@@ -59,7 +59,7 @@ async def test_a_reload_in_the_middle_loses_nothing(shop: Shop, console: Console
     await console.claim()
     await shop.page.reload()
     await console.answer("Hello, tell me about the lamp.")
-    await shop.open_chat()
+    await expect(shop.chat.get_by_test_id("message-input")).to_be_visible()  # open as it was
     await shop.sees(words)
     await shop.sees("Hello, tell me about the lamp.")
 
