@@ -189,7 +189,7 @@ class _Reader:
         *topic, name = self.file.split("/")
         slug, locale = self._slug_and_locale(name)
         default_id = "/".join([*topic, slug])
-        body = clean(self.body)
+        body = clean(self.body).strip("\n")
         article = Article(
             id=self._id(default_id),
             locale=locale,

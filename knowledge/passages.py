@@ -15,6 +15,7 @@ from knowledge.text import word_count
 
 FULL = 120  # words: about what a chat bubble shows without scrolling
 ENOUGH = 45  # words: a shorter section takes the next one along, to answer by itself
+SPACE_ENDS_SENTENCE = frozenset({"th", "lo", "km", "my"})  # written without full stops
 
 
 @dataclass(frozen=True)
@@ -92,18 +93,17 @@ def _join_short(sections: list[_Section]) -> list[_Section]:
 
 def _pack(blocks: Sequence[_Block], language: str) -> Iterator[str]:
     """Fills passages up to FULL words with whole blocks, and with sentences of long paragraphs."""
-    held: list[str] = []
-    words = 0
+    held: list[_Block] = []
     for block in _cut_long(blocks, language):
-        # A line that only introduces a list or table stays with it.
-        introduces = bool(held) and held[-1].rstrip().endswith((":", "："))
-        if held and words + block.words > FULL and not introduces:
-            yield "\n\n".join(held)
-            held, words = [], 0
-        held.append(block.text)
-        words += block.words
+        if held and sum(one.words for one in held) + block.words > FULL:
+            # A line that only introduces a list or table stays with it.
+            introduces = held[-1].text.rstrip().endswith((":", "："))
+            full, held = (held[:-1], held[-1:]) if introduces else (held, [])
+            if full:
+                yield "\n\n".join(one.text for one in full)
+        held.append(block)
     if held:
-        yield "\n\n".join(held)
+        yield "\n\n".join(one.text for one in held)
 
 
 def _cut_long(blocks: Sequence[_Block], language: str) -> Iterator[_Block]:
@@ -112,13 +112,21 @@ def _cut_long(blocks: Sequence[_Block], language: str) -> Iterator[_Block]:
             yield block
             continue
         held, words = "", 0
-        for sentence in SentenceBreaker(block.text, language):
+        for sentence in _sentences(block.text, language):
             length = word_count(sentence, language)
             if held and words + length > FULL:
                 yield _Block(held.strip(), words)
                 held, words = "", 0
             held, words = held + sentence, words + length
         yield _Block(held.strip(), words)
+
+
+def _sentences(text: str, language: str) -> Iterator[str]:
+    for sentence in SentenceBreaker(text, language):
+        if language in SPACE_ENDS_SENTENCE:
+            yield from (f"{clause} " for clause in sentence.split(" "))
+        else:
+            yield sentence
 
 
 def _blocks(parsed: Sequence[Token]) -> Iterator[tuple[str, int, bool]]:

@@ -6,6 +6,7 @@ by people who may paste anything; a page of ours never runs it.
 
 import html
 import re
+import unicodedata
 from functools import cache
 
 import nh3
@@ -39,7 +40,6 @@ ALLOWED_ATTRIBUTES = {
 }
 ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
 _BRACKETS = re.compile(r"\[|\]|\n\s*\n")
-_NOT_IN_ANCHORS = re.compile(r"[^\w-]+")
 
 
 def tokens(markdown: str) -> list[Token]:
@@ -64,8 +64,12 @@ def to_html(markdown: str) -> str:
 
 def anchor(heading: str) -> str:
     """The id of a heading, in any script: `What "on its way" means` → what-on-its-way-means."""
-    words = _NOT_IN_ANCHORS.sub("-", html.unescape(heading).strip().casefold())
-    return words.strip("-")[:80] or "section"
+    # Vowel signs of Thai and the like are marks (M), neither letters nor separators.
+    kept = (
+        letter if letter.isalnum() or unicodedata.category(letter)[0] == "M" else " "
+        for letter in html.unescape(heading).casefold()
+    )
+    return "-".join("".join(kept).split())[:80] or "section"
 
 
 def _parser_for(text: str) -> MarkdownIt:
