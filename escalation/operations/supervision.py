@@ -9,6 +9,7 @@ from asyncio.subprocess import DEVNULL, STDOUT, Process
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ParamSpec
 
 import psutil
 
@@ -18,6 +19,8 @@ from escalation.operations.console import Console, LogFile, last_lines
 from escalation.operations.errors import SetupError, StepFailed
 from escalation.operations.parts import Chore, Part
 from escalation.operations.processes import die_with_parent, signal_group
+
+P = ParamSpec("P")
 
 CANNOT_START = 127  # what a shell returns for it
 FAILED_STARTS = 5  # of a part that has never been ready: then the whole start is given up
@@ -68,10 +71,10 @@ class Supervisor:
         for wanted in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(wanted, self._hear_signal)
         tasks = [
-            asyncio.create_task(self._guard(self._keep(one))) for one in self._running.values()
+            asyncio.create_task(self._guard(self._keep, one)) for one in self._running.values()
         ]
-        tasks += [asyncio.create_task(self._guard(self._do(chore))) for chore in self.chores]
-        tasks.append(asyncio.create_task(self._guard(self._greet())))
+        tasks += [asyncio.create_task(self._guard(self._do, chore)) for chore in self.chores]
+        tasks.append(asyncio.create_task(self._guard(self._greet)))
         try:
             await self._stopping.wait()
         finally:
@@ -92,10 +95,12 @@ class Supervisor:
         else:
             self._kill_all()
 
-    async def _guard(self, work: Awaitable[None]) -> None:
+    async def _guard(
+        self, work: Callable[P, Awaitable[None]], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
         """A failed start ends the run, with its cause; so does a fault of our own."""
         try:
-            await work
+            await work(*args, **kwargs)
         except SetupError as error:
             self._failure = self._failure or error
             self._stopping.set()
@@ -157,7 +162,7 @@ class Supervisor:
         part = one.part
         one.ready_at = None
         try:
-            process, output = await spawn(part)
+            process, output, pipe = await spawn(part)
         except OSError as error:  # no such program, or the machine has no room for a process
             self.console.say(f"{part.name} could not be started: {error}")
             return CANNOT_START
@@ -166,7 +171,7 @@ class Supervisor:
             signal_group(process.pid, signal.SIGKILL)
         self._note_children()
         relay = asyncio.create_task(self._relay(one, output))
-        watch = asyncio.create_task(self._guard(self._watch(one, process)))
+        watch = asyncio.create_task(self._guard(self._watch, one, process))
         try:
             exit_code = await process.wait()
         finally:
@@ -174,6 +179,7 @@ class Supervisor:
             signal_group(process.pid, signal.SIGKILL)  # whatever the part itself has started
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(relay, timeout=1)
+            pipe.close()
         return exit_code
 
     async def _watch(self, one: Running, process: Process) -> None:
@@ -253,8 +259,8 @@ class Supervisor:
         leftovers.note(self.folder, pids)
 
 
-async def spawn(part: Part) -> tuple[Process, asyncio.StreamReader]:
-    """Starts the part's process; the reader gives what it writes.
+async def spawn(part: Part) -> tuple[Process, asyncio.StreamReader, asyncio.BaseTransport]:
+    """Starts the part's process; the reader gives what it writes until the transport is closed.
 
     The pipe is our own: asyncio's would make the wait for the end of the process a wait for
     everybody who holds the pipe.
@@ -278,7 +284,7 @@ async def spawn(part: Part) -> tuple[Process, asyncio.StreamReader]:
     finally:
         os.close(writing)
     output = asyncio.StreamReader()
-    await asyncio.get_running_loop().connect_read_pipe(
+    pipe, _ = await asyncio.get_running_loop().connect_read_pipe(
         lambda: asyncio.StreamReaderProtocol(output), os.fdopen(reading, "rb", buffering=0)
     )
-    return process, output
+    return process, output, pipe
