@@ -308,3 +308,13 @@ test('a rating that could not be stored can be given again', async () => {
   await chat.rate('ces', 6)
   expect(chat.state).toMatchObject({ problem: '', rating: { step: 'ces' }, busy: null })
 })
+
+test('a rating pressed while the end of the chat is still under way is not lost', async () => {
+  const server = new Server()
+  const chat = await resolved(server)
+  const ending = chat.endChat()
+  const rating = chat.rate('ces', 6)
+  await Promise.all([ending, rating])
+  expect(server.count('customer/ratings')).toBe(1)
+  expect(chat.state.rating?.step).toBe('nps')
+})

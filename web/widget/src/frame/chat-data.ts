@@ -38,7 +38,7 @@ export interface ChatState extends ConnectionState {
   readonly queue: QueuePlace | null
   readonly typing: Author | null
   readonly rating: RatingProgress | null
-  readonly busy: 'handoff' | 'end' | 'earlier' | 'rating' | null
+  readonly busy: 'handoff' | 'end' | 'earlier' | null
   readonly unread: number
 }
 
@@ -88,6 +88,7 @@ export class Chat {
   #typingSentAt = 0
   #refreshing: Promise<void> | null = null
   #refreshAgain = false
+  #ratings: Promise<void> = Promise.resolve()
 
   constructor(options: ChatOptions) {
     this.#options = options
@@ -193,10 +194,20 @@ export class Chat {
     if (!card) return
     // Held before the answer comes: the server's thanks for it must not put the card away.
     this.#advanceRating(card.episodeId, step)
-    await this.#act('rating', async () => {
-      const { next } = await this.#api.rate({ episode_id: card.episodeId, [step]: value })
-      this.#advanceRating(card.episodeId, next === undefined ? nextStep(step) : (next ?? 'done'))
-    })
+    // One after the other and whatever else is under way: an answer given is never dropped.
+    this.#ratings = this.#ratings.then(() => this.#storeRating(card.episodeId, step, value))
+    await this.#ratings
+  }
+
+  async #storeRating(episodeId: string, step: RatingStep, value: number | string): Promise<void> {
+    this.#set({ problem: null })
+    try {
+      const { next } = await this.#api.rate({ episode_id: episodeId, [step]: value })
+      this.#advanceRating(episodeId, next === undefined ? nextStep(step) : (next ?? 'done'))
+      await this.#refreshEpisode()
+    } catch (error) {
+      this.#failed(error)
+    }
   }
 
   skipRating(): void {
@@ -311,11 +322,15 @@ export class Chat {
       await work()
       if (busy !== 'earlier') await this.#refreshEpisode()
     } catch (error) {
-      if (isUnauthorized(error)) this.#connection.restart()
-      this.#set({ problem: error instanceof Refused ? error.message : '' })
+      this.#failed(error)
     } finally {
       this.#set({ busy: null })
     }
+  }
+
+  #failed(error: unknown): void {
+    if (isUnauthorized(error)) this.#connection.restart()
+    this.#set({ problem: error instanceof Refused ? error.message : '' })
   }
 
   #advanceRating(episodeId: string, step: RatingStep | 'done'): void {
