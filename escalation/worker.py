@@ -90,7 +90,7 @@ async def work(settings: Settings) -> None:
         )
     )
     async with (
-        _running(server.serve()),
+        _serving(server),
         _running(run_jobs(settings.database_url, turn, STOP_S)),
         _running(watch(knowledge, _on_report)),
     ):
@@ -124,6 +124,18 @@ def _health(settings: Settings, rasa: RasaClient) -> Callable[[], Awaitable[dict
         }
 
     return check
+
+
+@contextlib.asynccontextmanager
+async def _serving(server: uvicorn.Server) -> AsyncIterator[None]:
+    """Serve beside the block, and end in good order with it."""
+    task = asyncio.create_task(server.serve())
+    task.add_done_callback(_end_if_it_failed)
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        await task
 
 
 @contextlib.asynccontextmanager
