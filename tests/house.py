@@ -7,9 +7,8 @@ import contextlib
 import json
 import socket
 import uuid
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
 import httpx
@@ -454,6 +453,8 @@ async def _open(
         yield house
 
 
-def now() -> str:
-    """The time as the API writes it."""
-    return datetime.now(UTC).isoformat()
+async def eventually(holds: Callable[[], Awaitable[bool]]) -> None:
+    """Wait, within the bound, for what no stream tells."""
+    async with asyncio.timeout(BOUND_S):
+        while not await holds():  # noqa: ASYNC110  nothing would set an event
+            await asyncio.sleep(0.01)
