@@ -61,7 +61,7 @@ PLAIN_WORDS: dict[str, frozenset[str]] = {
     "it": frozenset({"ciao", "grazie", "buongiorno", "prego"}),
 }
 
-# A site with one language in Latin letters: what its text is told apart from.
+# What Latin text is told apart from where the conversation's own language offers no comparison.
 CONTRAST = frozenset({"en", "es", "de", "fr"})
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -91,7 +91,11 @@ def prepare(locales: Sequence[str]) -> None:
 
 def _by_statistics(text: str, letters: int, candidates: Sequence[str], current: str) -> str:
     languages = {_base(locale): locale for locale in reversed(candidates)}
-    detector = _detector(frozenset(languages))
+    codes = frozenset(languages)
+    if len(codes) < 2 or _base(current) not in codes:
+        # In a Thai conversation "iPhone 15 Pro Max" is a product, not English.
+        codes |= CONTRAST
+    detector = _detector(codes)
     confidence = {
         value.language.iso_code_639_1.name.lower(): value.value
         for value in detector.compute_language_confidence_values(text)
@@ -161,7 +165,7 @@ def _base(locale: str) -> str:
 @lru_cache(maxsize=32)  # one per set of locales that share a script: a handful per site
 def _detector(codes: frozenset[str]) -> LanguageDetector:
     if sum(hasattr(IsoCode639_1, code.upper()) for code in codes) < 2:
-        codes |= CONTRAST
+        codes |= CONTRAST  # lingua asks for two languages that it knows
     known = [
         Language.from_iso_code_639_1(getattr(IsoCode639_1, code.upper()))
         for code in sorted(codes)

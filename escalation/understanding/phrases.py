@@ -46,11 +46,12 @@ EN = Phrases(
         r"\b(?:connect me|get me connected)\b(?=\s*(?:$|[.!?,]|please|now))",
         rf"\b(?:get|give|bring|find|send|call) me {_EN_WHO}",
         rf"\b(?:want|need|prefer|demand|require) {_EN_LONE}{_EN_END}",
-        rf"^(?:please )?{_EN_LONE}(?: please| pls| now| here){{0,2}}[.!? ]{{0,9}}$",
-        rf"\b{_EN_LONE} (?:please|pls)\b",
-        r"\b(?:someone|somebody|anyone|colleague|staff|person|technician) (?:\w+ ){0,2}"
+        rf"^(?:please,? )?{_EN_LONE}(?:,? (?:please|pls|now|here)){{0,2}}[.!? ]{{0,9}}$",
+        rf"\b{_EN_LONE},? (?:please|pls)\b",
+        r"\b(?:someone|somebody|anyone|colleagues?|staff|person|technician|employee) (?:\w+ ){0,3}"
         r"(?:call|phone|ring|contact) me\b",
-        r"\b(?:call|ring|phone) me back\b",
+        r"\b(?:call|ring|phone) me back\b|^please (?:call|ring|phone) me\b",
+        rf"\b(?:discuss\w{{0,3}}|go through) (?:\w+ ){{1,4}}with {_EN_WHO}",
         rf"\bis (?:there )?{_EN_WHO} (?:there )?(?:i can|available|to) (?:\w+ ){{0,2}}"
         r"(?:talk|speak|chat|help)",
         r"\blive (?:chat|agent) (?:please|pls|with)\b",
@@ -58,7 +59,8 @@ EN = Phrases(
     declines=_any(
         r"\b(?:don'?t|do not|no need to|needn'?t|never|not going to) (?:\w+ ){0,2}?"
         rf"(?:talk|speak|chat|be connected)(?: (?:to|with) {_EN_WHO}|$)",
-        r"\b(?:don'?t|do not|never) (?:connect|transfer|put|pass|switch|hand|call) me\b",
+        r"\b(?:don'?t|do not|never|no need to|needn'?t|don'?t have to|don'?t need to) "
+        r"(?:connect|transfer|put|pass|switch|hand|call) me\b",
         rf"\b(?:don'?t|do not) (?:want|need) {_EN_LONE}\b",
         rf"\b(?:without|instead of) (?:talking|speaking|having to talk) (?:to|with) {_EN_WHO}",
     ),
@@ -97,6 +99,8 @@ ES = Phrases(
         rf"^(?:por favor )?{_ES_LONE}(?: real)?(?: por favor| ya| porfa){{0,2}}[.! ]{{0,9}}$",
         rf"\b{_ES_LONE},? (?:por favor|porfa)\b",
         r"\b(?:llam\w{1,5}|contact\w{1,5})(?: \w+)? alguien\b|\balguien (?:\w+ ){0,2}llam\w{1,5}",
+        r"\b(?:puede|podria|pueden|podrian) (?:llamar|telefonear|contactar)me\b",
+        r"^(?:por favor )?(?:llamenme|llameme|llamame)\b",
         r"\batender (?:un|una) (?:humano|persona|agente)\b",
     ),
     declines=_any(
@@ -166,6 +170,8 @@ FA = Phrases(
         r"\b(?:اپراتور|پشتیبان|کارشناس|انسان|ادم|مدیر|یک نفر|یه نفر) (?:واقعی )?"
         r"(?:لطفا|میخواهم|میخوام|بدهید|بدید|صدا کنید|جواب بدهد|جواب بده)",
         r"\b(?:نفر|کسی) (?:\w+ ){0,3}(?:تماس بگیرد|تماس بگیره|زنگ بزند|زنگ بزنه)",
+        r"\b(?:کارمند|کارکنان|همکار|کارشناس|پشتیبان)\w{0,6} (?:\w+ ){0,4}"
+        r"(?:تماس بگیرد|تماس بگیره|زنگ بزند|زنگ بزنه|تلفن بزند)",
         r"مدیرتا?و?ن را صدا",
     ),
     declines=_any(
@@ -198,7 +204,8 @@ KO = Phrases(
         r"(?:상담원|상담사|사람|담당자|직원|매니저) ?(?:좀|연결)? ?"
         r"(?:부탁|주세요|불러|원해|필요해)",
         rf"{_KO_WHO} ?나오라",
-        r"(?:누가|누구|직원이|담당자가) ?(?:\S{1,5} )?전화 ?(?:좀 )?(?:주|해)",
+        r"(?:누가|누구|(?:직원|담당자|상담원)(?:분)?(?:이|께서|가)?) ?"
+        r"(?:\S{1,5} )?전화 ?(?:좀 )?(?:주|해)",
     ),
     declines=_any(
         r"(?:상담원|사람|직원|담당자) ?연결(?:은|을|이)? ?(?:필요 ?없|하지 ?마|안 ?해|괜찮)",
@@ -259,6 +266,8 @@ FR = Phrases(
         r"^(?:un |une )?(?:vrai |vraie )?(?:humain|conseiller|agent|personne|operateur)"
         r"(?: s'il (?:vous|te) plait| svp)?[.! ]{0,9}$",
         r"\b(?:humain|conseiller|agent|personne),? (?:s'il (?:vous|te) plait|svp)\b",
+        r"\b(?:employe|conseiller|collegue|technicien)e?s? (?:\S{1,12} ){0,2}"
+        r"(?:m'appeler|me rappeler|me telephoner)",
         r"\bquelqu'un (?:\w+[- ]){0,3}(?:me )?(?:rappeler|appeler|rappelle)\b",
     ),
     declines=_any(

@@ -49,7 +49,7 @@ def fold(text: str) -> str:
 
 def human_request(sentence: str) -> HumanRequest:
     """What one sentence says; NONE where its words point both ways and the heads must decide."""
-    folded = fold(_shortened(sentence))
+    folded = _searchable(sentence)
     if any(language.declines.search(folded) for language in EVERY_LANGUAGE.values()):
         return HumanRequest.DECLINED
     asked = any(language.asks.search(folded) for language in EVERY_LANGUAGE.values())
@@ -58,15 +58,20 @@ def human_request(sentence: str) -> HumanRequest:
     return HumanRequest.ASKED if asked else HumanRequest.NONE
 
 
-def _shortened(sentence: str) -> str:
-    if len(sentence) <= 2 * LONGEST_HALF:
-        return sentence
-    return f"{sentence[:LONGEST_HALF]} {sentence[-LONGEST_HALF:]}"
+def _searchable(sentence: str) -> str:
+    """Folded, and short before and after: one U+FDFA folds to 18 characters."""
+    return _both_ends(fold(_both_ends(sentence)))
+
+
+def _both_ends(text: str) -> str:
+    if len(text) <= 2 * LONGEST_HALF:
+        return text
+    return f"{text[:LONGEST_HALF]} {text[-LONGEST_HALF:]}"
 
 
 def is_crisis(sentence: str) -> bool:
     """A customer speaks of ending their life: always a person, whatever the heads think."""
-    folded = fold(_shortened(sentence))
+    folded = _searchable(sentence)
     return any(language.crisis.search(folded) for language in EVERY_LANGUAGE.values())
 
 

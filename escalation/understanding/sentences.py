@@ -13,7 +13,7 @@ _WORD_END = re.compile(r"\s+")
 _SOME_WORD = re.compile(r"\w")
 _THAI = re.compile(r"[\u0e00-\u0e7f]")  # Thai marks the end of a sentence with a space
 _THAI_SHORTEST = 24  # characters; spaces also stand inside a Thai sentence
-_CLAUSE_SHORTEST = 10  # letters; less says nothing by itself
+_CLAUSE_SHORTEST = 13  # letters; less says nothing by itself
 # A story has sentences enough; a short message hides its anger behind a comma.
 _SENTENCES_WORTH_CUTTING = 2
 
@@ -32,12 +32,13 @@ def sentences(text: str) -> list[str]:
     return [part for part in parts if has_word(part)]
 
 
-def units(text: str) -> list[str]:
-    """What is scored by itself besides the whole: sentences, or clauses of a short message."""
+def clauses(text: str) -> list[str]:
+    """The clauses of a message of one or two sentences, where a sentence has several."""
     found = sentences(text)
     if len(found) > _SENTENCES_WORTH_CUTTING:
-        return found
-    return [clause for sentence in found for clause in _clauses(sentence)]
+        return []
+    cut = [_clauses(sentence) for sentence in found]
+    return [clause for parts in cut if len(parts) > 1 for clause in parts]
 
 
 def quotable(text: str) -> list[str]:

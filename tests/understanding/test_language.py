@@ -1,0 +1,80 @@
+"""The language of a message, among the site's own."""
+
+import pytest
+
+from escalation.understanding import detect_language
+from tests.understanding.messages import TEN, unseen_messages
+
+FIVE = ("en", "th", "fa", "ko", "es")
+
+
+@pytest.mark.parametrize("text", ["ok", "no", "si", "👍", "", "1234", "???", "PayPal"])
+def test_a_message_that_says_no_language_keeps_the_conversations(text: str) -> None:
+    for locale in FIVE:
+        assert detect_language(text, conversation_locale=locale, locales=FIVE) == locale
+
+
+@pytest.mark.parametrize(
+    ("text", "locale"),
+    [
+        ("¿Dónde está mi pedido? Llevo una semana esperando", "es"),
+        ("where can I see what I paid last month", "en"),
+        ("ยกเลิกได้ไหม", "th"),
+        ("چطور؟", "fa"),
+        ("반품할래요", "ko"),
+        ("hola", "es"),
+        ("Hello!", "en"),
+    ],
+)
+def test_a_customer_who_clearly_writes_another_language_is_followed(text: str, locale: str) -> None:
+    for conversation in FIVE:
+        found = detect_language(text, conversation_locale=conversation, locales=FIVE)
+        assert found == locale
+
+
+def test_a_brand_name_in_latin_letters_does_not_hide_thai() -> None:
+    text = "iPhone 15 Pro Max กับ Galaxy Ultra ต่างกันยังไง"
+    assert detect_language(text, conversation_locale="en", locales=FIVE) == "th"
+
+
+def test_a_product_name_does_not_pull_a_thai_conversation_into_english() -> None:
+    for locales in (FIVE, ("en", "th")):
+        assert detect_language("iPhone 15 Pro Max", conversation_locale="th", locales=locales) == (
+            "th"
+        )
+
+
+def test_arabic_script_is_persian_where_only_persian_is_offered_and_told_apart_otherwise() -> None:
+    arabic = "أين طلبي؟ لم يصلني شيء حتى الآن"
+    persian = "سفارش من کجاست؟ هنوز چیزی به دستم نرسیده"
+    assert detect_language(arabic, conversation_locale="en", locales=FIVE) == "fa"
+    assert detect_language(arabic, conversation_locale="fa", locales=TEN) == "ar"
+    assert detect_language(persian, conversation_locale="ar", locales=TEN) == "fa"
+
+
+def test_a_language_the_site_does_not_offer_keeps_the_conversations() -> None:
+    for text in ("Где мой заказ? Я жду уже неделю", "Wo ist meine Bestellung geblieben?"):
+        assert detect_language(text, conversation_locale="ko", locales=("ko", "th")) == "ko"
+
+
+def test_regional_locales_are_returned_as_the_site_writes_them() -> None:
+    locales = ("pt-BR", "es-MX")
+    found = detect_language(
+        "quiero devolver los zapatos que compré ayer", conversation_locale="pt-BR", locales=locales
+    )
+    assert found == "es-MX"
+    assert detect_language("ok", conversation_locale="pt-BR", locales=locales) == "pt-BR"
+
+
+def test_ten_languages_are_recognised_from_any_other_conversation() -> None:
+    messages = unseen_messages("unseen.tsv") + unseen_messages("later.tsv")
+    asked = [(one, other) for one in messages for other in TEN if other != one.locale]
+    right = sum(
+        detect_language(one.text, conversation_locale=other, locales=TEN) == one.locale
+        for one, other in asked
+    )
+    assert right / len(asked) >= 0.95
+    assert all(
+        detect_language(one.text, conversation_locale=one.locale, locales=TEN) == one.locale
+        for one in messages
+    )

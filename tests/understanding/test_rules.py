@@ -1,0 +1,127 @@
+"""Asking outright, refusing, merely speaking of people; crises; the site's keywords."""
+
+import time
+
+import pytest
+
+from escalation.understanding.rules import HumanRequest, has_keyword, human_request, is_crisis
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Human, please!",
+        "AGENT",
+        "i wanna — no, I want to speak with a real person",
+        "would you connect me to your billing colleagues",
+        "how do I talk to somebody?",
+        "I don’t want to talk to a machine, give me a human",
+        "ขอคุยกับเจ้าหน้าที่ฝ่ายบัญชีหน่อย",
+        "รบกวนต่อสายเจ้าหน้าที่",
+        "می‌خواهم با پشتیبان صحبت کنم",
+        "مي خواهم با يك انسان حرف بزنم",
+        "به اپراتور وصل کنید لطفاً",
+        "상담원이랑 통화할래요",
+        "담당자 바꿔 주세요",
+        "Quiero hablar con un agente de verdad",
+        "páseme con una persona",
+        "Ich will mit einem Menschen reden",
+        "je veux parler à un conseiller",
+        "quero falar com um atendente",
+        "أريد التحدث مع موظف",
+        "オペレーターと話したい",
+    ],
+)
+def test_asking_outright_is_heard_in_ten_languages(text: str) -> None:
+    assert human_request(text) is HumanRequest.ASKED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What are the opening hours of your agents?",
+        "can humans over 2 m use it?",
+        "Do I need an agent to sell my house?",
+        "Are you a human or a bot?",
+        "I spoke to an agent on Tuesday",
+        "How do I become a support agent?",
+        "is one person enough to carry it?",
+        "เจ้าหน้าที่เปิดกี่โมง",
+        "ساعت کاری پشتیبان‌ها چیست؟",
+        "상담원 운영 시간 알려 주세요",
+        "¿A qué hora empiezan los agentes?",
+        "no quiero hablar con nadie, gracias",
+        "I don't want to talk to anyone",
+        "please do not connect me to an agent",
+        "ไม่ต้องติดต่อเจ้าหน้าที่ก็ได้",
+        "لازم نیست با پشتیبان صحبت کنم",
+        "상담원 연결은 필요 없습니다",
+        "Wann sind Ihre Mitarbeiter erreichbar?",
+        "Quels sont les horaires des conseillers ?",
+        "オペレーターの営業時間は?",
+    ],
+)
+def test_speaking_of_people_is_not_asking_for_one(text: str) -> None:
+    assert human_request(text) is not HumanRequest.ASKED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I want to kill myself",
+        "je pense au suicide",
+        "no quiero vivir más",
+        "ฉันอยากตาย",
+        "به خودکشی فکر میکنم",
+        "죽고 싶어",
+        "死にたいです",
+        "أفكر في الانتحار",
+    ],
+)
+def test_a_crisis_is_heard(text: str) -> None:
+    assert is_crisis(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I don't want to live in Leeds any longer", "this bag is to die for", "my phone died", "ok"],
+)
+def test_a_figure_of_speech_is_no_crisis(text: str) -> None:
+    assert not is_crisis(text)
+
+
+def test_keywords_are_whole_words_in_any_case_and_accent() -> None:
+    assert has_keyword("I need the RECALL form", ["recall"])
+    assert has_keyword("¿Hay garantía extendida?", ["GARANTIA extendida"])
+    assert not has_keyword("I recalled it later", ["recall"])
+    assert not has_keyword("anything", ["", " "])
+
+
+def test_keywords_are_found_inside_scripts_without_spaces() -> None:
+    assert has_keyword("อยากเรียกคืนสินค้าค่ะ", ["เรียกคืน"])
+    assert has_keyword("리콜은 어떻게 하나요", ["리콜"])
+    assert has_keyword("گارانتي دارد؟", ["گارانتی"])
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a ",
+        "talk to a ",
+        "i want to ",
+        "ﷺ",
+        "با یک ",
+        "con una ",
+        "คุยกับ",
+        "상담원",
+        "1,",
+        "?!",
+        "\n",
+    ],
+)
+def test_twenty_thousand_hostile_characters_take_under_fifty_milliseconds(unit: str) -> None:
+    text = (unit * 20_000)[:20_000]
+    start = time.process_time()
+    human_request(text)
+    is_crisis(text)
+    assert time.process_time() - start < 0.05

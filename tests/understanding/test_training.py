@@ -1,0 +1,98 @@
+"""Training from the repository's examples: good enough on what was held out, checked on load."""
+
+import re
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from escalation.understanding import HeadsDoNotFit, HeadsMissing, Understanding
+from escalation.understanding.examples import EXAMPLES, read_examples
+from escalation.understanding.heads import FILE_NAME, HUMAN, NEGATIVE, URGENT
+from escalation.understanding.report import TrainingReport, expected_calibration_error
+from escalation.understanding.training import group_by_meaning, is_current, train
+from knowledge.embedding.model import Embedder
+
+Trained = tuple[Path, TrainingReport]
+
+
+def test_held_out_figures_are_good_enough_in_every_main_language(trained: Trained) -> None:
+    _, report = trained
+    # Of the heads alone. Few examples ask for a person: that figure moves by 4 points with the
+    # folds, and the phrases carry most requests (test_rules.py).
+    floors = {URGENT: 0.85, NEGATIVE: 0.75, HUMAN: 0.74}
+    for head, floor in floors.items():
+        assert report.figures(head).f1 >= floor
+        for locale in ("en", "th", "fa", "ko", "es"):
+            assert report.figures(head, locale).f1 >= floor - 0.08
+
+
+def test_probabilities_mean_what_they_say(trained: Trained) -> None:
+    assert all(error <= 0.03 for error in trained[1].calibration_error.values())
+
+
+def test_training_from_scratch_takes_under_a_minute_of_wall_time(
+    embedder: Embedder, tmp_path: Path
+) -> None:
+    start = time.monotonic()
+    train(embedder, EXAMPLES, tmp_path)
+    assert time.monotonic() - start < 60
+
+
+def test_the_saved_file_is_small(trained: Trained) -> None:
+    assert (trained[0] / FILE_NAME).stat().st_size < 4_000_000
+
+
+def test_heads_of_another_embedding_model_are_refused(trained: Trained) -> None:
+    with pytest.raises(HeadsDoNotFit, match="handrail train understanding"):
+        Understanding.load(trained[0], model_fingerprint="another model")
+
+
+def test_heads_of_another_layout_are_refused(trained: Trained, tmp_path: Path) -> None:
+    with np.load(trained[0] / FILE_NAME) as saved:
+        content = {name: saved[name] for name in saved.files} | {"layout": np.array("0")}
+    np.savez(tmp_path / FILE_NAME, allow_pickle=False, **content)
+    with pytest.raises(HeadsDoNotFit, match="layout"):
+        Understanding.load(tmp_path)
+
+
+def test_a_folder_without_heads_says_what_to_run(tmp_path: Path) -> None:
+    with pytest.raises(HeadsMissing, match="handrail train understanding"):
+        Understanding.load(tmp_path)
+
+
+def test_changed_examples_ask_for_training_again(
+    trained: Trained, embedder: Embedder, tmp_path: Path
+) -> None:
+    assert is_current(embedder, EXAMPLES, trained[0])
+    assert not is_current(embedder, EXAMPLES, tmp_path)
+    (tmp_path / "en.tsv").write_text("mood\turgent\thuman\ttext\nneutral\t-\t-\thello\n", "utf-8")
+    assert not is_current(embedder, tmp_path, trained[0])
+
+
+def test_paraphrases_share_a_group_across_languages(embedder: Embedder) -> None:
+    examples = read_examples()
+    vectors = embedder.embed_queries([example.text for example in examples])
+    groups = group_by_meaning(vectors, [example.locale for example in examples])
+    at = {example.text: group for example, group in zip(examples, groups, strict=True)}
+    assert at["What a joke of a company"] != at["Do you ship to Norway?"]
+    assert (
+        at["The charger is smoking and smells burnt"]
+        == at["El cargador echa humo y huele a quemado"]
+    )
+
+
+def test_calibration_error_is_nought_for_the_perfect_and_one_for_the_opposite() -> None:
+    truth = np.array([True, False])
+    assert expected_calibration_error(truth, np.array([1.0, 0.0])) == 0
+    assert expected_calibration_error(truth, np.array([0.0, 1.0])) == 1
+
+
+def test_the_documents_figures_are_those_of_these_examples(trained: Trained) -> None:
+    page = Path("docs/understanding.md").read_text("utf-8")
+    found = re.search(r"examples fingerprint `(\w+)`", page)
+    assert found is not None
+    assert found[1] == trained[1].data_fingerprint, (
+        "The examples changed: put the new table from `handrail train understanding` in the page."
+    )
