@@ -1,0 +1,72 @@
+"""Making the model folder once, whole or not at all."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from knowledge.embedding.convert import convert, is_complete
+from knowledge.embedding.errors import (
+    ConversionError,
+    QuantisationTooLossy,
+    TargetNotWritable,
+    WeightsUnreadable,
+)
+from knowledge.embedding.model import load_embedder
+from tests.knowledge.embedding.packed import Packed
+
+ANY_COSINE = -1.0  # a random network quantises as it likes
+
+
+def write(folder: Path, packed: Packed) -> tuple[Path, str]:
+    path, data = folder / "weights.bin", packed.write()
+    path.write_bytes(data)
+    return path, hashlib.sha256(data).hexdigest()
+
+
+def test_a_converted_folder_is_a_sentence_transformer_and_is_made_once(tmp_path: Path) -> None:
+    weights, sha256 = write(tmp_path, Packed())
+    target = tmp_path / "models" / "embedding"
+    first = convert(target, weights=weights, sha256=sha256, min_cosine=ANY_COSINE)
+    assert first.converted
+    assert first.size_bytes < 5_000_000
+    assert is_complete(target)
+    assert [path.name for path in target.parent.iterdir()] == ["embedding"]
+    assert not list(target.rglob("*.safetensors"))
+    assert json.loads((target / "modules.json").read_text())[0]["type"] == (
+        "knowledge.embedding.onnx_module.OnnxTransformer"
+    )
+    assert load_embedder(target).embed_queries(["hello there"]).shape == (1, 64)
+    assert not convert(target, weights=weights, sha256=sha256).converted
+
+
+def test_the_real_model_is_small_and_close_to_its_original(model_folder: Path) -> None:
+    report = convert(model_folder)
+    assert not report.converted
+    assert report.size_bytes < 150_000_000
+
+
+def test_a_lossy_quantisation_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
+    weights, sha256 = write(tmp_path, Packed())
+    with pytest.raises(QuantisationTooLossy, match=r"1\.1 is needed"):
+        convert(tmp_path / "models" / "m", weights=weights, sha256=sha256, min_cosine=1.1)
+    assert list((tmp_path / "models").iterdir()) == []
+
+
+def test_damaged_weights_leave_a_half_made_folder_as_it_was(tmp_path: Path) -> None:
+    weights, sha256 = write(tmp_path, Packed(leave_out="l0.fi.w"))
+    target = tmp_path / "m"
+    target.mkdir()
+    (target / "mine.txt").write_text("kept")
+    with pytest.raises(WeightsUnreadable):
+        convert(target, weights=weights, sha256=sha256, min_cosine=ANY_COSINE)
+    assert [path.name for path in target.iterdir()] == ["mine.txt"]
+
+
+def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    weights, sha256 = write(tmp_path, Packed())
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(TargetNotWritable, match="cannot be written"):
+        convert(tmp_path / "file" / "m", weights=weights, sha256=sha256)
+    assert issubclass(TargetNotWritable, ConversionError)

@@ -1,0 +1,128 @@
+"""Embedding with the real model, and its quick double, held to the same promises."""
+
+import json
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import huggingface_hub.constants
+import numpy as np
+import pytest
+from sentence_transformers import SentenceTransformer
+
+from knowledge.embedding.errors import ModelMissing, ModelUnreadable, ModelUntrusted
+from knowledge.embedding.model import SentenceEmbedder, load_embedder
+from knowledge.embedding.protocol import Embedder
+from knowledge.testing import HashingEmbedder
+
+STRANGE = ["", " ", "🙂", "\ud800", "\ufdfa" * 50, "a" * 20_000, "\0", "‮", "é́́́́"]
+
+
+@pytest.fixture(params=["real", "double"])
+def embedder(request: pytest.FixtureRequest) -> Embedder:
+    if request.param == "double":
+        return HashingEmbedder()
+    found: Embedder = request.getfixturevalue("real_embedder")
+    return found
+
+
+def test_every_vector_has_length_one_and_its_dimensions(embedder: Embedder) -> None:
+    for vectors in (embedder.embed_queries(STRANGE), embedder.embed_passages(STRANGE)):
+        assert vectors.shape == (len(STRANGE), embedder.dimensions)
+        assert vectors.dtype == np.float32
+        np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-4)
+
+
+def test_no_texts_give_no_rows(embedder: Embedder) -> None:
+    assert embedder.embed_queries([]).shape == (0, embedder.dimensions)
+    assert embedder.embed_passages([]).shape == (0, embedder.dimensions)
+
+
+def test_a_text_has_the_same_vector_alone_and_in_company(embedder: Embedder) -> None:
+    alone = embedder.embed_passages(["Refunds take five days."])[0]
+    company = ["x", "Refunds take five days.", "A much longer text, to force padding. " * 20]
+    np.testing.assert_array_equal(embedder.embed_passages(company)[1], alone)
+
+
+def test_the_same_text_in_one_call_gets_equal_rows(embedder: Embedder) -> None:
+    first, _, third = embedder.embed_queries(["one", "two", "one"])
+    np.testing.assert_array_equal(first, third)
+
+
+def test_meaning_crosses_languages(real_embedder: SentenceEmbedder) -> None:
+    english, thai, korean, other = real_embedder.embed_queries(
+        ["I forgot my password", "ฉันลืมรหัสผ่าน", "비밀번호를 잊어버렸어요", "The soup is too hot"]
+    )
+    assert min(english @ thai, english @ korean) > english @ other
+
+
+def test_a_question_asked_again_costs_nothing(
+    model_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    embedder = load_embedder(model_folder)
+    runs = []
+    run = embedder.model[0].forward
+    monkeypatch.setattr(
+        embedder.model[0], "forward", lambda *a, **k: (runs.append(1), run(*a, **k))[1]
+    )
+    for _ in range(3):
+        embedder.embed_queries(["Where is my parcel?", "  Where is\tmy parcel? "])
+    assert len(runs) == 1
+
+
+def test_many_threads_get_what_one_gets(real_embedder: SentenceEmbedder) -> None:
+    texts = [f"question number {n}" for n in range(24)]
+    expected = real_embedder.embed_passages(texts)
+    with ThreadPoolExecutor(6) as pool:
+        rows = list(pool.map(lambda text: real_embedder.embed_passages([text])[0], texts))
+    np.testing.assert_array_equal(np.stack(rows), expected)
+
+
+def test_the_model_is_a_sentence_transformer_that_can_be_saved(
+    real_embedder: SentenceEmbedder, tmp_path: Path
+) -> None:
+    assert isinstance(real_embedder.model, SentenceTransformer)
+    real_embedder.model.save(str(tmp_path / "copy"), create_model_card=False)
+    copy = load_embedder(tmp_path / "copy")
+    text = ["Saved and loaded."]
+    np.testing.assert_array_equal(copy.embed_passages(text), real_embedder.embed_passages(text))
+
+
+def test_the_fingerprint_follows_the_files(model_folder: Path, tmp_path: Path) -> None:
+    first = load_embedder(model_folder).fingerprint
+    assert load_embedder(model_folder).fingerprint == first
+    shutil.copytree(model_folder, tmp_path / "other")
+    assert load_embedder(tmp_path / "other").fingerprint == first
+    (tmp_path / "other" / "added.txt").write_text("")
+    assert load_embedder(tmp_path / "other").fingerprint != first
+
+
+def test_the_network_is_never_asked(model_folder: Path) -> None:
+    load_embedder(model_folder)
+    assert huggingface_hub.constants.HF_HUB_OFFLINE is True
+    with pytest.raises(ModelMissing, match="cannot be loaded from this machine"):
+        load_embedder("someone/not-on-this-machine")
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ModelMissing, match="run the set-up"):
+        load_embedder(tmp_path / "nothing")
+
+
+@pytest.mark.parametrize("content", ["{", "[1]", '{"a": 1}'])
+def test_a_damaged_folder_is_named(tmp_path: Path, content: str) -> None:
+    (tmp_path / "modules.json").write_text(content)
+    with pytest.raises(ModelUnreadable, match="damaged"):
+        load_embedder(tmp_path)
+
+
+def test_an_empty_folder_is_no_model(tmp_path: Path) -> None:
+    with pytest.raises(ModelUnreadable):
+        load_embedder(tmp_path)
+
+
+def test_a_folder_that_wants_to_run_other_code_is_refused(tmp_path: Path) -> None:
+    module = {"idx": 0, "name": "0", "path": "", "type": "os.system"}
+    (tmp_path / "modules.json").write_text(json.dumps([module]))
+    with pytest.raises(ModelUntrusted, match=r"os\.system"):
+        load_embedder(tmp_path)
