@@ -7,10 +7,10 @@ import numpy as np
 
 from escalation.understanding.heads import FloatArray
 
-# A logistic curve laid by hand through what 500 paraphrases of 125 questions (StackFAQ) showed: near
-# cosine .91 two wordings of one question are some 40 times as frequent as two different questions, at
-# .89 four times; taken with one repeated pair in ten. On 500 bank questions (banking77) recall is
-# lower at the same cosine: it misses repeats sooner than it invents them.
+# A logistic curve laid by hand through what 500 paraphrases of 125 questions (StackFAQ) showed:
+# near cosine .91 two wordings of one question are some 40 times as frequent as two different
+# questions, at .89 four times; taken with one repeated pair in ten. On 500 bank questions
+# (banking77) recall is lower at the same cosine: it misses repeats sooner than it invents them.
 EVEN = 0.8975  # cosine at which "the same question" is as likely as not
 STEEPNESS = 112.0
 FEWEST_LETTERS = 10  # "and now?", "thanks", "ok" are near to everything
