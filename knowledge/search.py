@@ -90,6 +90,11 @@ class Knowledge:
         """The files as they were just before the last reload read them."""
         self._snapshot = _snapshot_of(Collection((), ()), build([], {}))
 
+    @property
+    def index(self) -> Index:
+        """What is searched now, for measuring and testing."""
+        return self._snapshot.index
+
     def reload(self) -> Report:
         """Reads the folder again and puts the new state in place at once.
 
