@@ -15,12 +15,12 @@ from escalation.domain.signals import Measure, Signal, SignalKind
 class Policy:
     """The thresholds of one site. All are probabilities, 0..1."""
 
-    asked_for_human: float = 0.6
-    urgent: float = 0.6
-    negative: float = 0.9
+    asked_for_human: float = 0.7
+    urgent: float = 0.7
+    negative: float = 0.85
     negative_when_urgent: float = 0.5
     urgent_when_negative: float = 0.4
-    negative_again: float = 0.7
+    negative_again: float = 0.6
     keyword: float = 0.5
     repeated: float = 0.9
     misses: int = 2
