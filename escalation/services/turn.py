@@ -105,13 +105,11 @@ class Turn:
         if not has_words(now.text):
             return Outcome(text=speaker.say("wordless"))
         try:
-            replies: Sequence[Reply] = await self._rasa.ask(
-                now.dialogue, now.said, now.metadata(heard.locale)
-            )
+            replies = await self._rasa.ask(now.dialogue, now.said, now.metadata(heard.locale))
+            return _spoken(speaker, replies)
         except RasaFailed as error:
             log.warning("turn.rasa_failed", error=str(error), event_id=now.event.id)
             return await self._alone(now, speaker)
-        return speaker.render(replies)
 
     async def _alone(self, now: Situation, speaker: Speaker) -> Outcome:
         """The outcome without the dialogue: buttons mean what they say, questions are searched."""
@@ -171,6 +169,17 @@ class Turn:
             await lock_conversation(work, now.event.conversation_id)
             await _keep_heard(work, now.event, heard)
             await handoff.press(work, now.episode.id, heard.decision.signals)
+
+
+def _spoken(speaker: Speaker, replies: Sequence[Reply]) -> Outcome:
+    """What the customer is told. Raises RasaFailed for replies that leave them without a word."""
+    try:
+        outcome = speaker.render(replies)
+    except KeyError as error:
+        raise RasaFailed(f"There is no phrase for what Rasa said: {error}") from error
+    if not outcome.text and outcome.handoff is None:
+        raise RasaFailed("Rasa's replies hold nothing to say; silence is a failure.")
+    return outcome
 
 
 def typing(conversation_id: str) -> Notice:
