@@ -124,14 +124,15 @@ async def _episode_for(
     episode, since it continues the same matter.
     """
     latest = await episodes.latest_episode(work.session, customer.conversation_id)
+    if choice is not None and _step_of(choice) is not None:
+        return await _rated_episode(work, latest, choice)
     if latest is not None and latest.state != EpisodeState.RESOLVED:
         return latest
     if latest is not None:
         rating = await work.session.get(Rating, latest.id)
         step = _open_step(rating)
         if step is not None:
-            pressed = choice is not None and choice["value"].partition(":")[0] == step
-            if pressed or (choice is None and ratings.may_be_rating(step, text)):
+            if choice is None and ratings.may_be_rating(step, text):
                 return latest
             if rating is not None and rating.rated_at is None:
                 return await reopen(work, latest)
@@ -143,6 +144,27 @@ async def _episode_for(
     work.session.add(episode)
     await work.session.flush()
     return episode
+
+
+def _step_of(choice: dict[str, Any]) -> ratings.RatingStep | None:
+    """The rating question whose button was pressed."""
+    kind = choice["value"].partition(":")[0]
+    return ratings.RatingStep(kind) if kind in set(ratings.RatingStep) else None
+
+
+async def _rated_episode(work: Work, latest: Episode | None, choice: dict[str, Any]) -> Episode:
+    """The ended episode that a rating button belongs to. Raises ChoiceNotOffered once the
+    conversation has gone on: the number would be read as a question.
+    """
+    offered = await work.session.get(Event, choice["event_id"])
+    if (
+        latest is None
+        or offered is None
+        or latest.state != EpisodeState.RESOLVED
+        or latest.id != offered.episode_id
+    ):
+        raise ChoiceNotOffered("That question is closed: the conversation has gone on since.")
+    return latest
 
 
 def _open_step(rating: Rating | None) -> ratings.RatingStep | None:

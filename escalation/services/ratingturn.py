@@ -37,10 +37,12 @@ class RatingTurn:
             current = await situation.load(work, now.event.id)
             if current is None or current.settled:
                 return None
-            if (outcome and step and current.rating) and current.rating_step is step:
-                if _is_about_rating(now, outcome):
-                    await _settle(work, current, current.rating, step, outcome)
-                    return None
+            still_asked = current.rating_step is step
+            if (outcome and step and current.rating and still_asked) and _is_about_rating(
+                now, outcome
+            ):
+                await _settle(work, current, current.rating, step, outcome)
+                return None
             if now.pressed is not None or step is None:
                 await _thank(work, current)
                 return None
