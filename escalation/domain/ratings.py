@@ -71,12 +71,12 @@ def reads_as_number(text: str) -> bool:
 def may_be_rating(step: RatingStep, text: str) -> bool:
     """Whether a message sent while a rating question is open could be its answer.
 
-    A number or one or two words can answer a scale ("nine", "not at all"); the turn decides.
+    A number or a few words can answer a scale ("nine", "not at all"); the turn decides.
     A comment may be any sentence but not a question.
     """
     if step is RatingStep.COMMENT:
         return not any(mark in text for mark in "?？؟")
-    few_words = len(text.split()) <= 2 and len(text) <= 24
+    few_words = len(text.split()) <= 3 and len(text) <= 24
     return reads_as_number(text) or (few_words and not any(mark in text for mark in "?？؟"))
 
 
