@@ -14,6 +14,7 @@ from typing import Any
 import httpx
 import uvicorn
 from fastapi import FastAPI
+from sqlalchemy import func, update
 
 from escalation.api.internal import internal_app
 from escalation.app import create_app
@@ -293,6 +294,12 @@ class House:
             await work.session.flush()
             key = await make_api_key(work, staff=staff)
         return Agent(self.http, staff, key)
+
+    async def somebody_there(self, *, is_there: bool = True) -> None:
+        """Have a console open somewhere, or none at all."""
+        async with self.desk.work() as work:
+            seen_at = func.now() if is_there else None
+            await work.session.execute(update(Staff).values(seen_at=seen_at))
 
     async def waiting(self, text: str = "How long does a refund take?") -> tuple[Customer, str]:
         """A customer who waits for a person, and their episode's id."""

@@ -240,6 +240,8 @@ def _to_intent(name: str, entities: dict[str, Any], metadata: dict[str, Any]) ->
 def _to_rating(step: str, text: str) -> list[Reply]:
     if text.lower() == "skip":
         return [{"rating": {"done": True}}]
+    if text.lower() == "human please":
+        return [{"handoff": {"kind": "asked_for_human"}}]
     if step == "comment":
         return [{"rating": {"comment": text, "done": True}}]
     number = int(text) if text.isdecimal() else None

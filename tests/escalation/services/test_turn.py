@@ -4,11 +4,11 @@ import asyncio
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
 from escalation.domain.episodes import EpisodeState
 from escalation.domain.identifiers import new_id
-from escalation.storage.tables import Episode, Event, Staff
+from escalation.storage.tables import Episode, Event
 from tests.house import Customer, House, eventually
 from tests.scripted_rasa import answer
 from tests.shapes import check_timeline
@@ -287,12 +287,20 @@ async def test_the_wait_counts_from_the_oldest_unanswered_message(house: House) 
 
 
 async def test_with_nobody_there_the_customer_is_told_so(house: House) -> None:
-    async with house.desk.work() as work:
-        await work.session.execute(update(Staff).values(seen_at=None))
+    await house.somebody_there(is_there=False)
     customer, _ = await house.waiting()
     handoff = (await customer.events())[-1]
     assert handoff["text"] == house.desk.catalogue.say("handoff_nobody", "en")
     assert (await customer.episode())["queue"]["open"] is False
+
+
+async def test_with_somebody_there_the_customer_is_told_what_comes_next(house: House) -> None:
+    await house.somebody_there()
+    customer, _ = await house.waiting()
+    handoff = (await customer.events())[-1]
+    assert handoff["text"].startswith(house.desk.catalogue.say("handoff_waiting", "en"))
+    assert "{" not in handoff["text"]
+    assert (await customer.episode())["queue"]["open"] is True
 
 
 async def test_one_conversation_has_one_open_episode(house: House) -> None:

@@ -1,0 +1,106 @@
+"""A person is brought in when what was heard reaches the policy's thresholds."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from escalation.domain.policy import Policy, decide, strongest_first
+from escalation.domain.signals import Measure, SignalKind
+
+URGENT, NEGATIVE = SignalKind.URGENT, SignalKind.NEGATIVE
+POLICY = Policy()
+
+
+def heard(**scores: float) -> list[Measure]:
+    return [
+        Measure(SignalKind(kind), score, f"their {kind} words") for kind, score in scores.items()
+    ]
+
+
+def kinds(*, was_negative: bool = False, **scores: float) -> list[str]:
+    """The kinds of signals that scores raise, strongest first."""
+    decision = decide(heard(**scores), POLICY, event_id="e", was_negative=was_negative)
+    assert decision.needs_person == bool(decision.signals)
+    return [str(signal.kind) for signal in decision.signals]
+
+
+def test_nothing_heard_needs_nobody() -> None:
+    decision = decide([], POLICY, event_id="e")
+    assert not decision.needs_person
+    assert decision.reason is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "threshold"),
+    [
+        ("asked_for_human", POLICY.asked_for_human),
+        ("urgent", POLICY.urgent),
+        ("negative", POLICY.negative),
+        ("keyword", POLICY.keyword),
+    ],
+)
+def test_a_threshold_is_reached_by_its_own_value_and_not_by_less(
+    kind: str, threshold: float
+) -> None:
+    assert kinds(**{kind: threshold}) == [kind]
+    assert kinds(**{kind: threshold - 0.001}) == []
+
+
+def test_mood_and_urgency_together_need_less_than_each_alone() -> None:
+    mood, hurry = POLICY.negative_when_urgent, POLICY.urgent_when_negative
+    assert kinds(negative=mood) == kinds(urgent=hurry) == []
+    assert kinds(negative=mood, urgent=hurry) == ["urgent", "negative"]
+
+
+def test_a_mood_that_stays_low_needs_less() -> None:
+    mood = POLICY.negative_again
+    assert kinds(negative=mood) == []
+    assert kinds(negative=mood, was_negative=True) == ["negative"]
+
+
+def test_the_strongest_reason_comes_first() -> None:
+    assert kinds(negative=0.99, urgent=0.9, keyword=1.0, asked_for_human=0.9) == [
+        "asked_for_human",
+        "urgent",
+        "keyword",
+        "negative",
+    ]
+
+
+def test_a_signal_says_what_was_held_against_what() -> None:
+    (signal,) = decide(heard(urgent=0.8), POLICY, event_id="e7").signals
+    assert (signal.score, signal.threshold) == (0.8, POLICY.urgent)
+    assert (signal.quote, signal.event_id) == ("their urgent words", "e7")
+
+
+SCORES = st.dictionaries(st.sampled_from(list(SignalKind)), st.floats(0, 1), max_size=7)
+
+
+@given(SCORES, st.booleans())
+def test_no_signal_is_below_its_threshold(
+    scores: dict[SignalKind, float], was_negative: bool
+) -> None:
+    measures = [Measure(kind, score, "") for kind, score in scores.items()]
+    for signal in decide(measures, POLICY, event_id="e", was_negative=was_negative).signals:
+        assert signal.score >= signal.threshold
+
+
+@given(SCORES)
+def test_a_stricter_policy_never_brings_more_people(scores: dict[SignalKind, float]) -> None:
+    measures = [Measure(kind, score, "") for kind, score in scores.items()]
+    strict = replace(POLICY, asked_for_human=0.99, urgent=0.99, negative=0.99)
+    if decide(measures, strict, event_id="e").needs_person:
+        assert decide(measures, POLICY, event_id="e").needs_person
+
+
+@given(SCORES)
+def test_the_order_of_signals_does_not_depend_on_the_order_heard(
+    scores: dict[SignalKind, float],
+) -> None:
+    measures = [Measure(kind, score, "") for kind, score in scores.items()]
+    decision = decide(measures, POLICY, event_id="e")
+    backwards = decide(measures[::-1], POLICY, event_id="e")
+    assert {s.kind for s in decision.signals} == {s.kind for s in backwards.signals}
+    assert strongest_first(decision.signals) == decision.signals

@@ -1,0 +1,91 @@
+"""The bot's turns survive whoever was taking them."""
+
+import uuid
+
+from sqlalchemy import text
+
+from escalation.services import messages
+from escalation.services.sessions import recognise
+from tests.house import Customer, House, eventually
+from tests.scripted_rasa import answer
+
+QUESTION = "How long does a refund take?"
+ABANDON = """
+    with gone as (
+        insert into procrastinate_workers (last_heartbeat)
+        values (now() - interval '1 minute') returning id
+    )
+    update procrastinate_jobs set status = 'doing', worker_id = gone.id
+    from gone where lock = :conversation
+"""
+
+
+async def jobs_of(house: House, customer: Customer) -> int:
+    """How many turns of a conversation are still to be taken."""
+    async with house.desk.work() as work:
+        count = await work.session.scalar(
+            text("select count(*) from procrastinate_jobs where lock = :conversation"),
+            {"conversation": customer.conversation_id},
+        )
+    return int(count or 0)
+
+
+async def test_a_turn_that_its_killed_worker_left_is_taken_up_again(house: House) -> None:
+    customer = await house.customer()
+    async with house.desk.work() as work:
+        principal = await recognise(work, customer.session["token"])
+        posted = await messages.post_message(
+            work, principal, client_id=str(uuid.uuid4()), text=QUESTION
+        )
+        # As if a worker had fetched the turn a minute ago and was never heard of again.
+        await work.session.execute(text(ABANDON), {"conversation": customer.conversation_id})
+        message = {"seq": posted.event.seq}
+    reply = await customer.outcome(message)
+    assert reply["answer"]["title"] == answer()["title"]
+    assert len(await customer.events()) == 2
+
+
+async def test_a_turn_is_deferred_with_its_message_or_not_at_all(house: House) -> None:
+    customer = await house.customer()
+
+    class Lost(Exception):
+        pass
+
+    try:
+        async with house.desk.work() as work:
+            principal = await recognise(work, customer.session["token"])
+            await messages.post_message(work, principal, client_id=str(uuid.uuid4()), text=QUESTION)
+            raise Lost
+    except Lost:
+        pass
+    assert await jobs_of(house, customer) == 0
+    assert await customer.events() == []
+
+
+async def test_a_taken_turn_leaves_no_job_behind(house: House) -> None:
+    customer = await house.customer()
+    await customer.ask(QUESTION)
+
+    async def none_left() -> bool:
+        return await jobs_of(house, customer) == 0
+
+    await eventually(none_left)
+
+
+async def test_a_message_to_a_person_defers_no_turn(house: House) -> None:
+    customer, _ = await house.claimed(await house.agent())
+
+    async def none_left() -> bool:
+        return await jobs_of(house, customer) == 0
+
+    await eventually(none_left)
+    await customer.say(QUESTION)
+    assert await jobs_of(house, customer) == 0
+
+
+async def test_a_turn_that_keeps_failing_ends_with_a_person(house: House) -> None:
+    customer = await house.customer()
+    broken = {**answer(), "passage": "\x00", "confidence": 1}
+    with house.rasa.saying({"answer": broken}):
+        handoff = await customer.ask(QUESTION)
+    assert (handoff["type"], handoff["reason"]) == ("handoff", "failure")
