@@ -21,6 +21,13 @@ ARGUMENTS = [
 ]
 
 
+def chromium() -> str:
+    """The browser that is installed on this machine."""
+    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    assert path, f"Install one of {', '.join(CHROMIUM)}: the journeys need a real browser."
+    return path
+
+
 @pytest.fixture(scope="session")
 def product() -> Iterator[Instance]:
     """`handrail up` with a database of its own."""
@@ -31,10 +38,8 @@ def product() -> Iterator[Instance]:
 @pytest.fixture(scope="session")
 async def browser() -> AsyncIterator[Browser]:
     """Chromium without a window."""
-    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    assert path, f"Install one of {', '.join(CHROMIUM)}: the journeys need a real browser."
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        browser = await playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         yield browser
         await browser.close()
 
