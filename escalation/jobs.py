@@ -5,7 +5,9 @@ missing heartbeat and runs it again. That is safe: a turn writes nothing until i
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import procrastinate
 import psycopg
@@ -13,6 +15,7 @@ import psycopg_pool
 import structlog
 from procrastinate.exceptions import ProcrastinateException
 from procrastinate.jobs import DeleteJobCondition
+from procrastinate.worker import Worker
 
 from escalation.services.turn import Turn
 from escalation.storage import jobs
@@ -25,7 +28,7 @@ HEARTBEAT_S = 1.0
 STALLED_S = 5.0  # five missed heartbeats
 LOOK_S = 2.0
 RECONNECT_S = 0.5
-POLL_S = 2.0  # finds a job whose notification was lost
+POLL_S = 0.5  # finds a job whose notification was lost; one small query each time
 
 log = structlog.get_logger()
 
@@ -59,6 +62,22 @@ def make_app(database_url: str, turn: Turn) -> procrastinate.App:
     return app
 
 
+async def look_again_afterwards(
+    call_next: Callable[[], Awaitable[Any]],
+    _: procrastinate.JobContext,
+    worker: Worker,
+) -> Any:
+    """Have the worker fetch once this job is off the books.
+
+    The conversation's next turn was locked until then, and its notification came and went
+    unheeded: without this it would wait for the next poll.
+    """
+    job = asyncio.current_task()
+    assert job is not None
+    job.add_done_callback(lambda _: worker._new_job_event.set())
+    return await call_next()
+
+
 async def run_jobs(database_url: str, turn: Turn, stop_s: float) -> None:
     """Work until cancelled. A database that is away is tried again until it is back."""
     while True:
@@ -83,6 +102,7 @@ async def _work(app: procrastinate.App, stop_s: float) -> None:
             stalled_worker_timeout=STALLED_S * 12,
             fetch_job_polling_interval=POLL_S,
             shutdown_graceful_timeout=stop_s,
+            worker_middleware=[look_again_afterwards],
         )
     finally:
         retrying.cancel()
