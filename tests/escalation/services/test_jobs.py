@@ -1,9 +1,11 @@
 """The bot's turns survive whoever was taking them."""
 
+import time
 import uuid
 
 from sqlalchemy import text
 
+from escalation.jobs import POLL_S
 from escalation.services import messages
 from escalation.services.sessions import recognise
 from tests.house import Customer, House, eventually
@@ -43,6 +45,19 @@ async def test_a_turn_that_its_killed_worker_left_is_taken_up_again(house: House
     reply = await customer.outcome(message)
     assert reply["answer"]["title"] == answer()["title"]
     assert len(await customer.events()) == 2
+
+
+async def test_turns_that_waited_for_each_other_follow_at_once(house: House) -> None:
+    customer = await house.customer()
+    with house.rasa.thinking() as thinking:
+        first = await customer.say(QUESTION)
+        await thinking.begun()
+        waiting = [await customer.say(f"{QUESTION} {n}") for n in range(5)]
+        thinking.let_go()
+        await customer.outcome(first)
+        started = time.monotonic()
+        await customer.outcome(waiting[-1])
+    assert time.monotonic() - started < POLL_S * len(waiting)
 
 
 async def test_a_turn_is_deferred_with_its_message_or_not_at_all(house: House) -> None:
