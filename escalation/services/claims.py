@@ -5,10 +5,9 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 
 from escalation.domain.episodes import EpisodeState, Move
-from escalation.domain.events import EventType
 from escalation.errors import EpisodeAlreadyClaimed, MoveNotPossible, NotFound, NotOwner
-from escalation.services.moves import add_note, move_or_refuse
-from escalation.services.timeline import Author, append, lock_conversation
+from escalation.services.moves import add_note, move_or_refuse, say_joined, say_left
+from escalation.services.timeline import Author, lock_conversation
 from escalation.services.work import Work
 from escalation.storage import episodes
 from escalation.storage.tables import Episode, Staff
@@ -52,13 +51,7 @@ async def claim(work: Work, episode_id: str, *, agent: Staff) -> Episode:
     if claimed is None:
         await _refuse_if_claimed(work, episode_id, agent)
         raise MoveNotPossible("This conversation is not waiting for a person.")
-    await append(
-        work,
-        claimed,
-        EventType.JOINED,
-        author=Author.agent(agent),
-        text=work.say("joined", claimed.locale, name=agent.name),
-    )
+    await say_joined(work, claimed, agent)
     work.tell_queue(claimed.id)
     return claimed
 
@@ -99,13 +92,7 @@ async def release(work: Work, episode_id: str, *, agent: Staff, note: str | None
         agent_id=None,
         waiting_since=episode.unanswered_since or datetime.now(UTC),
     )
-    await append(
-        work,
-        released,
-        EventType.LEFT,
-        author=Author.agent(agent),
-        text=work.say("left", released.locale, name=agent.name),
-    )
+    await say_left(work, released, agent)
     await add_note(work, released, Author.agent(agent), note)
     work.tell_queue(released.id)
     return released
@@ -121,13 +108,7 @@ async def return_to_bot(
     returned = await move_or_refuse(
         work, episode, Move.RETURN_TO_BOT, agent_id=None, waiting_since=None, misses=0
     )
-    await append(
-        work,
-        returned,
-        EventType.LEFT,
-        author=Author.agent(agent),
-        text=work.say("returned_to_bot", returned.locale, name=agent.name),
-    )
+    await say_left(work, returned, agent, key="returned_to_bot")
     await add_note(work, returned, Author.agent(agent), note)
     work.tell_queue(returned.id)
     return returned

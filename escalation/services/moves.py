@@ -6,7 +6,7 @@ from escalation.errors import MoveNotPossible
 from escalation.services.timeline import Author, append
 from escalation.services.work import Work
 from escalation.storage import episodes
-from escalation.storage.tables import Episode
+from escalation.storage.tables import Episode, Staff
 
 _REFUSAL = {
     EpisodeState.WITH_BOT: "The assistant is answering this conversation.",
@@ -32,3 +32,15 @@ async def add_note(work: Work, episode: Episode, author: Author, text: str | Non
         await append(
             work, episode, EventType.NOTE, author=author, text=text, audience=Audience.STAFF
         )
+
+
+async def say_joined(work: Work, episode: Episode, agent: Staff) -> None:
+    """Tell the customer who answers from now on."""
+    text = work.say("joined", episode.locale, name=agent.name)
+    await append(work, episode, EventType.JOINED, author=Author.agent(agent), text=text)
+
+
+async def say_left(work: Work, episode: Episode, agent: Staff, *, key: str = "left") -> None:
+    """Tell the customer who no longer answers; `key` names the sentence."""
+    text = work.say(key, episode.locale, name=agent.name)
+    await append(work, episode, EventType.LEFT, author=Author.agent(agent), text=text)

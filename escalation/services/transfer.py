@@ -2,11 +2,10 @@
 
 from sqlalchemy import func, or_, select, update
 
-from escalation.domain.events import EventType
 from escalation.errors import NotFound
 from escalation.services.claims import check_owner, find
-from escalation.services.moves import add_note
-from escalation.services.timeline import Author, append
+from escalation.services.moves import add_note, say_joined, say_left
+from escalation.services.timeline import Author
 from escalation.services.work import Work
 from escalation.storage.tables import Episode, Staff
 
@@ -33,19 +32,7 @@ async def to_agent(
         .where(Episode.id == episode_id)
         .values(agent_id=colleague.id, last_agent_id=colleague.id, version=Episode.version + 1)
     )
-    await append(
-        work,
-        episode,
-        EventType.LEFT,
-        author=Author.agent(agent),
-        text=work.say("left", episode.locale, name=agent.name),
-    )
-    await append(
-        work,
-        episode,
-        EventType.JOINED,
-        author=Author.agent(colleague),
-        text=work.say("joined", episode.locale, name=colleague.name),
-    )
+    await say_left(work, episode, agent)
+    await say_joined(work, episode, colleague)
     await add_note(work, episode, Author.agent(agent), note)
     work.tell_queue(episode.id)
