@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from escalation.clients.rasa import Said
 from escalation.domain.episodes import EpisodeState
@@ -31,6 +31,7 @@ class Situation:
     """The bot's last entry, if it offered choices."""
     rating: Rating | None
     settled: bool
+    """Whether it has its outcome: a reply, a handoff, or the episode's end since it was written."""
 
     @property
     def seq(self) -> int:
@@ -120,10 +121,16 @@ async def load(work: Work, event_id: str) -> Situation | None:
             .limit(LOOKED_BACK)
         )
     )[::-1]
+    is_reply = Event.in_reply_to == event.seq
+    is_end = and_(
+        Event.episode_id == episode.id,
+        Event.type == EventType.RESOLVED,
+        Event.position > event.position,
+    )
     settled = await work.session.scalar(
-        select(Event.id).where(
-            Event.conversation_id == event.conversation_id, Event.in_reply_to == event.seq
-        )
+        select(Event.id)
+        .where(Event.conversation_id == event.conversation_id, or_(is_reply, is_end))
+        .limit(1)
     )
     spoken = [e for e in before if e.author_kind != AuthorKind.CUSTOMER]
     return Situation(
