@@ -57,8 +57,12 @@ def _templates() -> Environment:
 
 def _file(folder: Path, name: str, *, cache_control: str) -> Response:
     """A file below a folder. Raises NotFound for anything else, links and '..' included."""
-    path = (folder / name).resolve()
-    if not path.is_relative_to(folder.resolve()) or not path.is_file():
+    try:
+        path = (folder / name).resolve()
+        is_ours = path.is_relative_to(folder.resolve()) and path.is_file()
+    except (ValueError, OSError):  # a NUL in the name, or more letters than a name may have
+        is_ours = False
+    if not is_ours:
         raise NotFound("There is nothing at this address.")
     return FileResponse(path, headers={"Cache-Control": cache_control})
 

@@ -1,12 +1,20 @@
 """The knowledge of the worker, asked from the front door over the loopback interface."""
 
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 
 from escalation.errors import KnowledgeUnavailable, NotFound
 
 TIMEOUT_S = 3.0
+
+
+def _part(name: str) -> str:
+    """One part of a path, whatever a visitor put into it. Raises NotFound for a way upwards."""
+    if name in ("", ".", ".."):
+        raise NotFound("There is no such help page.")
+    return quote(name, safe="")
 
 
 class KnowledgeClient:
@@ -34,11 +42,11 @@ class KnowledgeClient:
 
     async def page(self, locale: str, slug: str) -> dict[str, Any]:
         """One published article as a page. Raises NotFound."""
-        return await self._get(f"/internal/pages/{locale}/{slug}")
+        return await self._get(f"/internal/pages/{_part(locale)}/{_part(slug)}")
 
     async def index(self, locale: str) -> dict[str, Any]:
         """The published articles by topic."""
-        return await self._get(f"/internal/pages/{locale}")
+        return await self._get(f"/internal/pages/{_part(locale)}")
 
     async def health(self) -> dict[str, str]:
         """The state of the worker and of what it depends on, part by part."""
