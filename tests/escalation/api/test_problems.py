@@ -1,5 +1,6 @@
 """Every way in which a request can fail ends in the same kind of answer."""
 
+import asyncio
 import json
 import uuid
 from collections.abc import AsyncIterator
@@ -208,12 +209,14 @@ async def test_ids_nobody_has_are_not_found(house: House, customer: Customer) ->
 
 async def test_too_many_messages_are_429_and_say_when_to_come_back(house: House) -> None:
     customer, _ = await house.claimed(await house.agent())
-    for n in range(60):
-        body = {"client_id": str(uuid.uuid4()), "text": f"{n}"}
-        response = await customer.post(MESSAGES, body)
-        if response.status_code != 201:
-            break
-    check_problem(response, 429, "too_many_requests")
+    bodies = [{"client_id": str(uuid.uuid4()), "text": f"{n}"} for n in range(120)]
+    responses = await asyncio.gather(*(customer.post(MESSAGES, body) for body in bodies))
+    refused = [response for response in responses if response.status_code != 201]
+    assert refused
+    for response in refused:
+        check_problem(response, 429, "too_many_requests")
+    said = [e for e in await customer.events() if e["author"]["kind"] == "customer"]
+    assert len(said) == 1 + len(responses) - len(refused)
 
 
 async def test_what_nobody_foresaw_is_500_without_a_word_of_the_cause() -> None:

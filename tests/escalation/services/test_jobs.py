@@ -104,3 +104,16 @@ async def test_a_turn_that_keeps_failing_ends_with_a_person(house: House) -> Non
     with house.rasa.saying({"answer": broken}):
         handoff = await customer.ask(QUESTION)
     assert (handoff["type"], handoff["reason"]) == ("handoff", "failure")
+
+
+async def test_cut_database_connections_heal_by_themselves(house: House) -> None:
+    customer = await house.customer()
+    async with house.desk.work() as work:
+        await work.session.execute(
+            text(
+                "select pg_terminate_backend(pid) from pg_stat_activity"
+                " where datname = current_database() and pid <> pg_backend_pid()"
+            )
+        )
+    reply = await customer.ask(QUESTION)
+    assert reply["answer"]["title"] == answer()["title"]
