@@ -26,7 +26,7 @@ from knowledge.text import clean, has_words, language_of, likely_language
 FloatArray = NDArray[np.float32]
 
 ANSWER_FROM = 0.5  # chance of being right: below it, a choice costs the customer less than an error
-CHOOSE_FROM = 0.4  # chance that the right one is among three: below it, a person helps more
+CHOOSE_FROM = 0.43  # chance that the right one is among three: below it, a person helps more
 PLAUSIBLE = 0.08  # chance: a title less likely than this is not worth reading
 CHOICES = 3
 TEMPERATURE = 1.0  # in spreads of the collection's noise: how fast chances fall from title to title
