@@ -437,18 +437,22 @@ async def rated(
     house: House, year: int, ces: list[int | None], nps: list[int | None]
 ) -> dict[str, str]:
     """Rate episodes, put the ratings into a year of their own, and name that year."""
-    day = datetime(year, 6, 1, tzinfo=UTC)
-    for effort, recommendation in zip(ces, nps, strict=True):
+
+    async def rate(effort: int | None, recommendation: int | None) -> str:
         customer = await house.customer()
         await customer.ask_for_person()
-        episode_id = (await customer.end())["id"]
+        episode_id: str = (await customer.end())["id"]
         body: dict[str, Any] = {"episode_id": episode_id, "ces": effort, "nps": recommendation}
         body = {key: value for key, value in body.items() if value is not None}
         assert (await customer.post("/api/customer/ratings", body)).status_code == 200
-        async with house.desk.work() as work:
-            await work.session.execute(
-                update(Rating).where(Rating.episode_id == episode_id).values(rated_at=day)
-            )
+        return episode_id
+
+    pairs = zip(ces, nps, strict=True)
+    episode_ids = await asyncio.gather(*(rate(*pair) for pair in pairs))
+    day = datetime(year, 6, 1, tzinfo=UTC)
+    async with house.desk.work() as work:
+        rows = update(Rating).where(Rating.episode_id.in_(episode_ids))
+        await work.session.execute(rows.values(rated_at=day))
     return {"from": f"{year}-01-01T00:00:00Z", "to": f"{year + 1}-01-01T00:00:00Z"}
 
 

@@ -183,7 +183,7 @@ async def test_ids_nobody_has_are_not_found(house: House, customer: Customer) ->
     message = {"client_id": str(uuid.uuid4()), "text": "hello"}
     for nobody in ("0" * 32, "..", "%00", "ก", "' or 1=1 --"):
         path = f"/api/agent/episodes/{nobody}"
-        for call in (
+        for response in await asyncio.gather(
             agent.get(path),
             agent.get(f"{path}/context"),
             agent.post(f"{path}/claim"),
@@ -196,7 +196,6 @@ async def test_ids_nobody_has_are_not_found(house: House, customer: Customer) ->
             agent.post(f"{path}/typing"),
             agent.get(f"/api/agent/conversations/{nobody}/events"),
         ):
-            response = await call
             assert response.status_code in (404, 405, 422), response.text
             check_problem(response, response.status_code, response.json()["code"])
     choice = {"client_id": str(uuid.uuid4()), "event_id": "\x00", "value": "helpful:yes"}
