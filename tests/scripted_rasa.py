@@ -258,7 +258,7 @@ async def _read(receive: Callable[[], Awaitable[dict[str, Any]]]) -> bytes:
     body = b""
     while True:
         message = await receive()
-        body += message.get("body", b"")
+        body += bytes(message.get("body", b""))
         if not message.get("more_body"):
             return body
 

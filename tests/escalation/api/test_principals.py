@@ -40,7 +40,7 @@ def declared() -> dict[Route, list[str]]:
         if context.path in FRAMEWORK:
             continue
         for method in context.methods or ():
-            routes[method, context.path] = list(principal_of(context.dependant))
+            routes[method, str(context.path)] = list(principal_of(context.dependant))
     return routes
 
 

@@ -22,7 +22,7 @@ async def queue_without(stream: Stream, episode_id: str) -> Frame:
     return await stream.until(lambda f: f.event == "queue" and episode_id not in ids_in(f))
 
 
-def messages(stream: Stream) -> list[str | None]:
+def messages(stream: Stream) -> list[str]:
     """The texts of the messages on a stream."""
     return [f.data["text"] for f in stream.frames if f.id and f.data["type"] == "message"]
 

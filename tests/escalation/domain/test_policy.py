@@ -19,7 +19,7 @@ def heard(**scores: float) -> list[Measure]:
     ]
 
 
-def kinds(*, was_negative: bool = False, **scores: float) -> list[str]:
+def kinds(was_negative: bool = False, /, **scores: float) -> list[str]:
     """The kinds of signals that scores raise, strongest first."""
     decision = decide(heard(**scores), POLICY, event_id="e", was_negative=was_negative)
     assert decision.needs_person == bool(decision.signals)
@@ -57,7 +57,7 @@ def test_mood_and_urgency_together_need_less_than_each_alone() -> None:
 def test_a_mood_that_stays_low_needs_less() -> None:
     mood = POLICY.negative_again
     assert kinds(negative=mood) == []
-    assert kinds(negative=mood, was_negative=True) == ["negative"]
+    assert kinds(True, negative=mood) == ["negative"]
 
 
 def test_the_strongest_reason_comes_first() -> None:
