@@ -49,7 +49,10 @@ async def measure(url: str) -> tuple[list[float], list[float]]:
                 text = QUESTIONS[number % len(QUESTIONS)]
                 body = {"client_id": str(uuid.uuid4()), "text": text}
                 started = time.perf_counter()
-                sent = (await http.post("/api/customer/messages", json=body)).json()["event"]
+                response = await http.post("/api/customer/messages", json=body)
+                if not response.is_success:
+                    raise SystemExit(f"Refused with {response.status_code}: {response.text}")
+                sent = response.json()["event"]
                 acknowledged_s = time.perf_counter() - started
                 async for event in stream_events:
                     if event.get("in_reply_to") == sent["seq"]:
