@@ -10,8 +10,8 @@ from escalation.errors import TooMany
 SESSIONS = RateLimitItemPerMinute(600, namespace="sessions")
 """Per address: a script filling the database with customers; whole offices share an address."""
 
-MESSAGES = RateLimitItemPerSecond(50, 5, namespace="messages")
-"""Per conversation: a stuck client in a loop, not a fast typist."""
+MESSAGES = RateLimitItemPerSecond(300, 10, namespace="messages")
+"""Per conversation: a stuck client in a loop. Twice what one can send while waiting for answers."""
 
 LOGIN_ACCOUNT = RateLimitItemPerMinute(10, 5, namespace="login_account")
 """Failed sign-ins per account: guessing one password."""
