@@ -1,8 +1,9 @@
 """`handrail`: the command line."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -67,6 +68,30 @@ def migrate() -> None:
     url = _with_database().database_url
     assert url is not None
     typer.echo("Migrated." if upgrade(url) else "Nothing to migrate.")
+
+
+@app.command()
+def backup(
+    file: Path,
+    with_secrets: Annotated[
+        bool,
+        typer.Option("--with-secrets", help="add secrets.json, which a restore can do without"),
+    ] = False,
+) -> None:
+    """Write database and articles to one new FILE. The product may run."""
+    from escalation.operations.backup import backup as run
+
+    with _explained():
+        run(Settings(), file, with_secrets=with_secrets)
+
+
+@app.command()
+def restore(file: Path) -> None:
+    """Fill an empty database and articles' folder from the backup FILE."""
+    from escalation.operations.restore import restore as run
+
+    with _explained():
+        run(Settings(), file)
 
 
 @staff_app.command("add")
@@ -166,6 +191,25 @@ async def _desk(database_url: str | None = None) -> "AsyncIterator[Desk]":
     engine = make_engine(url)
     yield Desk(engine, MemoryBus(), settings, Catalogue.shipped(settings.site_name))
     await engine.dispose()
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """A failure is told in two lines, cause and mend, with code 1; SIGTERM is a Ctrl-C."""
+    import signal
+
+    from escalation.operations.errors import SetupError
+    from escalation.operations.setup import interrupt
+
+    signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    except SetupError as error:
+        typer.echo(f"{error.cause}\n{error.mend}", err=True)
+        raise typer.Exit(1) from error
+    except KeyboardInterrupt:
+        typer.echo("Stopped before it was done.", err=True)
+        raise typer.Exit(130) from None
 
 
 def _with_database() -> Settings:

@@ -9,6 +9,11 @@ SetupError
 ├── WrongChecksum         a downloaded file is not what it should be
 ├── DatabaseUnreachable   PostgreSQL does not answer, or refuses us
 ├── FolderUnusable        a folder that belongs to somebody else
+├── NothingToBackUp       no database, or none of ours
+├── BackupUnusable        a file that is damaged, cut short or none of ours
+├── BackupTooNew          a backup of a version that this one cannot read
+├── NotEmpty              a restore would write over something
+├── ToolMissing           no pg_dump or pg_restore that is new enough
 └── StepFailed            a command of a step failed: its last lines are the cause
 """
 
@@ -52,6 +57,26 @@ class DatabaseUnreachable(SetupError):
 
 class FolderUnusable(SetupError):
     """A folder that belongs to somebody else."""
+
+
+class NothingToBackUp(SetupError):
+    """No database, or none of ours."""
+
+
+class BackupUnusable(SetupError):
+    """A file that is damaged, cut short or none of ours."""
+
+
+class BackupTooNew(SetupError):
+    """A backup of a version that this one cannot read."""
+
+
+class NotEmpty(SetupError):
+    """A restore would write over something."""
+
+
+class ToolMissing(SetupError):
+    """No pg_dump or pg_restore that is new enough."""
 
 
 class StepFailed(SetupError):

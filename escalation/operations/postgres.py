@@ -18,6 +18,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 from urllib.parse import quote
 
 import psutil
@@ -266,28 +267,21 @@ class EmbeddedPostgres:
         return done.stdout
 
 
-class TemporaryPostgres:
-    """A server with an empty database in a folder of its own, gone when the block ends.
+class RunningPostgres:
+    """A cluster's server as our own child while the block runs.
 
-    `durable=False` leaves out the waits for the disk; everything else is as in production. It
-    can be stopped, killed and started again in between. Start it from the main thread.
+    It can be stopped, killed and started again in between. Start it from the main thread.
     """
 
-    def __init__(self, *, durable: bool = True) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="handrail-pg-"))
-        self.folder.chmod(0o711)  # the server may run as another user and must pass through
-        self.server = EmbeddedPostgres(self.folder, secrets.token_urlsafe(16), durable=durable)
-        self.log = self.folder / "postgres.log"
+    def __init__(self, server: EmbeddedPostgres, log: Path) -> None:
+        self.server = server
+        self.log = log
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
     def pid(self) -> int | None:
         """The postmaster's process id while it runs."""
         return self._process.pid if self._process else None
-
-    def database_url(self, database: str = DATABASE) -> str:
-        """The URL of a database of this server; the role may create more of them."""
-        return self.server.database_url(database)
 
     def start(self) -> None:
         """Starts the server and waits until it accepts connections."""
@@ -307,7 +301,7 @@ class TemporaryPostgres:
         while not self.server.is_ready(self._process.pid):
             if self._process.poll() is not None or time.monotonic() > deadline:
                 raise DatabaseUnreachable(
-                    f"The temporary database did not start: {self.log.read_text()[-800:]}",
+                    f"The database did not start: {self.log.read_text()[-800:]}",
                     "Mend what the server names above.",
                 )
             time.sleep(0.02)
@@ -324,7 +318,7 @@ class TemporaryPostgres:
             self._process.wait()
         self._process = None
 
-    def __enter__(self) -> "TemporaryPostgres":
+    def __enter__(self) -> Self:
         try:
             self.start()
         except BaseException:
@@ -340,4 +334,29 @@ class TemporaryPostgres:
     ) -> None:
         self.stop()
         self.server.stop_orphans()
+
+
+class TemporaryPostgres(RunningPostgres):
+    """A server with an empty database in a folder of its own, gone when the block ends.
+
+    `durable=False` leaves out the waits for the disk; everything else is as in production.
+    """
+
+    def __init__(self, *, durable: bool = True) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="handrail-pg-"))
+        self.folder.chmod(0o711)  # the server may run as another user and must pass through
+        server = EmbeddedPostgres(self.folder, secrets.token_urlsafe(16), durable=durable)
+        super().__init__(server, self.folder / "postgres.log")
+
+    def database_url(self, database: str = DATABASE) -> str:
+        """The URL of a database of this server; the role may create more of them."""
+        return self.server.database_url(database)
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        super().__exit__(kind, error, trace)
         shutil.rmtree(self.folder, ignore_errors=True)
