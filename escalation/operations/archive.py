@@ -5,6 +5,7 @@ or changed anywhere is known before anything is read from it. The manifest names
 its own hash. A seal is no signature: restore only files from a place that you trust.
 """
 
+import contextlib
 import hashlib
 import json
 import zipfile
@@ -12,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, Self
 
 from pydantic import BaseModel, ValidationError
 
@@ -54,7 +55,10 @@ class Manifest(BaseModel):
 
 
 class ArchiveWriter:
-    """Writes members one after the other; `finish` adds the manifest and the seal."""
+    """Writes members one after the other; `finish` adds the manifest and the seal.
+
+    Without it the file has no seal that holds.
+    """
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
@@ -80,8 +84,8 @@ class ArchiveWriter:
             yield write
         self._members[name] = Member(sha256=digest.hexdigest(), bytes=size)
 
-    def finish(self, manifest: Manifest) -> int:
-        """Completes the file, which must be open for reading too; how many bytes it has."""
+    def finish(self, manifest: Manifest) -> Manifest:
+        """Completes the file, which must be open for reading too; the manifest as written."""
         whole = manifest.model_copy(update={"members": self._members})
         self._zip.writestr(MANIFEST, whole.model_dump_json(indent=2))
         self._zip.close()
@@ -89,8 +93,14 @@ class ArchiveWriter:
         seal = _hash(self._file, size - 64)
         self._file.seek(size - 64)
         self._file.write(seal.encode())
-        self._file.flush()
-        return size
+        return whole
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with contextlib.suppress(OSError):  # a full disk, of which the block has told already
+            self._zip.close()
 
 
 class Archive:

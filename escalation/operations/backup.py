@@ -34,8 +34,7 @@ def backup(
         tool = dumps.program(
             "pg_dump", at_least=snapshot.server_major, embedded=settings.database_url is None
         )
-        with _growing(file) as target:
-            writer = ArchiveWriter(target)
+        with _growing(file) as target, ArchiveWriter(target) as writer:
             with (
                 console.status("Database …") as status,
                 writer.member(archive.DATABASE, compress=False) as append,
@@ -56,16 +55,17 @@ def backup(
             if with_secrets:
                 _add_secrets(writer, settings)
                 console.print("[green]✓[/green] Secrets: keep this file as safe as they are")
-            manifest = Manifest(
-                product=version("handrail"),
-                schema_revision=snapshot.schema_revision,
-                made_at=datetime.now(UTC),
-                postgresql=snapshot.server_major,
-                rows=snapshot.rows,
+            manifest = writer.finish(
+                Manifest(
+                    product=version("handrail"),
+                    schema_revision=snapshot.schema_revision,
+                    made_at=datetime.now(UTC),
+                    postgresql=snapshot.server_major,
+                    rows=snapshot.rows,
+                )
             )
-            size = writer.finish(manifest)
-    took = time.monotonic() - started
-    console.print(f"Backed up to {file}: {decimal(size)} in {took:.1f} s", highlight=False)
+    size, took = decimal(file.stat().st_size), time.monotonic() - started
+    console.print(f"Backed up to {file}: {size} in {took:.1f} s", highlight=False)
     return manifest
 
 
