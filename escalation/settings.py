@@ -1,11 +1,21 @@
 """Every setting of the product, read once from the environment; docs/running.md lists them."""
 
 from pathlib import Path
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from escalation.domain.availability import CAPACITY
+from escalation.domain.hours import OpeningHours
+
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def _readable_hours(value: dict[str, Any] | None) -> dict[str, Any] | None:
+    if value is not None:
+        OpeningHours.parse(value)
+    return value
 
 
 class Settings(BaseSettings):
@@ -25,6 +35,12 @@ class Settings(BaseSettings):
     locales: tuple[str, ...] = ("en", "th", "fa", "ko", "es")
     """The site's languages, the first one its default. JSON in the environment: '["en","th"]'."""
 
+    opening_hours: Annotated[dict[str, Any] | None, AfterValidator(_readable_hours)] = None
+    """When people answer; None: always. JSON in the environment, see OpeningHours.parse."""
+
+    agent_capacity: int = Field(default=CAPACITY, ge=1, le=100)
+    """Conversations an agent can hold at a time before customers are told that all are busy."""
+
     admin_email: str | None = None
     admin_password: str | None = None
     demo_password: str | None = None
@@ -36,6 +52,11 @@ class Settings(BaseSettings):
     rasa_url: str = "http://127.0.0.1:8102"
     rasa_token: str = ""
     actions_url: str = "http://127.0.0.1:8103"
+
+    @property
+    def hours(self) -> OpeningHours | None:
+        """The opening hours; None when the desk is always open."""
+        return OpeningHours.parse(self.opening_hours) if self.opening_hours else None
 
     @property
     def model_dir(self) -> Path:

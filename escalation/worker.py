@@ -1,4 +1,5 @@
-"""The worker: takes the bot's turns, keeps the articles indexed, and serves the loopback API.
+"""The worker: takes the bot's turns, keeps the articles indexed, looks after what the clock
+decides, and serves the loopback API.
 
 It holds the model, so that the front door does not have to: one embedding of a message serves
 understanding, Rasa's featurizer and the search.
@@ -30,6 +31,7 @@ from escalation.services.work import Desk
 from escalation.settings import Settings
 from escalation.storage.database import make_engine, plain_url
 from escalation.storage.embeddings import PostgresEmbeddingCache
+from escalation.timers import watch_leases
 from escalation.understanding import Understanding, prepare
 from knowledge import Knowledge, watch
 from knowledge.embedding.model import load_embedder
@@ -93,6 +95,7 @@ async def work(settings: Settings) -> None:
         _serving(server),
         _running(run_jobs(settings.database_url, turn, STOP_S)),
         _running(watch(knowledge, _on_report)),
+        _running(watch_leases(desk)),
     ):
         log.info("worker.ready")
         await stopping.wait()

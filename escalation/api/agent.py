@@ -37,7 +37,7 @@ PAGE = 500
 @router.get("/queue")
 async def queue(call: AsAgent) -> list[Json]:
     """Waiting episodes, most pressing first."""
-    return await queue_views(call.work.session)
+    return await queue_views(call.work)
 
 
 @router.get("/episodes")
@@ -54,7 +54,7 @@ async def list_episodes(
         rows = await episodes.listed(session, states=[s for s in EpisodeState if s.is_open])
     else:
         rows = await episodes.listed(session, states=[EpisodeState.RESOLVED])
-    return [await staff_episode_view(session, row) for row in rows]
+    return [await staff_episode_view(call.work, row) for row in rows]
 
 
 @router.get("/episodes/{episode_id}")
@@ -206,4 +206,4 @@ async def _view(call: StaffCall, episode_id: str) -> Json:
     row = await episodes.one(call.work.session, episode_id)
     if row is None:
         raise NotFound("There is no such episode.")
-    return await staff_episode_view(call.work.session, row)
+    return await staff_episode_view(call.work, row)

@@ -26,11 +26,12 @@ async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> dict[
     said = [e for e in events if _is_said(e)]
     question = next((e.text for e in reversed(said) if _is_question(e)), None)
     return {
-        "episode": await episode_view(work.session, row.episode),
+        "episode": await episode_view(work, row.episode),
         "customer": {
             "id": row.customer.id,
             "name": row.customer.name,
             "email": row.customer.email,
+            "phone": row.customer.phone,
             "locale": row.customer.locale,
             "created_at": when(row.customer.created_at),
             "verified": row.customer.is_verified,

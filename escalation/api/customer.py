@@ -66,7 +66,7 @@ async def conversation(call: AsCustomer) -> Json:
     return {
         "conversation_id": conversation_id,
         "last_seq": last_seq,
-        "episode": await episode_view(session, episode) if episode else None,
+        "episode": await episode_view(call.work, episode) if episode else None,
         "events": [event_view(event) for event in reversed(events.all())],
     }
 
@@ -148,7 +148,7 @@ async def ask_for_person(call: AsCustomer) -> Json:
     await handoff.ask_for_person(work, episode)
     current = await work.session.get(Episode, episode.id, populate_existing=True)
     assert current is not None
-    return {"episode": await episode_view(work.session, current)}
+    return {"episode": await episode_view(work, current)}
 
 
 @router.post("/end")
@@ -161,7 +161,7 @@ async def end(call: AsCustomer) -> Json:
         raise MoveNotPossible("There is nothing to end yet.")
     if episode.state != EpisodeState.RESOLVED:
         episode = await resolve(work, episode, author=CUSTOMER)
-    return {"episode": await episode_view(work.session, episode)}
+    return {"episode": await episode_view(work, episode)}
 
 
 @router.post("/ratings")
@@ -181,16 +181,19 @@ async def rate(body: Rate, call: AsCustomer) -> Json:
 
 @router.post("/read", status_code=204)
 async def read(body: Read, call: AsCustomer) -> None:
-    """The customer has seen everything up to a seq."""
-    await call.work.session.execute(
+    """The customer has seen everything up to a seq; whoever answers them is told."""
+    seen = func.least(body.seq, Conversation.last_seq)
+    grew = await call.work.session.scalar(
         update(Conversation)
-        .where(Conversation.id == call.customer.conversation_id)
-        .values(
-            customer_read_seq=func.greatest(
-                Conversation.customer_read_seq, func.least(body.seq, Conversation.last_seq)
-            )
+        .where(
+            Conversation.id == call.customer.conversation_id,
+            Conversation.customer_read_seq < seen,
         )
+        .values(customer_read_seq=seen)
+        .returning(Conversation.id)
     )
+    if grew is not None:
+        call.work.notices.append(Notice(Topic.READ, grew))
 
 
 @router.post("/typing", status_code=204)
@@ -222,12 +225,13 @@ async def export(call: AsCustomer) -> Json:
             "external_id": customer.external_id,
             "name": customer.name,
             "email": customer.email,
+            "phone": customer.phone,
             "locale": customer.locale,
             "page": customer.page,
             "created_at": when(customer.created_at),
         },
         "conversation_id": call.customer.conversation_id,
-        "episodes": [await episode_view(session, episode) for episode in opened.all()],
+        "episodes": [await episode_view(call.work, episode) for episode in opened.all()],
         "events": [event_view(event) for event in held],
     }
     return exported

@@ -3,7 +3,7 @@
 import base64
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
@@ -14,19 +14,32 @@ from escalation.domain.events import EventType
 from escalation.realtime import sse
 from escalation.realtime.bus import Topic
 from escalation.realtime.hub import Hub, Subscription
-from escalation.services import staff
 from escalation.services.work import Desk, Work
 from escalation.storage import episodes
-from escalation.storage.tables import Episode, Event
+from escalation.storage.tables import Conversation, Episode, Event
 
 STAFF_CHECK_S = 4.0  # a session that ended closes its streams within 5 s
+
+
+FOLLOWED = (Topic.CONVERSATION, Topic.TYPING, Topic.READ)
+"""What an owner hears of a conversation, and nobody else among the staff."""
+
+
+class Held(NamedTuple):
+    """An episode that this agent holds, as the stream sent it last."""
+
+    episode_id: str
+    version: int
+    customer_read_seq: int
 
 
 class StaffStream:
     """What one open console hears: the queue, its own episodes, and their events.
 
     The place in several conversations at once is one opaque cursor, {conversation: position},
-    sent as the id of every event, so that a reconnect resumes each of them exactly.
+    sent as the id of every event, so that a reconnect resumes each of them exactly. Owners and
+    read marks are states: each own episode is sent as it stands when the stream opens, and again
+    whenever what was sent last is no longer true, whether or not a notice of it arrived.
     """
 
     def __init__(self, desk: Desk, hub: Hub, staff_id: str, cursor: str | None) -> None:
@@ -38,18 +51,16 @@ class StaffStream:
     async def frames(self, is_signed_in: Callable[[], Awaitable[bool]]) -> AsyncIterator[bytes]:
         """The stream. Ends when the session ended or we shut down."""
         queue: list[dict[str, Any]] | None = None
-        mine: dict[str, str] = {}
+        mine: dict[str, Held] = {}
         with self._hub.subscription((Topic.QUEUE, "")) as subscription:
             yield sse.opening()
             beats = 0.0
             while not self._hub.stopping.is_set() and await is_signed_in():
                 changed, transient = subscription.take()
                 async with self._desk.work() as work:
-                    await staff.mark_present(work, self._staff_id)
-                async with self._desk.work() as work:
-                    now = await queue_views(work.session)
+                    now = await queue_views(work)
                     owned = await self._owned(work)
-                    views = await self._changed_episodes(work, changed)
+                    views = await self._changed_episodes(work, changed, mine, owned)
                     events = await self._events(work, {**mine, **owned})
                 if now != queue:
                     yield sse.frame(now, event="queue")
@@ -75,28 +86,39 @@ class StaffStream:
                         beats = 0.0
                         yield sse.BEAT
 
-    async def _owned(self, work: Work) -> dict[str, str]:
-        """Conversation → episode of what this agent holds."""
+    async def _owned(self, work: Work) -> dict[str, Held]:
+        """What this agent holds, by conversation."""
         rows = await work.session.execute(
-            select(Episode.conversation_id, Episode.id).where(
-                Episode.agent_id == self._staff_id, Episode.state == EpisodeState.WITH_AGENT
+            select(
+                Episode.conversation_id,
+                Episode.id,
+                Episode.version,
+                Conversation.customer_read_seq,
             )
+            .join(Conversation, Conversation.id == Episode.conversation_id)
+            .where(Episode.agent_id == self._staff_id, Episode.state == EpisodeState.WITH_AGENT)
         )
-        return dict(rows.all())
+        return {row[0]: Held(*row[1:]) for row in rows}
 
     async def _changed_episodes(
-        self, work: Work, changed: set[tuple[Topic, str]]
+        self,
+        work: Work,
+        changed: set[tuple[Topic, str]],
+        before: dict[str, Held],
+        owned: dict[str, Held],
     ) -> list[dict[str, Any]]:
-        ids = [key for topic, key in changed if topic is Topic.QUEUE and key]
-        rows = [await episodes.one(work.session, episode_id) for episode_id in ids]
-        return [await staff_episode_view(work.session, row) for row in rows if row is not None]
+        """Every episode that a notice named, and own ones that are not as they were sent."""
+        ids = {key for topic, key in changed if topic is Topic.QUEUE and key}
+        ids |= {held.episode_id for _, held in before.items() ^ owned.items()}
+        rows = [await episodes.one(work.session, episode_id) for episode_id in sorted(ids)]
+        return [await staff_episode_view(work, row) for row in rows if row is not None]
 
-    async def _events(self, work: Work, conversations: dict[str, str]) -> list[Event]:
+    async def _events(self, work: Work, conversations: dict[str, Held]) -> list[Event]:
         """What is new in these conversations; a fresh claim begins with its own `joined`."""
         events: list[Event] = []
-        for conversation_id, episode_id in conversations.items():
+        for conversation_id, held in conversations.items():
             if conversation_id not in self._places:
-                self._places[conversation_id] = await self._claimed_at(work, episode_id)
+                self._places[conversation_id] = await self._claimed_at(work, held.episode_id)
             found = await work.session.scalars(
                 select(Event)
                 .where(
@@ -122,13 +144,15 @@ class StaffStream:
         )
         return (position or 1) - 1
 
-    def _follow(self, subscription: Subscription, owned: dict[str, str], *, gone: set[str]) -> None:
+    def _follow(
+        self, subscription: Subscription, owned: dict[str, Held], *, gone: set[str]
+    ) -> None:
         for conversation_id in owned:
-            for topic in (Topic.CONVERSATION, Topic.TYPING):
+            for topic in FOLLOWED:
                 self._hub.follow(subscription, (topic, conversation_id))
         for conversation_id in gone:
             self._places.pop(conversation_id, None)
-            for topic in (Topic.CONVERSATION, Topic.TYPING):
+            for topic in FOLLOWED:
                 self._hub.unfollow(subscription, (topic, conversation_id))
 
     def _cursor(self) -> str:

@@ -95,4 +95,4 @@ async def _place_in_line(work: Work, conversation_id: str) -> tuple[bool, dict[s
     episode = await episodes.open_episode(work.session, conversation_id)
     if episode is None or episode.state != EpisodeState.WAITING:
         return True, None
-    return True, await queue_view(work.session, episode)
+    return True, await queue_view(work, episode)

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from escalation.domain import queueing
+from escalation.domain.availability import Availability
 from escalation.domain.episodes import EpisodeState
+from escalation.services.reception import available_now
+from escalation.services.work import Work
 from escalation.storage import episodes
 from escalation.storage.episodes import EpisodeRow
 from escalation.storage.tables import Episode, Event, Rating, Staff
@@ -49,35 +50,34 @@ def staff_event_view(event: Event) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What is the same for everybody who waits: recent waits, and whether anybody is there."""
+    """What is the same for everybody who waits: recent waits, and whether the desk is open."""
 
     recent_waits_s: list[float]
-    is_open: bool
+    desk: Availability
 
     @staticmethod
-    async def read(session: AsyncSession) -> "Line":
+    async def read(work: Work) -> "Line":
         """The line as it is now."""
-        return Line(
-            await episodes.recent_waits_s(session), await episodes.agent_is_present(session)
-        )
+        return Line(await episodes.recent_waits_s(work.session), await available_now(work))
 
     def view(self, position: int) -> dict[str, Any]:
         """What a waiting customer may know: the place, an honest wait, whether anybody is there."""
         return {
             "position": position,
             "estimated_wait_s": queueing.estimated_wait_s(self.recent_waits_s, position),
-            "open": self.is_open,
+            "open": self.desk.is_open,
+            **_present(next_open_at=when(self.desk.next_open_at)),
         }
 
 
-async def queue_view(session: AsyncSession, episode: Episode) -> dict[str, Any]:
+async def queue_view(work: Work, episode: Episode) -> dict[str, Any]:
     """The place of one waiting episode."""
-    line = await Line.read(session)
-    return line.view(await episodes.place_in_line(session, episode))
+    line = await Line.read(work)
+    return line.view(await episodes.place_in_line(work.session, episode))
 
 
 async def episode_view(
-    session: AsyncSession, episode: Episode, *, queue: dict[str, Any] | None = None
+    work: Work, episode: Episode, *, queue: dict[str, Any] | None = None
 ) -> dict[str, Any]:
     """An Episode of the contract. queue: its place, where the caller knows it already."""
     view: dict[str, Any] = {
@@ -88,35 +88,36 @@ async def episode_view(
         "priority": episode.priority,
     }
     if episode.state == EpisodeState.WAITING:
-        view["queue"] = queue or await queue_view(session, episode)
+        view["queue"] = queue or await queue_view(work, episode)
     if episode.agent_id is not None:
-        agent = await session.get(Staff, episode.agent_id)
+        agent = await work.session.get(Staff, episode.agent_id)
         view["agent"] = {"name": agent.name if agent else ""}
     if episode.state == EpisodeState.RESOLVED:
-        rating = await session.get(Rating, episode.id)
+        rating = await work.session.get(Rating, episode.id)
         if rating is not None and rating.rated_at is not None:
             view["rating"] = {"ces": rating.ces, "nps": rating.nps}
     return view
 
 
-async def queue_views(session: AsyncSession) -> list[dict[str, Any]]:
+async def queue_views(work: Work) -> list[dict[str, Any]]:
     """The whole queue, most pressing first."""
-    line = await Line.read(session)
+    line = await Line.read(work)
     return [
-        await staff_episode_view(session, row, queue=line.view(position))
-        for position, row in enumerate(await episodes.queue(session), start=1)
+        await staff_episode_view(work, row, queue=line.view(position))
+        for position, row in enumerate(await episodes.queue(work.session), start=1)
     ]
 
 
 async def staff_episode_view(
-    session: AsyncSession, row: EpisodeRow, *, queue: dict[str, Any] | None = None
+    work: Work, row: EpisodeRow, *, queue: dict[str, Any] | None = None
 ) -> dict[str, Any]:
     """An episode as staff lists show it."""
     episode, customer = row.episode, row.customer
     waiting_since = episode.waiting_since
     last = row.last_message
-    return await episode_view(session, episode, queue=queue) | {
+    return await episode_view(work, episode, queue=queue) | {
         "conversation_id": episode.conversation_id,
+        "customer_read_seq": row.customer_read_seq,
         "customer": {
             "id": customer.id,
             "name": customer.name,

@@ -20,6 +20,7 @@ class EventType(StrEnum):
     DECISION = "decision"
     SUPPRESSED = "suppressed"
     FEEDBACK = "feedback"
+    RELEASED = "released"
 
 
 class Audience(StrEnum):

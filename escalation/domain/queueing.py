@@ -22,6 +22,12 @@ FIRST_ANSWER = timedelta(minutes=15)
 URGENT_PRIORITY = 70
 """From here on the tighter target applies: an urgent signal alone reaches it."""
 
+GIVEN_BACK_PRIORITY = 100
+"""The front of the queue, for an episode whose agent disappeared: this customer was promised a
+person once and has waited twice. The top of the one scale that orders the queue, so that every
+list, place in line and target follows without a rule of its own; among equals the longest wait
+comes first, as ever."""
+
 CLAIMS_NEEDED = 3
 """Fewer recent claims say nothing honest about the wait."""
 

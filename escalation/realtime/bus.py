@@ -27,7 +27,7 @@ class Topic(StrEnum):
 
     CONVERSATION = "conversation"
     QUEUE = "queue"
-    EPISODE = "episode"
+    READ = "read"
     TYPING = "typing"
 
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from escalation.domain.episodes import EpisodeState, Move
 from escalation.errors import EpisodeAlreadyClaimed, MoveNotPossible, NotFound, NotOwner
@@ -45,7 +45,7 @@ async def claim(work: Work, episode_id: str, *, agent: Staff) -> Episode:
         agent_id=agent.id,
         last_agent_id=agent.id,
         waiting_since=None,
-        claimed_at=now,
+        claimed_at=func.now(),  # the agent's first sign of life, by the clock of the others
         claim_wait_s=waited.total_seconds() if waited else None,
     )
     if claimed is None:

@@ -11,6 +11,7 @@ from escalation.domain.episodes import EpisodeState, Move
 from escalation.domain.events import Audience, AuthorKind, EventType
 from escalation.domain.policy import strongest_first
 from escalation.domain.signals import Signal, SignalKind
+from escalation.services.reception import what_comes_next
 from escalation.services.timeline import SYSTEM, append
 from escalation.services.work import Work
 from escalation.storage import episodes
@@ -43,8 +44,10 @@ async def hand_off(
         episode.id,
         Move.HAND_OFF,
         state=EpisodeState.WITH_BOT,
-        # G10: the wait counts from the oldest message that nobody answered.
+        # G10: the wait counts from the oldest message that nobody answered, or else from here, and
+        # goes on doing so should the agent who claims it disappear without a word.
         waiting_since=episode.unanswered_since or now,
+        unanswered_since=episode.unanswered_since or now,
         priority=max(points, episode.priority),
         reason=str(reason),
         signals=[asdict(signal) for signal in signals],
@@ -76,17 +79,12 @@ async def hand_off(
 
 
 async def _what_comes_next(work: Work, episode: Episode) -> list[str]:
-    """What the customer is told: a person comes, the place and honest wait — or nobody is there."""
-    if not await episodes.agent_is_present(work.session):
-        return [work.say("handoff_nobody", episode.locale)]
-    first = "failure_handoff" if episode.reason == FAILURE else "handoff_waiting"
-    place = await episodes.place_in_line(work.session, episode)
-    wait_s = queueing.estimated_wait_s(await episodes.recent_waits_s(work.session), place)
-    if wait_s is None:
-        return [work.say(first, episode.locale)]
-    minutes = max(1, round(wait_s / 60))
-    line = work.say("handoff_position", episode.locale, position=place, minutes=minutes)
-    return [work.say(first, episode.locale), line]
+    """What the customer is told; after a failure first of all that something failed."""
+    if episode.reason != FAILURE:
+        return await what_comes_next(work, episode, coming="handoff_waiting")
+    sentences = await what_comes_next(work, episode, coming="failure_handoff")
+    failed = work.say("failure_handoff", episode.locale)
+    return sentences if failed in sentences else [failed, *sentences]
 
 
 async def press(work: Work, episode_id: str, signals: Sequence[Signal]) -> None:

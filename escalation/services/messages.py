@@ -13,6 +13,7 @@ from escalation.domain.events import EventType
 from escalation.errors import ChoiceNotOffered, IdempotencyConflict, NotFound
 from escalation.services.claims import check_owner, find
 from escalation.services.endings import reopen
+from escalation.services.reception import keep_contact
 from escalation.services.sessions import CustomerPrincipal
 from escalation.services.timeline import CUSTOMER, Author, append, lock_conversation
 from escalation.services.work import Work
@@ -63,6 +64,8 @@ async def post_message(
         await work.session.execute(
             update(Episode).where(Episode.id == episode.id).values(unanswered_since=event.at)
         )
+    if episode.state == EpisodeState.WAITING:
+        await keep_contact(work, episode, customer.customer, text)
     if episode.state in (EpisodeState.WAITING, EpisodeState.WITH_AGENT):
         work.tell_queue(episode.id)
     return Posted(event, created=True)

@@ -30,7 +30,12 @@ async def to_agent(
     await work.session.execute(
         update(Episode)
         .where(Episode.id == episode_id)
-        .values(agent_id=colleague.id, last_agent_id=colleague.id, version=Episode.version + 1)
+        .values(
+            agent_id=colleague.id,
+            last_agent_id=colleague.id,
+            claimed_at=func.now(),  # the colleague gets a lease of their own
+            version=Episode.version + 1,
+        )
     )
     await say_left(work, episode, agent)
     await say_joined(work, episode, colleague)

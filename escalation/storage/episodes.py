@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from escalation.domain.episodes import EpisodeState, Move, after, states_before
+from escalation.domain.events import AuthorKind, EventType
 from escalation.storage.tables import Conversation, Customer, Episode, Event, Staff
 
 CLAIMS_LOOKED_AT = 20
@@ -69,11 +70,13 @@ class EpisodeRow:
     customer: Customer
     agent: Staff | None
     last_message: Event | None
+    customer_read_seq: int
+    """Up to where the customer has read the conversation."""
 
 
-def _rows() -> Select[Episode, Customer, Staff]:
+def _rows() -> Select[Episode, Customer, Staff, int]:
     return (
-        select(Episode, Customer, Staff)
+        select(Episode, Customer, Staff, Conversation.customer_read_seq)
         .join(Conversation, Conversation.id == Episode.conversation_id)
         .join(Customer, Customer.id == Conversation.customer_id)
         .outerjoin(Staff, Staff.id == Episode.agent_id)
@@ -82,7 +85,7 @@ def _rows() -> Select[Episode, Customer, Staff]:
 
 
 async def _with_last_messages(
-    session: AsyncSession, query: Select[Episode, Customer, Staff]
+    session: AsyncSession, query: Select[Episode, Customer, Staff, int]
 ) -> list[EpisodeRow]:
     rows = (await session.execute(query)).all()
     ids = [row[0].id for row in rows]
@@ -90,14 +93,18 @@ async def _with_last_messages(
         event.episode_id: event
         for event in await session.scalars(
             select(Event)
-            .where(Event.episode_id.in_(ids), Event.type == "message")
+            .where(
+                Event.episode_id.in_(ids),
+                Event.type == EventType.MESSAGE,
+                Event.author_kind != AuthorKind.SYSTEM,
+            )
             .ext(distinct_on(Event.episode_id))
             .order_by(Event.episode_id, Event.position.desc())
         )
     }
     return [
-        EpisodeRow(episode, customer, agent, last.get(episode.id))
-        for episode, customer, agent in rows
+        EpisodeRow(episode, customer, agent, last.get(episode.id), read_seq)
+        for episode, customer, agent, read_seq in rows
     ]
 
 
@@ -167,15 +174,42 @@ async def recent_waits_s(session: AsyncSession) -> list[float]:
     return [wait for wait in waits if wait is not None]
 
 
-async def agent_is_present(session: AsyncSession) -> bool:
-    """Whether anybody who could claim has a console open."""
-    present = await session.scalar(
-        select(Staff.id)
-        .where(
-            Staff.active,
-            Staff.roles.contains(["agent"]),
-            Staff.seen_at > datetime.now(UTC) - PRESENT_WITHIN,
-        )
-        .limit(1)
+async def agents_present(session: AsyncSession, *, capacity: int) -> tuple[int, int]:
+    """How many who could claim are there, and how many of them hold fewer than `capacity`.
+
+    Measured by the database's clock, which also wrote the signs of life.
+    """
+    held = (
+        select(func.count())
+        .select_from(Episode)
+        .where(Episode.agent_id == Staff.id, Episode.state == EpisodeState.WITH_AGENT)
+        .scalar_subquery()
     )
-    return present is not None
+    present, free = (
+        await session.execute(
+            select(func.count(), func.count().filter(held < capacity)).where(
+                Staff.active,
+                Staff.roles.contains(["agent"]),
+                Staff.seen_at > func.now() - PRESENT_WITHIN,
+            )
+        )
+    ).one()
+    return present, free
+
+
+async def possibly_abandoned(session: AsyncSession, silent_for: timedelta) -> Sequence[str]:
+    """Claimed episodes whose agent gave no sign of life for so long, or whose account is closed.
+
+    Read without locks: a rule decides again under the conversation's lock.
+    """
+    seen = func.greatest(Episode.claimed_at, Staff.seen_at)  # ignores NULLs
+    ids = await session.scalars(
+        select(Episode.id)
+        .join(Staff, Staff.id == Episode.agent_id)
+        .where(
+            Episode.state == EpisodeState.WITH_AGENT,
+            or_(seen.is_(None), seen < func.now() - silent_for, Staff.active.is_(False)),
+        )
+        .order_by(Episode.claimed_at)
+    )
+    return ids.all()

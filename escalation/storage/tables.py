@@ -52,6 +52,7 @@ class Customer(Base):
     external_id: Mapped[str | None] = mapped_column(unique=True)
     name: Mapped[str | None]
     email: Mapped[str | None]
+    phone: Mapped[str | None]
     locale: Mapped[str]
     page: Mapped[dict[str, Any]] = mapped_column(server_default=sql("'{}'"), default=dict)
     nps_asked_at: Mapped[datetime | None]
@@ -133,7 +134,7 @@ class Episode(Base):
     claimed_at: Mapped[datetime | None]
     claim_wait_s: Mapped[float | None]
     unanswered_since: Mapped[datetime | None]
-    """Time of the customer's oldest message that nobody has answered (G10)."""
+    """Time of the customer's oldest message, or wish for a person, that nobody answered (G10)."""
     misses: Mapped[int] = mapped_column(server_default="0", default=0)
     """Questions in a row that the bot could not answer."""
     bot_replied: Mapped[bool] = mapped_column(server_default=sql("false"), default=False)
@@ -213,7 +214,7 @@ class Staff(Base):
     roles: Mapped[list[str]]
     active: Mapped[bool] = mapped_column(server_default=sql("true"), default=True)
     seen_at: Mapped[datetime | None]
-    """Last sign of an open console; who was seen lately counts as present."""
+    """Last sign of life, of an open console or an API call; who was seen lately is present."""
 
 
 class StaffSession(Base):

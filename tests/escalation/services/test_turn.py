@@ -290,7 +290,8 @@ async def test_with_nobody_there_the_customer_is_told_so(house: House) -> None:
     await house.somebody_there(is_there=False)
     customer, _ = await house.waiting()
     handoff = (await customer.events())[-1]
-    assert handoff["text"] == house.desk.catalogue.say("handoff_nobody", "en")
+    say = house.desk.catalogue.say
+    assert handoff["text"] == f"{say('handoff_nobody', 'en')}\n{say('ask_contact', 'en')}"
     assert (await customer.episode())["queue"]["open"] is False
 
 

@@ -1,0 +1,130 @@
+"""When the desk is open: weekly hours in one time zone, holidays, and the next opening.
+
+Hours are wall-clock times. On a day on which the clocks change an hour may be missing or come
+twice; that day is looked at minute by minute, every other day needs its opening times alone.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
+from typing import Any
+from zoneinfo import ZoneInfo
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+LOOKED_AHEAD = 400  # days; a desk that is shut for longer has no next opening to promise
+MINUTE = timedelta(minutes=1)
+_MIDNIGHT = 24 * 60
+
+_SPAN = re.compile(r"([0-2]\d):([0-5]\d)-([0-2]\d):([0-5]\d)")
+
+Span = tuple[int, int]
+"""Minutes after local midnight: open from the first, closed from the second."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningHours:
+    """The hours of a week, Monday first, and the dates on which it is shut all day."""
+
+    zone: ZoneInfo
+    week: tuple[tuple[Span, ...], ...]
+    holidays: frozenset[date] = frozenset()
+
+    @staticmethod
+    def parse(value: Mapping[str, Any]) -> "OpeningHours":
+        """Read `{"timezone", "hours": {"mon": ["09:00-18:00"]}, "holidays"?: ["2026-12-25"]}`.
+
+        Raises ValueError with a sentence that names what is wrong.
+        """
+        if unknown := set(value) - {"timezone", "hours", "holidays"}:
+            raise ValueError(f"opening hours know no {sorted(unknown)[0]!r}")
+        hours = value.get("hours")
+        if not isinstance(hours, Mapping):
+            raise ValueError('opening hours need \'hours\', such as {"mon": ["09:00-18:00"]}')
+        if unknown := set(hours) - set(DAYS):
+            raise ValueError(f"{sorted(unknown)[0]!r} is no day; use {', '.join(DAYS)}")
+        return OpeningHours(
+            _zone(value.get("timezone")),
+            tuple(_spans(day, hours.get(day, [])) for day in DAYS),
+            frozenset(_date(text) for text in value.get("holidays", [])),
+        )
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether the desk is open at a moment."""
+        local = at.astimezone(self.zone)
+        minute = local.hour * 60 + local.minute
+        return any(start <= minute < end for start, end in self._spans_of(local.date()))
+
+    def next_open(self, at: datetime) -> datetime | None:
+        """The first moment from `at` on at which the desk is open, in UTC; None when there is
+        none within the days looked ahead.
+        """
+        if self.is_open(at):
+            return at.astimezone(UTC)
+        today = at.astimezone(self.zone).date()
+        for days in range(LOOKED_AHEAD):
+            for moment in self._candidates(today + timedelta(days=days)):
+                if moment > at and self.is_open(moment):
+                    return moment
+        return None
+
+    def _spans_of(self, day: date) -> tuple[Span, ...]:
+        return () if day in self.holidays else self.week[day.weekday()]
+
+    def _candidates(self, day: date) -> Iterator[datetime]:
+        """Moments in order at which the desk may open on a day, in UTC."""
+        spans = self._spans_of(day)
+        if not spans:
+            return
+        begins = self._midnight(day)
+        ends = self._midnight(day + timedelta(days=1))
+        if ends - begins == timedelta(days=1):
+            yield from (begins + start * MINUTE for start, _ in spans)
+        else:
+            while begins < ends:
+                yield begins
+                begins += MINUTE
+
+    def _midnight(self, day: date) -> datetime:
+        return datetime.combine(day, time(), self.zone).astimezone(UTC)
+
+
+def _zone(name: object) -> ZoneInfo:
+    try:
+        return ZoneInfo(str(name or ""))
+    except (KeyError, ValueError, OSError):
+        raise ValueError(
+            f"{name!r} is no time zone; use a name such as 'Europe/Amsterdam'"
+        ) from None
+
+
+def _spans(day: str, texts: object) -> tuple[Span, ...]:
+    if not isinstance(texts, list):
+        raise ValueError(f'the hours of {day!r} are a list, such as ["09:00-18:00"]')
+    spans = sorted(_span(day, text) for text in texts)
+    for (_, end), (start, _) in pairwise(spans):
+        if start < end:
+            raise ValueError(f"the hours of {day!r} overlap")
+    return tuple(spans)
+
+
+def _span(day: str, text: object) -> Span:
+    found = _SPAN.fullmatch(text) if isinstance(text, str) else None
+    if found is None:
+        raise ValueError(f"{text!r} on {day!r} is no span of hours, such as '09:00-18:00'")
+    from_hour, from_minute, to_hour, to_minute = map(int, found.groups())
+    start, end = from_hour * 60 + from_minute, to_hour * 60 + to_minute
+    if not start < end <= _MIDNIGHT:
+        raise ValueError(
+            f"{text!r} on {day!r} must end after it begins, at 24:00 at the latest; "
+            "hours past midnight belong to the next day"
+        )
+    return start, end
+
+
+def _date(text: object) -> date:
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        raise ValueError(f"{text!r} is no date, such as '2026-12-25'") from None
