@@ -1,6 +1,6 @@
 """From a bare Python to both environments, then on to the program asked for.
 
-    python3 -m escalation.operations.bootstrap run|test|check|train|bench|eval
+    python3 -m escalation.operations.bootstrap run|test|check|train|bench|eval|faults
 
 Standard library only: this runs before anything is installed. What is done is remembered under
 `.handrail/tools` by a hash of the locks and the interpreters, so that a later start passes in
@@ -45,6 +45,7 @@ PROGRAMS: dict[str, list[list[object]]] = {
     ],
     "bench": [PREPARE, [PYTHON, "bench/first_answer.py"]],
     "eval": [PREPARE, [PYTHON, "bench/answers_eval.py"]],
+    "faults": [PREPARE, [PYTHON, "-m", "tests.faults"]],
 }
 
 _children: list[subprocess.Popen[bytes]] = []

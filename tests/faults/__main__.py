@@ -1,0 +1,89 @@
+"""`make faults`: minutes of killing under load, then every planted bug; tables on the terminal.
+
+    .venv/bin/python -m tests.faults --seconds 300 --customers 40 --seed 1 [--no-planted]
+
+Ends with 1 when the product broke a rule, or a planted bug was not caught by the rule it breaks.
+"""
+
+import argparse
+import statistics
+import sys
+from pathlib import Path
+
+from tests.faults.bugs import BUGS
+from tests.faults.killer import MARKS
+from tests.faults.rig import Plan, Report, run
+
+SHOWN = 12  # violations; the first ones tell
+
+
+def say(line: str = "") -> None:
+    """One line of the report."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def main() -> int:
+    """Run as the command line says, and return the exit code."""
+    parser = argparse.ArgumentParser(prog="make faults", description=__doc__)
+    parser.add_argument("--seconds", type=float, default=300)
+    parser.add_argument("--customers", type=int, default=40)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--log", type=Path, help="where the product's own log is to be kept")
+    parser.add_argument("--no-planted", action="store_true", help="only the product as it is")
+    parser.add_argument("--only", choices=sorted(BUGS), help="only this planted bug")
+    options = parser.parse_args()
+    is_sound = True
+    if options.only is None:
+        plan = Plan(options.seconds, options.customers, seed=options.seed)
+        report = run(plan, keep_log=options.log)
+        show(report)
+        is_sound = not report.violations
+    if not options.no_planted:
+        is_sound = show_planted([options.only] if options.only else list(BUGS)) and is_sound
+    return 0 if is_sound else 1
+
+
+def show(report: Report) -> None:
+    """The tables of a run of the product as it is."""
+    plan = report.plan
+    say(f"{plan.seconds:g} s, {plan.customers} customers, 2 agents, seed {plan.seed}")
+    say("\n| part | kills | back after, median s | slowest s |\n|---|---|---|---|")
+    for name in MARKS:
+        back = report.recoveries_s[name]
+        times = f"{statistics.median(back):.1f} | {max(back):.1f}" if back else "– | –"
+        say(f"| {name} | {report.kills[name]} | {times} |")
+    say(f"| all | {report.kills.total()} | | |")
+    say("\n| | |\n|---|---|")
+    say(f"| messages acknowledged to customers | {report.acknowledged} |")
+    say(f"| events seen on streams | {report.seen} |")
+    say(f"| ready after the last kill | {report.ready_after_s:.1f} s |")
+    say(f"| nothing left to do, from then on | {report.settled_after_s:.1f} s |")
+    say("\n| rule | violations |\n|---|---|")
+    for rule, number in report.by_rule().items():
+        say(f"| {rule} | {number} |")
+    for violation in report.violations[:SHOWN]:
+        say(f"{violation.rule}: {violation.what}")
+
+
+def show_planted(names: list[str]) -> bool:
+    """Run the planted bugs; whether each was caught by its rule."""
+    say("\n| planted bug | kills | acknowledged | expected | violations | caught |")
+    say("|---|---|---|---|---|---|")
+    all_caught = True
+    for name in names:
+        bug = BUGS[name]
+        report = run(bug.plan)
+        broken = {rule: number for rule, number in report.by_rule().items() if number}
+        caught = bug.rule in broken
+        all_caught = all_caught and caught
+        counted = ", ".join(f"{rule} {number}" for rule, number in broken.items()) or "none"
+        say(
+            f"| {name} | {report.kills.total()} | {report.acknowledged} | {bug.rule} | {counted} "
+            f"| {'yes' if caught else 'NO'} |"
+        )
+    return all_caught
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
