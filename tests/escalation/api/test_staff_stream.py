@@ -167,3 +167,64 @@ async def test_a_console_hears_of_the_erasure_of_its_customer(house: House) -> N
         await queue_with(stream, episode_id)
         await house.http.request("DELETE", "/api/customer", headers=customer.headers)
         await queue_without(stream, episode_id)
+
+
+async def read_mark(stream: Stream, episode_id: str, seq: int) -> Frame:
+    """The notice that a customer has read up to a seq."""
+    return await stream.until(
+        lambda f: (
+            f.event == "episode"
+            and f.data["id"] == episode_id
+            and f.data["customer_read_seq"] == seq
+        )
+    )
+
+
+async def test_the_owner_alone_hears_how_far_the_customer_has_read(house: House) -> None:
+    ana, bo = await house.agent("Ana"), await house.agent("Bo")
+    customer, episode_id = await house.claimed(ana)
+    other, _ = await house.claimed(bo)
+    async with ana.stream(STREAM) as hers, bo.stream(STREAM) as his:
+        for stream in (hers, his):
+            await stream.until(lambda f: f.id is not None)
+        said = await ana.say(episode_id, "Your refund is on its way.")
+        for stream in (hers, his):
+            await stream.until(lambda f: f.event == "episode" and f.data["id"] == episode_id)
+        await customer.post("/api/customer/read", {"seq": said["seq"]})
+        told = await read_mark(hers, episode_id, said["seq"])
+        await other.say("hello Bo")
+        await his.until(lambda f: f.id is not None and f.data["text"] == "hello Bo")
+    assert told.id is None
+    marks = [f.data["customer_read_seq"] for f in his.frames if f.event == "episode"]
+    assert said["seq"] not in marks
+
+
+async def test_a_read_mark_never_goes_back_and_is_told_once(house: House) -> None:
+    agent = await house.agent()
+    customer, episode_id = await house.claimed(agent)
+    last = (await customer.snapshot())["last_seq"]
+    async with agent.stream(STREAM) as stream:
+        for seq in (last, 1, last, 2**31 - 1):
+            response = await customer.post("/api/customer/read", {"seq": seq})
+            assert response.status_code == 204
+        await read_mark(stream, episode_id, last)
+        await customer.say("thanks")
+        await stream.until(lambda f: f.id is not None and f.data["text"] == "thanks")
+    marks = [
+        f.data["customer_read_seq"]
+        for f in stream.frames
+        if f.event == "episode" and f.data["id"] == episode_id
+    ]
+    assert marks[-1] == last
+    assert marks == sorted(marks)
+
+
+async def test_a_console_that_comes_back_hears_its_episodes_as_they_stand(house: House) -> None:
+    agent = await house.agent()
+    customer, episode_id = await house.claimed(agent)
+    async with agent.stream(STREAM) as stream:
+        await stream.until(lambda f: f.id is not None)
+    last = (await customer.snapshot())["last_seq"]
+    await customer.post("/api/customer/read", {"seq": last})
+    async with agent.stream(STREAM) as stream:
+        await read_mark(stream, episode_id, last)

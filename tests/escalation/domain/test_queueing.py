@@ -51,3 +51,9 @@ def test_a_wait_nobody_can_know_is_not_guessed() -> None:
 @pytest.mark.parametrize(("position", "wait"), [(1, 60), (2, 60), (4, 120), (10, 300)])
 def test_the_estimate_is_the_median_and_grows_down_the_line(position: int, wait: int) -> None:
     assert queueing.estimated_wait_s([30.0, 60.0, 6000.0], position) == wait
+
+
+@given(KINDS)
+def test_nothing_comes_before_an_episode_that_was_given_back(kinds: list[SignalKind]) -> None:
+    assert queueing.priority(signals(*kinds)) <= queueing.GIVEN_BACK_PRIORITY <= 100
+    assert queueing.GIVEN_BACK_PRIORITY >= queueing.URGENT_PRIORITY
