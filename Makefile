@@ -20,7 +20,7 @@ check:
 train:
 	@$(BOOTSTRAP) train
 
-# Measure how soon a question is answered
+# Measure how soon a question is answered, and what a message and a stream cost
 bench:
 	@$(BOOTSTRAP) bench
 

@@ -43,7 +43,7 @@ PROGRAMS: dict[str, list[list[object]]] = {
         [VENV / "bin" / "lint-imports"],
         [*NPM, "check"],
     ],
-    "bench": [PREPARE, [PYTHON, "bench/first_answer.py"]],
+    "bench": [PREPARE, [PYTHON, "bench/first_answer.py"], [PYTHON, "bench/timeline.py"]],
     "eval": [PREPARE, [PYTHON, "bench/answers_eval.py"]],
     "faults": [PREPARE, [PYTHON, "-m", "tests.faults"]],
 }
