@@ -47,6 +47,7 @@ class StaffStream:
         self._hub = hub
         self._staff_id = staff_id
         self._places = read_cursor(cursor)
+        self._resumed = set(self._places)
 
     async def frames(self, is_signed_in: Callable[[], Awaitable[bool]]) -> AsyncIterator[bytes]:
         """The stream. Ends when the session ended or we shut down."""
@@ -61,7 +62,9 @@ class StaffStream:
                     now = await queue_views(work)
                     owned = await self._owned(work)
                     views = await self._changed_episodes(work, changed, mine, owned)
-                    events = await self._events(work, {**mine, **owned})
+                    ended = self._resumed - owned.keys()
+                    events = await self._ended_meanwhile(work, ended)
+                    events += await self._events(work, {**mine, **owned})
                 if now != queue:
                     yield sse.frame(now, event="queue")
                     queue = now
@@ -70,8 +73,9 @@ class StaffStream:
                 for event in events:
                     self._places[event.conversation_id] = event.position
                     yield sse.frame(staff_event_view(event), id=self._cursor())
-                self._follow(subscription, owned, gone=mine.keys() - owned.keys())
+                self._follow(subscription, owned, gone=(mine.keys() | ended) - owned.keys())
                 mine = owned
+                self._resumed.clear()
                 for notice in transient:
                     if notice.data and notice.data.get("staff_id") != self._staff_id:
                         yield sse.frame(
@@ -129,6 +133,33 @@ class StaffStream:
                 .limit(BATCH)
             )
             events.extend(found)
+        return events
+
+    async def _ended_meanwhile(self, work: Work, conversations: set[str]) -> list[Event]:
+        """The rest, up to leaving or its end, of what this agent held when the stream broke off."""
+        events: list[Event] = []
+        for conversation_id in conversations:
+            place = self._places[conversation_id]
+            owners = (
+                select(Event)
+                .where(Event.conversation_id == conversation_id)
+                .where(Event.type.in_([EventType.JOINED, EventType.LEFT, EventType.RESOLVED]))
+                .limit(1)
+            )
+            last = await work.session.scalar(
+                owners.where(Event.position <= place).order_by(Event.position.desc())
+            )
+            end = await work.session.scalar(
+                owners.where(Event.position > place).order_by(Event.position)
+            )
+            held = last and last.type == EventType.JOINED and last.staff_id == self._staff_id
+            if held and end:
+                events += await work.session.scalars(
+                    select(Event)
+                    .where(Event.conversation_id == conversation_id)
+                    .where(Event.position > place, Event.position <= end.position)
+                    .order_by(Event.position)
+                )
         return events
 
     async def _claimed_at(self, work: Work, episode_id: str) -> int:
