@@ -7,6 +7,8 @@ import itertools
 import json
 import os
 import stat
+import subprocess
+import sys
 import uuid
 import zipfile
 from collections.abc import AsyncIterator, Callable
@@ -24,13 +26,14 @@ from escalation.operations.errors import (
     AlreadyRunning,
     BackupTooNew,
     BackupUnusable,
+    DatabaseUnreachable,
     FolderUnusable,
     NotEmpty,
     NothingToBackUp,
     SetupError,
     ToolMissing,
 )
-from escalation.operations.postgres import TemporaryPostgres
+from escalation.operations.postgres import EmbeddedPostgres, RunningPostgres, TemporaryPostgres
 from escalation.operations.restore import restore
 from escalation.operations.setup import locked
 from escalation.settings import Settings
@@ -341,6 +344,46 @@ def embedded(tmp_path: Path) -> Settings:
     return place.model_copy(update={"database_url": None})
 
 
+def server_of(place: Settings) -> EmbeddedPostgres:
+    return EmbeddedPostgres(
+        place.data_dir, keys.load_or_make(place.data_dir).database_password, durable=False
+    )
+
+
+def test_the_embedded_server_of_a_running_product_is_used_as_it_is(
+    embedded: Settings, tmp_path: Path
+) -> None:
+    server = server_of(embedded)
+    running = RunningPostgres(server, tmp_path / "log")
+    with locked(embedded.data_dir / "handrail.lock", wait=False), running:
+        upgrade(server.database_url())
+        backup(embedded, tmp_path / "backup", console=SILENT)
+        with pytest.raises(AlreadyRunning):
+            restore(embedded, tmp_path / "backup", console=SILENT)
+        assert server.is_ready(running.pid)
+        running.stop()
+        with pytest.raises(DatabaseUnreachable):  # the product is starting, or stopping
+            backup(embedded, tmp_path / "another", console=SILENT)
+        assert not (tmp_path / "another").exists()
+
+
+def test_the_command_line_tells_cause_and_mend(tmp_path: Path) -> None:
+    file = tmp_path / "no-backup"
+    file.write_text("words")
+    done = subprocess.run(
+        [sys.executable, "-m", "escalation.cli", "restore", str(file)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "HANDRAIL_DATA_DIR": str(tmp_path / "data")},
+        check=False,
+    )
+    assert done.returncode == 1
+    cause, mend = done.stderr.splitlines()
+    assert cause.startswith(f"{file} is no backup of Handrail")
+    assert mend.startswith("Use another backup")
+    assert not (tmp_path / "data").exists()
+
+
 def test_the_embedded_server_is_started_when_it_does_not_run(
     made: Path, embedded: Settings, tmp_path: Path
 ) -> None:
@@ -348,6 +391,7 @@ def test_the_embedded_server_is_started_when_it_does_not_run(
         backup(embedded, tmp_path / "too-early", console=SILENT)
     restored = restore(embedded, made, console=SILENT)
     again = backup(embedded, tmp_path / "again", console=SILENT)
+    assert server_of(embedded).processes() == []
     assert again.rows == restored.rows
     assert set(again.members) == set(restored.members)
     with pytest.raises(NotEmpty):
