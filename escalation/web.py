@@ -7,6 +7,7 @@ import uvicorn
 
 from escalation import logs
 from escalation.app import create_app
+from escalation.loop import new_loop
 from escalation.realtime.hub import Hub
 from escalation.settings import Settings
 
@@ -41,4 +42,5 @@ def main(settings: Settings) -> None:
         timeout_keep_alive=KEEP_ALIVE_S,
         timeout_graceful_shutdown=STOP_S,
     )
-    asyncio.run(Server(config, app.state.hub).serve())
+    with asyncio.Runner(loop_factory=new_loop) as runner:
+        runner.run(Server(config, app.state.hub).serve())

@@ -8,7 +8,6 @@ understanding, Rasa's featurizer and the search.
 import asyncio
 import contextlib
 import signal
-import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,6 +21,7 @@ from escalation.api.internal import internal_app
 from escalation.clients.rasa import RasaClient
 from escalation.domain.policy import Policy
 from escalation.jobs import run_jobs
+from escalation.loop import new_loop
 from escalation.realtime.bus import PostgresBus
 from escalation.services.catalogue import Catalogue
 from escalation.services.hearing import Ear
@@ -164,7 +164,5 @@ def _end_if_it_failed(task: asyncio.Task[Any]) -> None:
 def main(settings: Settings) -> None:
     """Run the worker process."""
     logs.configure()
-    try:
-        asyncio.run(work(settings))
-    except KeyboardInterrupt:
-        sys.exit(0)
+    with contextlib.suppress(KeyboardInterrupt), asyncio.Runner(loop_factory=new_loop) as runner:
+        runner.run(work(settings))

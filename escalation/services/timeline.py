@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import insert, literal, null, select, update
 
 from escalation.domain.events import Audience, AuthorKind, EventType
+from escalation.domain.identifiers import new_id
 from escalation.errors import NotFound
 from escalation.services.work import Work
 from escalation.storage.tables import Conversation, Episode, Event, Staff
@@ -65,34 +66,38 @@ async def append(
     transaction: a number is used if and only if its event is stored (G3).
     """
     visible = audience is Audience.EVERYONE
-    numbers = (
-        await work.session.execute(
-            update(Conversation)
-            .where(Conversation.id == episode.conversation_id)
-            .values(
-                last_position=Conversation.last_position + 1,
-                last_seq=Conversation.last_seq + (1 if visible else 0),
-            )
-            .returning(Conversation.last_position, Conversation.last_seq)
-            .execution_options(synchronize_session=False)
+    numbered = (
+        update(Conversation)
+        .where(Conversation.id == episode.conversation_id)
+        .values(
+            last_position=Conversation.last_position + 1,
+            last_seq=Conversation.last_seq + (1 if visible else 0),
         )
-    ).one()
-    event = Event(
-        conversation_id=episode.conversation_id,
-        episode_id=episode.id,
-        position=numbers.last_position,
-        seq=numbers.last_seq if visible else None,
-        type=type,
-        audience=audience,
-        author_kind=author.kind,
-        author_name=author.name,
-        staff_id=author.staff_id,
-        text=text,
-        client_id=client_id,
-        in_reply_to=in_reply_to,
-        details=details or {},
+        .returning(Conversation.last_position, Conversation.last_seq)
+        .cte("numbered")
     )
-    work.session.add(event)
-    await work.session.flush()
+    # One statement for both: the number and its event come into being together.
+    columns: dict[str, Any] = {
+        "id": new_id(),
+        "conversation_id": episode.conversation_id,
+        "episode_id": episode.id,
+        "type": type,
+        "audience": audience,
+        "author_kind": author.kind,
+        "author_name": author.name,
+        "staff_id": author.staff_id,
+        "text": text,
+        "client_id": client_id,
+        "in_reply_to": in_reply_to,
+        "details": details or {},
+    }
+    values = [literal(value, Event.__table__.c[name].type) for name, value in columns.items()]
+    seq = numbered.c.last_seq if visible else null()
+    event: Event | None = await work.session.scalar(
+        insert(Event)
+        .from_select(["position", "seq", *columns], select(numbered.c.last_position, seq, *values))
+        .returning(Event)
+    )
+    assert event is not None
     work.tell_conversation(episode.conversation_id)
     return event
