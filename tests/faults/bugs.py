@@ -3,7 +3,7 @@
 The product holds no switch for them: `planted/sitecustomize.py` changes it as it is imported.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tests.faults.rig import Plan
 
@@ -16,96 +16,36 @@ class Bug:
     rule: str
 
 
-SEED = 7
-OFTEN = {"web": 3.0, "worker": 8.0, "actions": 1.0, "postgres": 4.0}
+OFTEN = {"web": 4.0, "worker": 8.0, "actions": 1.0, "postgres": 5.0}
 """A run that breaks one part only may break it more often."""
 
-CUSTOMERS = 24
+
+def _plan(name: str, *, kills: str, seconds: float = 12) -> Plan:
+    return Plan(seconds, customers=24, seed=7, shares={kills: 1}, spared_s=OFTEN, planted=name)
+
 
 BUGS = {
-    "claim_without_condition": Bug(
-        Plan(
-            10,
-            CUSTOMERS,
-            seed=SEED,
-            spared_s=OFTEN,
-            shares={"actions": 1},
-            planted="claim_without_condition",
-        ),
-        "O6",
-    ),
+    "claim_without_condition": Bug(_plan("claim_without_condition", kills="actions"), "O6"),
     "no_deduplication": Bug(
-        Plan(
-            10,
-            CUSTOMERS,
-            seed=SEED,
-            spared_s=OFTEN,
-            shares={"web": 1},
-            planted="no_deduplication",
+        replace(
+            _plan("no_deduplication", kills="actions"),
+            careless=0.3,
             before='alter table event drop constraint "uq_event_conversation_id_client_id"',
         ),
         "O1",
     ),
-    "acknowledged_before_commit": Bug(
-        Plan(
-            15,
-            CUSTOMERS,
-            seed=SEED,
-            spared_s=OFTEN,
-            shares={"web": 2, "postgres": 3},
-            planted="acknowledged_before_commit",
-        ),
-        "O1",
-    ),
-    "not_on_disk": Bug(
-        Plan(
-            20, CUSTOMERS, seed=SEED, spared_s=OFTEN, shares={"postgres": 1}, planted="not_on_disk"
-        ),
-        "O1",
-    ),
     "live_without_reading": Bug(
-        Plan(
-            10,
-            CUSTOMERS,
-            seed=SEED,
-            spared_s=OFTEN,
-            shares={"web": 1},
-            planted="live_without_reading",
-        ),
-        "O3",
+        replace(_plan("live_without_reading", kills="actions"), careless=0.3), "O3"
     ),
     "read_before_subscribing": Bug(
-        Plan(
-            10,
-            CUSTOMERS,
-            seed=SEED,
-            spared_s=OFTEN,
-            shares={"web": 1},
-            planted="read_before_subscribing",
-        ),
-        "O3",
+        replace(_plan("read_before_subscribing", kills="actions"), careless=0.3), "O3"
     ),
+    "acknowledged_before_commit": Bug(_plan("acknowledged_before_commit", kills="web"), "O1"),
+    "not_on_disk": Bug(_plan("not_on_disk", kills="postgres", seconds=20), "O1"),
     "counter_outside_the_transaction": Bug(
-        Plan(
-            12,
-            CUSTOMERS,
-            seed=SEED,
-            spared_s=OFTEN,
-            shares={"postgres": 1},
-            planted="counter_outside_the_transaction",
-        ),
-        "O2",
+        _plan("counter_outside_the_transaction", kills="postgres"), "O2"
     ),
     "reply_in_memory": Bug(
-        Plan(
-            20,
-            CUSTOMERS,
-            asking_the_bot=1.0,
-            seed=SEED,
-            spared_s=OFTEN,
-            shares={"worker": 1},
-            planted="reply_in_memory",
-        ),
-        "O4",
+        replace(_plan("reply_in_memory", kills="worker"), asking_the_bot=1.0), "O4"
     ),
 }

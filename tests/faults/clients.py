@@ -2,7 +2,7 @@
 
 They hold one message at a time and send it again with the same id until it is acknowledged; their
 streams resume where they broke off. On top of the killer's faults they make their own: they give
-up on an answer half-way, and click twice.
+up on an answer half-way, click twice, and reload the page.
 """
 
 import asyncio
@@ -20,8 +20,6 @@ import httpx
 from tests.faults.record import AgentLog, CustomerLog, Seen, Sent
 
 AGAIN_S = (0.1, 0.4)  # before a failed request is made again
-IMPATIENT = 0.02  # of the messages are given up on at once, and sent again
-TWICE = 0.02  # of the messages are sent by a double click
 OUTCOME_WITHIN_S = 10.0  # a customer of the bot does not wait longer before the next question
 QUESTIONS = (
     "how long does a refund take",
@@ -38,6 +36,10 @@ class Ground:
 
     http: httpx.AsyncClient
     random: random.Random
+    careless: float
+    """Share of the messages that are given up on half-way, of those that are sent by a double
+    click, and of the events after which a client breaks its stream off.
+    """
     calm: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when nobody is to begin anything new."""
     stopped: asyncio.Event = field(default_factory=asyncio.Event)
@@ -66,14 +68,17 @@ class Ground:
             words = [w for w in path.split("/") if not w.replace("-", "").isalnum() or len(w) < 20]
             self.mistakes[f"{method} {'/'.join(words)}: {code} {response.text[:200]}"] += 1
 
+    def _is_careless(self) -> bool:
+        return not self.calm.is_set() and self.random.random() < self.careless
+
     async def send(self, path: str, headers: dict[str, str], sent: Sent) -> bool:
         """Send one message until it is acknowledged (True) or refused by a rule (False)."""
         body = {"client_id": sent.client_id, "text": sent.text}
-        if self.random.random() < IMPATIENT:
+        if self._is_careless():
             with contextlib.suppress(TimeoutError, httpx.HTTPError):
                 async with asyncio.timeout(self.random.uniform(0, 0.03)):
                     await self.http.post(path, headers=headers, json=body)
-        tries = 2 if self.random.random() < TWICE else 1
+        tries = 2 if self._is_careless() else 1
         answers = await asyncio.gather(
             *(self.ask("POST", path, headers, body) for _ in range(tries))
         )
@@ -99,6 +104,8 @@ class Ground:
                         async for kind, id, data in frames(response):
                             last_id = id or last_id
                             yield kind, id, data
+                            if self._is_careless():
+                                break
             await self.again()
 
 

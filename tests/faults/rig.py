@@ -22,7 +22,7 @@ from tests.faults.record import Entry, Record, Store, StoredEpisode
 
 PLANTED = Path(__file__).parent / "planted"
 AGENTS = ("ana@demo.test", "bo@demo.test")
-READY_WITHIN_S = 30.0  # a part may have been killed several times in a row
+READY_WITHIN_S = 60.0  # a busy machine needs its time; how long it took is in the report
 SETTLED_WITHIN_S = 10.0  # from ready on: what is not done by then is stuck
 SEEN_WITHIN_S = 10.0  # from settled on: what a stream has not brought by then is lost
 ANSWER_WITHIN_S = 10.0
@@ -36,6 +36,7 @@ class Plan:
     seconds: float = 60.0
     customers: int = 40
     asking_the_bot: float = 0.15
+    careless: float = 0.02
     seed: int = 1
     shares: Mapping[str, int] = field(default_factory=lambda: SHARES)
     spared_s: Mapping[str, float] = field(default_factory=lambda: SPARED_S)
@@ -86,7 +87,7 @@ async def _run(plan: Plan, instance: Instance) -> Report:
     limits = httpx.Limits(max_connections=None, max_keepalive_connections=200)
     timeout = httpx.Timeout(ANSWER_WITHIN_S, read=SILENT_S)
     async with httpx.AsyncClient(base_url=instance.url, limits=limits, timeout=timeout) as http:
-        ground = Ground(http, random.Random(plan.seed))
+        ground = Ground(http, random.Random(plan.seed), plan.careless)
         asking = round(plan.customers * plan.asking_the_bot)
         customers = [
             Customer(ground, f"customer {number}", wants_person=number >= asking)

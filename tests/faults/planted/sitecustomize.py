@@ -94,7 +94,7 @@ def acknowledged_before_commit(principals):
         except BaseException as error:
             await calls.athrow(error)
             raise
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.3)
         async for _ in calls:
             pass
 
