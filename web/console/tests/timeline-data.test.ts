@@ -6,6 +6,7 @@ import {
   emptyTimeline,
   hasHole,
   mergeEvents,
+  seenMessage,
   signalsByEvent,
   strongestSignal,
 } from '../src/data/timeline-data'
@@ -84,5 +85,22 @@ describe('quotes in a message', () => {
       { text: ' def', quoted: false },
     ])
     expect(cutAroundQuotes('', ['a'])).toEqual([{ text: '', quoted: false }])
+  })
+})
+
+describe('what the customer has read', () => {
+  const ours = (position: number, more: Partial<StaffEvent> = {}) =>
+    event(position, { author: { kind: 'agent', name: 'Ana' }, ...more })
+
+  test('marks our last message once they have read up to it', () => {
+    const events = [ours(1), event(2), ours(3)]
+    expect(seenMessage(events, 3)).toBe('e3')
+    expect(seenMessage(events, 2)).toBeNull()
+  })
+
+  test('is not about notes, other people or an empty timeline', () => {
+    const note = ours(2, { type: 'note', seq: null, audience: 'staff' })
+    expect(seenMessage([event(1), note], 9)).toBeNull()
+    expect(seenMessage([], 9)).toBeNull()
   })
 })

@@ -170,4 +170,6 @@ export interface StaffEpisode extends Omit<Episode, 'agent'> {
   agent: { id: string; name: string } | null
   last_message: { text: string; at: string; author: Author } | null
   version: number
+  /** Up to where the customer has read. */
+  customer_read_seq?: number
 }

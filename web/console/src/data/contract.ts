@@ -24,6 +24,8 @@ export interface EventDetails {
   signals?: Signal[]
   helpful?: boolean | null
   reason?: string | null
+  /** Who held an episode that went back to the queue by itself. */
+  agent?: { id: string; name: string }
   /** The scores that a decision about a low rating looked at. */
   rating?: Scores & { comment?: string | null }
 }
@@ -71,6 +73,7 @@ export interface ContextCard {
   customer: {
     name?: string | null
     email?: string | null
+    phone?: string | null
     verified: boolean
     notes?: Remark[]
     facts?: Remark[]

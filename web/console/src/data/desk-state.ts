@@ -78,6 +78,7 @@ export function withEvents(
 export function withLastMessage(state: DeskState, event: StaffEvent): DeskState {
   const episode = state.episodes[event.episode_id]
   if (!episode || event.type !== 'message' || !event.text) return state
+  if (event.author.kind === 'system') return state
   const last_message = { text: event.text, at: event.at, author: event.author }
   return { ...state, episodes: { ...state.episodes, [episode.id]: { ...episode, last_message } } }
 }

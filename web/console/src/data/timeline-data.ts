@@ -52,6 +52,12 @@ export function strongestSignal(signals: readonly Signal[]): Signal | null {
   )
 }
 
+/** The id of our last message, if the customer has read up to it. */
+export function seenMessage(events: readonly StaffEvent[], readSeq: number): string | null {
+  const last = events.findLast((event) => event.type === 'message' && event.author.kind === 'agent')
+  return last && last.seq !== null && last.seq <= readSeq ? last.id : null
+}
+
 /** The choice a customer took of each event that offered some, by that event's id. */
 export function takenChoices(events: readonly StaffEvent[]): ReadonlyMap<string, string> {
   const taken = new Map<string, string>()

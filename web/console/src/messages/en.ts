@@ -115,6 +115,8 @@ export const en = {
     suppressed: 'Bot reply that came too late, not shown to the customer',
     claimed: (name: string): string => `${name} claimed the conversation`,
     released: (name: string): string => `${name} released the conversation`,
+    agentGone: (name: string): string => `No sign of ${name} for two minutes: back to the queue`,
+    seen: 'Seen',
     helpful: 'The customer said the answer helped',
     notHelpful: 'The customer said the answer did not help',
     feedback: 'The customer gave feedback',
@@ -198,6 +200,7 @@ export const en = {
     ces: (value: number): string => `CES ${value}/7`,
     nps: (value: number): string => `NPS ${value}/10`,
     email: 'E-mail',
+    phone: 'Phone',
   },
 
   connection: {

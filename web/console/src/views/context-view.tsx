@@ -128,6 +128,14 @@ function Card({ card, episode }: { card: ContextCard; episode: StaffEpisode }): 
               <dd>{customer.email}</dd>
             </>
           )}
+          {customer.phone && (
+            <>
+              <dt>{t.context.phone}</dt>
+              <dd>
+                <bdi dir="ltr">{customer.phone}</bdi>
+              </dd>
+            </>
+          )}
           <dt>{t.context.language}</dt>
           <dd>{languageName(card.locale)}</dd>
           <Page page={card.page} />

@@ -25,6 +25,8 @@ interface Props {
   lang: string
   /** What the customer rated, on the event that says so. */
   rating: Scores | null
+  /** The last message of ours, and the customer has read it. */
+  isSeen: boolean
 }
 
 export const EventView = memo(function EventView(props: Props): ReactElement {
@@ -61,7 +63,7 @@ function EventBody(props: Props): ReactElement {
     case 'claimed':
       return <Quiet event={event}>{t.thread.claimed(name)}</Quiet>
     case 'released':
-      return <Quiet event={event}>{t.thread.released(name)}</Quiet>
+      return <Quiet event={event}>{releasedLine(details, name)}</Quiet>
     case 'feedback':
       return <Quiet event={event}>{feedbackLine(details.helpful)}</Quiet>
     case 'handoff':
@@ -99,7 +101,7 @@ function EventBody(props: Props): ReactElement {
   }
 }
 
-function Message({ event, marks, taken, isContinued, lang }: Props): ReactElement {
+function Message({ event, marks, taken, isContinued, lang, isSeen }: Props): ReactElement {
   const { kind } = event.author
   const text = event.text ?? ''
   return (
@@ -157,6 +159,11 @@ function Message({ event, marks, taken, isContinued, lang }: Props): ReactElemen
             </span>
           ))}
         </footer>
+      )}
+      {isSeen && (
+        <p className="quiet small message-seen" data-testid="seen">
+          {t.thread.seen}
+        </p>
       )}
     </article>
   )
@@ -292,6 +299,12 @@ function SystemLine({
 export function authorName(event: StaffEvent): string {
   const { kind, name } = event.author
   return kind === 'bot' ? t.thread.bot : (name ?? t.thread[kind])
+}
+
+function releasedLine({ reason, agent }: EventDetails, name: string): string {
+  return reason === 'agent_gone'
+    ? t.thread.agentGone(agent?.name ?? t.thread.agent)
+    : t.thread.released(name)
 }
 
 function feedbackLine(helpful: boolean | null | undefined): string {

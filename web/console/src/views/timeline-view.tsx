@@ -13,7 +13,7 @@ import type { Scores, Signal, StaffEpisode, StaffEvent } from '../data/contract'
 import { day, sameDay } from '../data/format'
 import type { Outgoing } from '../data/outbox-data'
 import { useStore } from '../data/store'
-import { signalsByEvent, takenChoices } from '../data/timeline-data'
+import { seenMessage, signalsByEvent, takenChoices } from '../data/timeline-data'
 import { t } from '../messages'
 import { EventView } from './event-view'
 import { useDesk, useWorkplace } from './hooks'
@@ -35,6 +35,7 @@ export function TimelineView({ episode }: { episode: StaffEpisode }): ReactEleme
   const events = useMemo(() => timeline?.events ?? [], [timeline])
   const marks = useMemo(() => signalsByEvent(events, episode.signals), [events, episode.signals])
   const taken = useMemo(() => takenChoices(events), [events])
+  const seen = seenMessage(events, episode.customer_read_seq ?? 0)
   const [isAtEnd, setAtEnd] = useState(true)
   const frame = useRef<HTMLDivElement>(null)
 
@@ -86,6 +87,7 @@ export function TimelineView({ episode }: { episode: StaffEpisode }): ReactEleme
                 isContinued={isContinued(event, events[index - 1])}
                 lang={episode.locale}
                 rating={event.type === 'rated' ? ratingOf(event) : null}
+                isSeen={event.id === seen}
               />
             </Fragment>
           ))}
