@@ -223,7 +223,7 @@ function typingView({ state, words }: Scene): TemplateResult | typeof nothing {
 
 export function nameOf(event: Event, phrases: Phrases): string {
   if (event.author.kind === 'customer') return phrases.you
-  if (event.author.kind === 'bot') return phrases.bot
+  if (event.author.kind !== 'agent') return phrases.bot
   return event.author.name ?? ''
 }
 
