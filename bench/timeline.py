@@ -33,6 +33,8 @@ import uvicorn
 from escalation.app import create_app
 from escalation.domain.identifiers import new_id
 from escalation.operations.postgres import TemporaryPostgres
+from escalation.operations.processes import die_with_parent
+from escalation.operations.setup import interrupt
 from escalation.realtime.bus import MemoryBus
 from escalation.services.sessions import hash_token
 from escalation.settings import ROOT, Settings
@@ -41,10 +43,10 @@ from escalation.storage.migrate import upgrade
 from escalation.storage.tables import Conversation, Customer, CustomerSession, Episode
 
 STREAMS = 2_000
-MESSAGES = 1_500  # for CPU per message
+MESSAGES = 800  # for CPU per message
 SENDERS, CROWD = 8, 200
-BURST = 2_000  # for messages per second
-ROUND, ROUNDS, PAIR_SENDERS = 800, 4, 50  # with delivery and without, by turns
+BURST = 1_500  # for messages per second
+ROUND, ROUNDS, PAIR_SENDERS = 400, 3, 50  # with delivery and without, by turns
 BACKLOG = 4096
 BOUND_S = 60.0
 TEXT = "How long does a refund take? I sent the shoes back on Monday."
@@ -169,6 +171,7 @@ class Web:
             cwd=ROOT,
             env=self._env,
             stdout=subprocess.DEVNULL,
+            preexec_fn=die_with_parent(signal.SIGKILL),
         )
         self.process = psutil.Process(self._process.pid)
 
@@ -472,6 +475,7 @@ def main() -> None:
     if len(sys.argv) > 1:
         serve(sys.argv[1])
         return
+    signal.signal(signal.SIGTERM, interrupt)
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(max(soft, 3 * STREAMS), hard), hard))
     asyncio.run(measure())
