@@ -19,13 +19,12 @@ def sync_url(database_url: str) -> str:
 
 
 def make_engine(database_url: str, *, pool_size: int = POOL_SIZE) -> AsyncEngine:
-    """An engine that heals by itself: the first failure after a restart of the database renews
-    the whole pool. A check before each use would cost every message a round trip.
-    """
+    """An engine whose connections are checked before use, so that a restart heals by itself."""
     return create_async_engine(
         sync_url(database_url),
         pool_size=pool_size,
         max_overflow=POOL_OVERFLOW,
         pool_timeout=POOL_WAIT_S,
+        pool_pre_ping=True,
         connect_args={"options": "-c timezone=UTC", "connect_timeout": 5},
     )
