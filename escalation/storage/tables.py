@@ -103,6 +103,7 @@ class Episode(Base):
             postgresql_where=sql("state <> 'resolved'"),
         ),
         Index("ix_episode_waiting", "priority", postgresql_where=sql("state = 'waiting'")),
+        Index("ix_episode_held", "agent_id", postgresql_where=sql("state = 'with_agent'")),
         CheckConstraint(
             "state in ('with_bot', 'waiting', 'with_agent', 'resolved')", name="state_known"
         ),
