@@ -1,6 +1,7 @@
 """The planted bugs: how each run is focused on the part that shows it, and the rule it breaks.
 
-The product holds no switch for them: `planted/sitecustomize.py` changes it as it is imported.
+The product holds no switch for them: `planted/sitecustomize.py` changes it as it is imported, or
+its database is changed before the run.
 """
 
 from dataclasses import dataclass, replace
@@ -16,11 +17,26 @@ class Bug:
     rule: str
 
 
-OFTEN = {"web": 4.0, "worker": 8.0, "actions": 1.0, "postgres": 5.0}
+OFTEN = {"web": 2.0, "worker": 1.0, "actions": 0.5, "postgres": 2.0}
 """A run that breaks one part only may break it more often."""
 
+NO_UNIQUE_KEY = 'alter table event drop constraint "uq_event_conversation_id_client_id"'
 
-def _plan(name: str, *, kills: str, seconds: float = 12) -> Plan:
+SEQUENCES = """
+create function counted() returns trigger language plpgsql as $$
+begin
+    if new.seq is not null then
+        execute format('create sequence if not exists %I', 'c' || new.conversation_id);
+        new.seq := nextval(format('%I', 'c' || new.conversation_id));
+    end if;
+    return new;
+end $$;
+create trigger counted before insert on event for each row execute function counted();
+"""
+"""A rollback does not turn a sequence back."""
+
+
+def _plan(name: str | None, *, kills: str, seconds: float = 12) -> Plan:
     return Plan(seconds, customers=24, seed=7, shares={kills: 1}, spared_s=OFTEN, planted=name)
 
 
@@ -30,7 +46,7 @@ BUGS = {
         replace(
             _plan("no_deduplication", kills="actions"),
             careless=0.3,
-            before='alter table event drop constraint "uq_event_conversation_id_client_id"',
+            before=NO_UNIQUE_KEY,
         ),
         "O1",
     ),
@@ -43,7 +59,7 @@ BUGS = {
     "acknowledged_before_commit": Bug(_plan("acknowledged_before_commit", kills="web"), "O1"),
     "not_on_disk": Bug(_plan("not_on_disk", kills="postgres", seconds=20), "O1"),
     "counter_outside_the_transaction": Bug(
-        _plan("counter_outside_the_transaction", kills="postgres"), "O2"
+        replace(_plan(None, kills="postgres", seconds=20), before=SEQUENCES), "O2"
     ),
     "reply_in_memory": Bug(
         replace(_plan("reply_in_memory", kills="worker"), asking_the_bot=1.0), "O4"

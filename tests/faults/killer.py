@@ -23,12 +23,15 @@ MARKS = {
 SHARES = {"web": 2, "worker": 2, "rasa": 2, "actions": 1, "postgres": 2}
 """How often each part is chosen."""
 
-SPARED_S = {"web": 8.0, "worker": 15.0, "rasa": 12.0, "actions": 1.0, "postgres": 8.0}
-"""How long a new process is left alone: it needs seconds to come up, and a whole in which one part
-or the other is always away would store nothing and prove nothing."""
+SPARED_S = {"web": 5.0, "worker": 10.0, "rasa": 10.0, "actions": 0.5, "postgres": 5.0}
+"""How long a part is left alone once it is ready, web and postgres together: a whole that can never
+store anything proves nothing. Counted from being ready, so that it holds on a slow machine too."""
+
+TOGETHER = ("web", "postgres")
 
 PAUSES_S = (0.25, 1.4)
 
+UP = re.compile(r"^(\w+) is up (?:again )?after")
 BACK = re.compile(r"(\w+) is up again after ([\d.]+) s")
 DELAY = re.compile(r"(\w+) was ended by SIGKILL after .*starting it again in ([\d.]+) s")
 
@@ -52,12 +55,16 @@ class Killer:
     def __init__(
         self,
         supervisor: int,
+        log: Path,
         *,
         random: random.Random,
         shares: Mapping[str, int],
         spared_s: Mapping[str, float],
     ) -> None:
         self._supervisor = supervisor
+        self._log = log
+        self._read = 0
+        self._up_since: dict[str, float] = {}
         self._random = random
         self._shares = shares
         self._spared_s = spared_s
@@ -71,11 +78,12 @@ class Killer:
             await asyncio.to_thread(self.kill_one)
 
     def kill_one(self) -> None:
-        """End one of the parts that run; nothing happens when all are new."""
+        """End one of the wanted parts that have been up for long enough, if there is one."""
+        self._look_who_is_up()
         running = {
             name: process
             for name, process in processes(self._supervisor).items()
-            if self._shares.get(name) and is_older(process, self._spared_s[name])
+            if self._shares.get(name) and self._is_proven(name)
         }
         if not running:
             return
@@ -83,16 +91,24 @@ class Killer:
         name = self._random.choices(names, [self._shares[name] for name in names])[0]
         with contextlib.suppress(psutil.Error):
             running[name].kill()
+            del self._up_since[name]
             self.kills[name] += 1
             self.last_at = time.monotonic()
 
+    def _look_who_is_up(self) -> None:
+        with self._log.open(encoding="utf-8") as log:
+            log.seek(self._read)
+            for line in log.readlines():
+                if match := UP.match(line):
+                    self._up_since[match[1]] = time.monotonic()
+            self._read = log.tell()
 
-def is_older(process: psutil.Process, seconds: float) -> bool:
-    """Whether a process has had this long; one that is gone has not."""
-    try:
-        return time.time() - process.create_time() > seconds
-    except psutil.NoSuchProcess:
-        return False
+    def _is_proven(self, name: str) -> bool:
+        now = time.monotonic()
+        return all(
+            now - self._up_since.get(one, now) >= self._spared_s[one]
+            for one in (TOGETHER if name in TOGETHER else (name,))
+        )
 
 
 def recoveries_s(log: Path) -> dict[str, list[float]]:

@@ -99,6 +99,7 @@ async def _run(plan: Plan, instance: Instance) -> Report:
         await asyncio.gather(*(one.arrive() for one in everybody))
         killer = Killer(
             instance.pid,
+            instance.log,
             random=random.Random(plan.seed + 1),
             shares=plan.shares,
             spared_s=plan.spared_s,

@@ -151,23 +151,6 @@ def read_before_subscribing(streams):
     streams.customer_stream = customer_stream
 
 
-def counter_outside_the_transaction(tables):
-    """storage.tables: seq comes from a sequence, which a rollback does not turn back."""
-    from sqlalchemy import event, text
-
-    @event.listens_for(tables.Event, "before_insert")
-    def number(mapper, connection, target):
-        if target.seq is None:
-            return
-        name = f'"counter_{target.conversation_id}"'
-        connection.execute(text(f"create sequence if not exists {name}"))
-        target.seq = connection.scalar(text("select nextval(:name)"), {"name": name})
-        connection.execute(
-            text("update conversation set last_seq = :seq where id = :id"),
-            {"seq": target.seq, "id": target.conversation_id},
-        )
-
-
 def reply_in_memory(turn):
     """services.turn: the job is done as soon as the turn has begun."""
     import asyncio
@@ -193,9 +176,6 @@ BUGS = {
     "not_on_disk": {"escalation.storage.database": not_on_disk},
     "live_without_reading": {"escalation.api.streams": live_without_reading},
     "read_before_subscribing": {"escalation.api.streams": read_before_subscribing},
-    "counter_outside_the_transaction": {
-        "escalation.storage.tables": counter_outside_the_transaction
-    },
     "reply_in_memory": {"escalation.services.turn": reply_in_memory},
 }
 
