@@ -2,8 +2,8 @@
 
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-POOL_SIZE = 10
-POOL_OVERFLOW = 20
+POOL_SIZE = 30  # of PostgreSQL's 100; a connection beyond the pool is opened anew for each use
+POOL_OVERFLOW = 0
 POOL_WAIT_S = 5  # a request that cannot have a connection by then is told to come back
 
 
