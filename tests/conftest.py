@@ -1,7 +1,12 @@
 """What the tests share: a real PostgreSQL, the real models, and one house on both for a session."""
 
-import contextlib
 import os
+
+# Before numpy is imported: OpenBLAS tears its threads down around a fork, and hangs for ever when
+# another thread is in it just then. Tests fork servers while the house reads messages.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import contextlib
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path

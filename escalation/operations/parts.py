@@ -123,6 +123,8 @@ def environment(
         "HANDRAIL_RASA_TOKEN": keys.rasa_token,
         "HANDRAIL_ACTIONS_URL": f"http://127.0.0.1:{addresses.actions}",
         "PYTHONUNBUFFERED": "1",
+        # Small matrices: more threads only take turns from the neighbours.
+        "OPENBLAS_NUM_THREADS": "1",
         "TYPER_STANDARD_TRACEBACK": "1",  # the pretty one draws boxes and shows local variables
     }
 
