@@ -16,7 +16,7 @@ from escalation.api.principals import (
     recognise_staff,
 )
 from escalation.api.schemas import Json, Note, Parting, PostMessage, Resolve, Transfer
-from escalation.api.staffstream import StaffStream
+from escalation.api.staff_stream import StaffStream
 from escalation.api.views import queue_views, staff_episode_view, staff_event_view
 from escalation.domain.episodes import EpisodeState
 from escalation.domain.events import Audience, EventType

@@ -21,7 +21,7 @@ from escalation.realtime.bus import Notice, Topic
 from escalation.services import handoff, situation
 from escalation.services.hearing import Ear, Heard
 from escalation.services.outcome import Found, Outcome, Speaker, answer_object, knowledge_alone
-from escalation.services.ratingturn import RatingTurn
+from escalation.services.rating_turn import RatingTurn
 from escalation.services.situation import Situation
 from escalation.services.timeline import BOT, SYSTEM, append, lock_conversation
 from escalation.services.work import Desk, Work
