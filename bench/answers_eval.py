@@ -112,7 +112,8 @@ def demo(embedder: SentenceEmbedder) -> None:
     knowledge = Knowledge(ROOT / "kb_articles", embedder, cache)
     report = knowledge.reload()
     lines = QUESTIONS.read_text(encoding="utf-8").splitlines()
-    asked = [Asked(**json.loads(line)) for line in lines]
+    rows = [json.loads(line) for line in lines]
+    asked = [_asked(row) for row in rows if not isinstance(row["article"], list)]
     known = ask(knowledge, [one for one in asked if one.article])
     foreign = ask(knowledge, [one for one in asked if not one.article])
     show(
@@ -137,6 +138,10 @@ def demo(embedder: SentenceEmbedder) -> None:
         f"\nSearch with embedding: median {statistics.median(times):.1f} ms, "
         f"95 of 100 under {times[int(len(times) * 0.95)]:.1f} ms."
     )
+
+
+def _asked(row: dict[str, str | None]) -> Asked:
+    return Asked(str(row["question"]), str(row["locale"]), row["article"])
 
 
 def without_article(
