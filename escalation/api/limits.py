@@ -1,28 +1,28 @@
 """How often one may ask. Each limit names the attack or the cost it answers."""
 
-from fastapi import Request
-from limits import RateLimitItem, RateLimitItemPerMinute, RateLimitItemPerSecond
-from limits.storage import MemoryStorage
-from limits.strategies import SlidingWindowCounterRateLimiter
+import time
 
+from fastapi import Request
+
+from escalation.domain.pacing import Limit, Pace
 from escalation.errors import TooMany
 
-SESSIONS = RateLimitItemPerMinute(600, namespace="sessions")
+SESSIONS = Limit("sessions", 600, seconds=60)
 """Per address: a script filling the database with customers; whole offices share an address."""
 
-MESSAGES = RateLimitItemPerSecond(300, 10, namespace="messages")
-"""Per conversation: a stuck client in a loop. Twice what one can send while waiting for answers."""
+MESSAGES = Limit("messages", 300, seconds=10)
+"""Per session: a stuck client in a loop. Twice what one can send while waiting for answers."""
 
-LOGIN_ACCOUNT = RateLimitItemPerMinute(10, 5, namespace="login_account")
+LOGIN_ACCOUNT = Limit("login_account", 10, seconds=300)
 """Failed sign-ins per account: guessing one password."""
 
-LOGIN_ADDRESS = RateLimitItemPerMinute(50, 5, namespace="login_address")
+LOGIN_ADDRESS = Limit("login_address", 50, seconds=300)
 """Failed sign-ins per address: trying one password on many accounts."""
 
-SEARCHES = RateLimitItemPerMinute(600, namespace="searches")
+SEARCHES = Limit("searches", 600, seconds=60)
 """Per address: each search costs a few milliseconds of the model."""
 
-_window = SlidingWindowCounterRateLimiter(MemoryStorage())
+pace = Pace(time.monotonic)
 
 
 def address(request: Request) -> str:
@@ -30,23 +30,19 @@ def address(request: Request) -> str:
     return request.client.host if request.client else "unknown"
 
 
-def check(limit: RateLimitItem, *key: str) -> None:
+def check(limit: Limit, *key: str) -> None:
     """Count one use. Raises TooMany when there were too many."""
-    if not _window.hit(limit, *key):
-        raise _too_many(limit)
+    check_left(limit, *key)
+    pace.count(limit, *key)
 
 
-def check_left(limit: RateLimitItem, *key: str) -> None:
+def check_left(limit: Limit, *key: str) -> None:
     """Raises TooMany when the limit was reached, without counting."""
-    if not _window.test(limit, *key):
-        raise _too_many(limit)
+    if not pace.is_left(limit, *key):
+        wait_s = min(60, limit.seconds)
+        raise TooMany(f"That was too often; please wait {wait_s} seconds.", retry_after_s=wait_s)
 
 
-def count(limit: RateLimitItem, *key: str) -> None:
+def count(limit: Limit, *key: str) -> None:
     """Count one use, whatever the limit says."""
-    _window.hit(limit, *key)
-
-
-def _too_many(limit: RateLimitItem) -> TooMany:
-    wait_s = min(60, limit.get_expiry())
-    return TooMany(f"That was too often; please wait {wait_s} seconds.", retry_after_s=wait_s)
+    pace.count(limit, *key)

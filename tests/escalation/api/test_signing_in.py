@@ -21,7 +21,7 @@ async def demo_staff(house: House) -> AsyncIterator[None]:
     async with house.desk.work() as work:
         await ensure_first_staff(work)
     yield
-    limits._window.storage.reset()
+    limits.pace.forget()
 
 
 async def login(
