@@ -36,6 +36,7 @@ from escalation.operations.postgres import TemporaryPostgres
 from escalation.operations.processes import die_with_parent
 from escalation.operations.setup import interrupt
 from escalation.realtime.bus import MemoryBus
+from escalation.services.intake import Intake
 from escalation.services.sessions import hash_token
 from escalation.settings import ROOT, Settings
 from escalation.storage.database import plain_url, sync_url
@@ -135,6 +136,7 @@ def serve(kind: str) -> None:
     if kind == "silent":
         app = create_app(settings)
         app.state.desk = replace(app.state.desk, bus=MemoryBus())
+        app.state.intake = Intake(app.state.desk)
     uvicorn.run(
         app, port=settings.port, log_config=None, access_log=False, backlog=BACKLOG, lifespan="auto"
     )

@@ -17,11 +17,13 @@ from escalation.api import (
     staff,
 )
 from escalation.api.middleware import BodyLimit, Observed
+from escalation.api.streams import Reading
 from escalation.clients.knowledge import KnowledgeClient
 from escalation.realtime.bus import PostgresBus
 from escalation.realtime.hub import Hub
 from escalation.realtime.sweep import Sweep
 from escalation.services.catalogue import Catalogue
+from escalation.services.intake import Intake
 from escalation.services.work import Desk
 from escalation.settings import Settings
 from escalation.storage.database import make_engine, plain_url
@@ -57,7 +59,10 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    app.state.desk = Desk(engine, bus, settings, Catalogue.shipped(settings.site_name))
+    desk = Desk(engine, bus, settings, Catalogue.shipped(settings.site_name))
+    app.state.desk = desk
+    app.state.intake = Intake(desk)
+    app.state.reading = Reading(desk)
     app.state.hub = hub
     app.state.knowledge = client
     problems.install(app)

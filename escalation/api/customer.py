@@ -4,22 +4,25 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
-from fastapi.responses import StreamingResponse
+from fastapi.responses import JSONResponse, StreamingResponse
 from sqlalchemy import func, select, update
 
 from escalation.api import limits, streams
-from escalation.api.principals import AsCustomer, Public, TheDesk, desk_of, token_of
+from escalation.api.principals import AsCustomer, CustomerToken, Public, TheDesk
 from escalation.api.schemas import Json, OpenSession, PostMessage, PressChoice, Rate, Read
+from escalation.api.streams import Reading
 from escalation.api.views import episode_view, event_view, when
 from escalation.domain.episodes import EpisodeState
-from escalation.errors import InvalidToken, MoveNotPossible
+from escalation.errors import MoveNotPossible
 from escalation.realtime.bus import Notice, Topic
 from escalation.realtime.hub import Hub
 from escalation.services import handoff, messages, rating, sessions
 from escalation.services.endings import resolve
+from escalation.services.intake import Intake
 from escalation.services.timeline import CUSTOMER, lock_conversation
 from escalation.storage import episodes
 from escalation.storage.tables import Conversation, Episode, Event
+from escalation.storage.timelines import Place, read_on
 
 router = APIRouter(prefix="/api/customer", tags=["customer"])
 
@@ -72,20 +75,20 @@ async def conversation(call: AsCustomer) -> Json:
 
 
 @router.post("/messages", status_code=201)
-async def post_message(body: PostMessage, call: AsCustomer, response: Response) -> Json:
+async def post_message(body: PostMessage, token: CustomerToken, request: Request) -> JSONResponse:
     """Store a message; 200 when this client_id stored it before."""
-    limits.check(limits.MESSAGES, call.customer.conversation_id)
-    posted = await messages.post_message(
-        call.work, call.customer, client_id=str(body.client_id), text=body.text
-    )
-    response.status_code = 201 if posted.created else 200
-    return {"event": event_view(posted.event)}
+    limits.check(limits.MESSAGES, token)
+    intake: Intake = request.app.state.intake
+    posted = await intake.post(token, client_id=str(body.client_id), text=body.text)
+    return JSONResponse({"event": event_view(posted.event)}, 201 if posted.created else 200)
 
 
 @router.post("/choices", status_code=201)
-async def press_choice(body: PressChoice, call: AsCustomer, response: Response) -> Json:
+async def press_choice(
+    body: PressChoice, call: AsCustomer, token: CustomerToken, response: Response
+) -> Json:
     """Press a button that an event offered."""
-    limits.check(limits.MESSAGES, call.customer.conversation_id)
+    limits.check(limits.MESSAGES, token)
     posted = await messages.press_choice(
         call.work,
         call.customer,
@@ -105,29 +108,27 @@ async def events(
 ) -> Json:
     """Events after a seq, in order."""
     session, conversation_id = call.work.session, call.customer.conversation_id
-    found = await streams.customer_events(session, conversation_id, after, limit)
+    (news,) = await read_on(session, [Place(conversation_id, after)], limit=limit)
     last_seq = await session.scalar(
         select(Conversation.last_seq).where(Conversation.id == conversation_id)
     )
-    return {"events": [event_view(event) for event in found], "last_seq": last_seq}
+    return {"events": [event_view(event) for event in news.events], "last_seq": last_seq}
 
 
-@router.get("/stream", dependencies=[Public], response_class=StreamingResponse)
+@router.get("/stream", response_class=StreamingResponse)
 async def stream(
-    request: Request, after: Annotated[int | None, Query(ge=0, le=2**31 - 1)] = None
+    request: Request,
+    token: CustomerToken,
+    after: Annotated[int | None, Query(ge=0, le=2**31 - 1)] = None,
 ) -> Response:
     """Server-sent events from a seq on; `Last-Event-ID` resumes."""
-    token = token_of(request)
-    if token is None:
-        raise InvalidToken("Send the session's token as 'Authorization: Bearer …'.")
-    desk = desk_of(request)
-    async with desk.work() as work:
-        customer = await sessions.recognise(work, token)
+    reading: Reading = request.app.state.reading
+    conversation_id = await reading.recognise(token)
     resumed = request.headers.get("last-event-id", "")
     start = int(resumed) if resumed.isascii() and resumed.isdigit() else after or 0
     hub: Hub = request.app.state.hub
     return streams.response(
-        streams.customer_stream(desk, hub, customer.conversation_id, min(start, 2**31 - 1))
+        streams.customer_stream(reading, hub, conversation_id, min(start, 2**31 - 1))
     )
 
 

@@ -48,11 +48,20 @@ class CustomerCall:
     customer: CustomerPrincipal
 
 
-async def customer_call(request: Request) -> AsyncIterator[CustomerCall]:
-    """A request by a customer, within one transaction."""
+def customer_token(request: Request) -> str:
+    """The token of a customer's request; whose it is, the transaction that it leads to asks.
+
+    Raises InvalidToken when there is none.
+    """
     token = token_of(request)
     if token is None:
         raise InvalidToken("Send the session's token as 'Authorization: Bearer …'.")
+    return token
+
+
+async def customer_call(request: Request) -> AsyncIterator[CustomerCall]:
+    """A request by a customer, within one transaction."""
+    token = customer_token(request)
     async with desk_of(request).work() as work:
         yield CustomerCall(work, await sessions.recognise(work, token))
 
@@ -113,6 +122,7 @@ class StaffWith:
 
 AGENT_ROLES = ("agent", "admin")
 
+CustomerToken = Annotated[str, Depends(customer_token)]
 AsCustomer = Annotated[CustomerCall, Depends(customer_call, scope="function")]
 AsStaff = Annotated[StaffCall, Depends(StaffWith(), scope="function")]
 AsAgent = Annotated[StaffCall, Depends(StaffWith(*AGENT_ROLES), scope="function")]

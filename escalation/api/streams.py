@@ -1,24 +1,25 @@
 """Live streams: subscribe first, then read after the last place, then wait to be woken (G4)."""
 
-from collections.abc import AsyncIterator
-from typing import Any
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
 
 import structlog
 from fastapi.responses import StreamingResponse
-from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from escalation.api.views import event_view, queue_view
-from escalation.domain.episodes import EpisodeState
+from escalation.api.schemas import Json
+from escalation.api.views import Line, event_view
 from escalation.realtime import sse
 from escalation.realtime.bus import Topic
 from escalation.realtime.hub import Hub
-from escalation.services.work import Desk, Work
-from escalation.storage import episodes
-from escalation.storage.tables import Conversation, Event
+from escalation.services import sessions
+from escalation.services.together import Together
+from escalation.services.work import Desk
+from escalation.storage import episodes, timelines
+from escalation.storage.timelines import News, Place
 
 BATCH = 200  # events read at a time while catching up
+ROUND = 100  # streams that read in one query
 
 log = structlog.get_logger()
 
@@ -41,39 +42,70 @@ async def _until_trouble(frames: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
         log.warning("stream.ended", error=str(error).partition("\n")[0])
 
 
-async def customer_events(
-    session: AsyncSession, conversation_id: str, after: int, limit: int
-) -> list[Event]:
-    """What the customer may see after a seq, in order."""
-    found = await session.scalars(
-        select(Event)
-        .where(Event.conversation_id == conversation_id, Event.seq > after)
-        .order_by(Event.seq)
-        .limit(limit)
-    )
-    return list(found)
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one pass of a customer's stream shows."""
+
+    news: News
+    place_in_line: Json | None
+
+
+class Reading:
+    """Reads the database for the streams of all customers: those of one moment share a round."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._news = Together(self._read, most=ROUND)
+        self._customers = Together(self._recognise, most=ROUND)
+
+    async def recognise(self, token: str) -> str:
+        """The conversation of a session's customer. Raises InvalidToken."""
+        conversation_id = await self._customers.ask(sessions.hash_token(token))
+        if conversation_id is None:
+            raise sessions.unknown()
+        return conversation_id
+
+    async def read_on(self, conversation_id: str, after: int) -> Seen:
+        """What there is after a seq, at most BATCH events, and the place of who waits."""
+        return await self._news.ask(Place(conversation_id, after))
+
+    async def _recognise(self, hashes: Sequence[bytes]) -> list[str | None]:
+        async with self._desk.work() as work:
+            known = await sessions.conversations_of(work, hashes)
+        return [known.get(token_hash) for token_hash in hashes]
+
+    async def _read(self, places: Sequence[Place]) -> list[Seen]:
+        async with self._desk.work() as work:
+            found = await timelines.read_on(work.session, places, limit=BATCH)
+            if not any(news.waiting for news in found):
+                return [Seen(news, None) for news in found]
+            line = await Line.read(work)
+            line_up = await episodes.places_in_line(work.session)
+        return [
+            Seen(news, line.view(line_up[news.waiting.id]) if news.waiting else None)
+            for news in found
+        ]
 
 
 async def customer_stream(
-    desk: Desk, hub: Hub, conversation_id: str, after: int
+    reading: Reading, hub: Hub, conversation_id: str, after: int
 ) -> AsyncIterator[bytes]:
     """One customer's events from a seq on. Ends when the customer was erased or we shut down."""
-    told_place: dict[str, Any] | None = None
+    told_place: Json | None = None
     with hub.subscription(
         (Topic.CONVERSATION, conversation_id), (Topic.TYPING, conversation_id)
     ) as subscription:
         yield sse.opening()
         while not hub.stopping.is_set():
             _, transient = subscription.take()
-            async with desk.work() as work:
-                events = await customer_events(work.session, conversation_id, after, BATCH)
-                known, place = await _place_in_line(work, conversation_id)
-            for event in events:
+            seen = await reading.read_on(conversation_id, after)
+            news, place = seen.news, seen.place_in_line
+            for event in news.events:
                 after = event.seq or after
                 yield sse.frame(event_view(event), id=after)
-            if not known:
+            if not news.is_known:
                 return
-            if len(events) == BATCH:
+            if len(news.events) == BATCH:
                 continue
             if place is not None and place != told_place:
                 yield sse.frame(place, event="queue")
@@ -86,13 +118,3 @@ async def customer_stream(
                     yield sse.frame({"author": notice.data["author"]}, event="typing")
             while not await subscription.wait(sse.HEARTBEAT_S):
                 yield sse.BEAT
-
-
-async def _place_in_line(work: Work, conversation_id: str) -> tuple[bool, dict[str, Any] | None]:
-    """Whether the conversation still exists, and its place if it waits."""
-    if await work.session.get(Conversation, conversation_id) is None:
-        return False, None
-    episode = await episodes.open_episode(work.session, conversation_id)
-    if episode is None or episode.state != EpisodeState.WAITING:
-        return True, None
-    return True, await queue_view(work, episode)

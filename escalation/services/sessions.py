@@ -2,14 +2,15 @@
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import OctKey
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from escalation.domain.identifiers import new_id
@@ -109,7 +110,7 @@ async def open_session(
         CustomerSession(
             token_hash=hash_token(token),
             customer_id=customer.id,
-            expires_at=datetime.now(UTC) + SESSION_LASTS,
+            expires_at=func.now() + SESSION_LASTS,
         )
     )
     return OpenedSession(token, customer, conversation_id)
@@ -149,13 +150,30 @@ async def recognise(work: Work, token: str) -> CustomerPrincipal:
             .join(Conversation, Conversation.customer_id == Customer.id)
             .where(
                 CustomerSession.token_hash == hash_token(token),
-                CustomerSession.expires_at > datetime.now(UTC),
+                CustomerSession.expires_at > func.now(),
             )
         )
     ).one_or_none()
     if row is None:
-        raise InvalidToken("This chat session has ended. Start a new one to go on.")
+        raise unknown()
     return CustomerPrincipal(row[0], row[1])
+
+
+async def conversations_of(work: Work, token_hashes: Sequence[bytes]) -> dict[bytes, str]:
+    """The conversations of those session tokens that are known, by the token's hash."""
+    rows = await work.session.execute(
+        select(CustomerSession.token_hash, Conversation.id)
+        .join(Conversation, Conversation.customer_id == CustomerSession.customer_id)
+        .where(
+            CustomerSession.token_hash.in_(token_hashes), CustomerSession.expires_at > func.now()
+        )
+    )
+    return dict(rows.all())
+
+
+def unknown() -> InvalidToken:
+    """What somebody is told whose session ended or never was."""
+    return InvalidToken("This chat session has ended. Start a new one to go on.")
 
 
 async def forget(work: Work, customer: Customer) -> None:

@@ -163,6 +163,17 @@ async def place_in_line(session: AsyncSession, episode: Episode) -> int:
     return (ahead or 0) + 1
 
 
+async def places_in_line(session: AsyncSession) -> dict[str, int]:
+    """The place of everybody who waits, by episode, in the order of `queue`."""
+    order = (Episode.priority.desc(), Episode.waiting_since, Episode.id)
+    rows = await session.execute(
+        select(Episode.id, func.row_number().over(order_by=order)).where(
+            Episode.state == EpisodeState.WAITING
+        )
+    )
+    return dict(rows.all())
+
+
 async def recent_waits_s(session: AsyncSession) -> list[float]:
     """How long the last claimed episodes had waited, in seconds."""
     waits = await session.scalars(

@@ -1,23 +1,27 @@
 """Every route declares who may call it, and nobody else gets through."""
 
+import uuid
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from fastapi.routing import iter_route_contexts
 
-from escalation.api.principals import StaffWith, customer_call, public
+from escalation.api.principals import StaffWith, customer_call, customer_token, public
 from escalation.app import create_app
 from escalation.settings import Settings
 from tests.house import House
 
 PRINCIPALS = {
     customer_call: "customer",
+    customer_token: "customer",
     public: "public",
     StaffWith: "staff",
 }
 # Streams outlive a transaction, so they look at who is asking by themselves.
-STREAMS = {"/api/customer/stream": "customer", "/api/agent/stream": "agent"}
+STREAMS = {"/api/agent/stream": "agent"}
+# Whose message it is, its transaction finds out: so it must be one.
+BODIES = {"/api/customer/messages": {"client_id": str(uuid.uuid4()), "text": "Hello?"}}
 FRAMEWORK = {"/openapi.json"}
 
 Route = tuple[str, str]
@@ -40,7 +44,7 @@ def declared() -> dict[Route, list[str]]:
         if context.path in FRAMEWORK:
             continue
         for method in context.methods or ():
-            routes[method, str(context.path)] = list(principal_of(context.dependant))
+            routes[method, str(context.path)] = sorted(set(principal_of(context.dependant)))
     return routes
 
 
@@ -81,7 +85,8 @@ async def status_of(house: House, route: Route, headers: dict[str, str]) -> int:
     method, path = route
     for part in ("episode_id", "conversation_id"):
         path = path.replace(f"{{{part}}}", "nobody")
-    async with house.http.stream(method, path, headers=headers) as response:
+    body = BODIES.get(path)
+    async with house.http.stream(method, path, headers=headers, json=body) as response:
         return response.status_code
 
 

@@ -77,30 +77,39 @@ def no_deduplication(messages):
     messages._by_client_id = unknown
 
 
-def acknowledged_before_commit(principals):
-    """api.principals: the transaction ends after the response has left, and takes its time."""
+def nothing_known(stored):
+    """storage.messages: the same for the messages that share a commit."""
+    import dataclasses
+
+    standing = stored.standing
+
+    async def forgetful(session, asked):
+        found = await standing(session, asked)
+        return {key: dataclasses.replace(meets, known=None) for key, meets in found.items()}
+
+    stored.standing = forgetful
+
+
+def acknowledged_before_commit(intake):
+    """services.intake: the transaction ends after the answer has left, and takes its time."""
     import asyncio
-    from typing import Annotated
 
-    from fastapi import Depends
+    running = set()
 
-    recognised = principals.customer_call
+    async def round_(self, sent):
+        posted = asyncio.get_running_loop().create_future()
 
-    async def customer_call(request: principals.Request):
-        calls = recognised(request)
-        call = await anext(calls)
-        try:
-            yield call
-        except BaseException as error:
-            await calls.athrow(error)
-            raise
-        await asyncio.sleep(0.3)
-        async for _ in calls:
-            pass
+        async def store():
+            async with self._desk.work() as work:
+                posted.set_result(await intake.post_together(work, sent))
+                await asyncio.sleep(0.3)
 
-    principals.AsCustomer = Annotated[
-        principals.CustomerCall, Depends(customer_call, scope="request")
-    ]
+        task = asyncio.create_task(store())
+        running.add(task)
+        task.add_done_callback(running.discard)
+        return await posted
+
+    intake.Intake._round = round_
 
 
 def not_on_disk(database):
@@ -117,18 +126,24 @@ def not_on_disk(database):
 
 def live_without_reading(streams):
     """api.streams: a stream begins with what happens next."""
-    reading = streams.customer_stream
+    reading_first = streams.customer_stream
 
-    async def customer_stream(desk, hub, conversation_id, after):
-        async for frame in reading(desk, hub, conversation_id, await _last(desk, conversation_id)):
+    async def customer_stream(reading, hub, conversation_id, after):
+        stored = await _stored(reading, conversation_id, after)
+        last = stored[-1].seq if stored else after
+        async for frame in reading_first(reading, hub, conversation_id, last):
             yield frame
 
-    async def _last(desk, conversation_id):
-        async with desk.work() as work:
-            found = await work.session.get(streams.Conversation, conversation_id)
-            return found.last_seq
-
     streams.customer_stream = customer_stream
+
+
+async def _stored(reading, conversation_id, after):
+    """All events after a seq."""
+    events = []
+    while found := (await reading.read_on(conversation_id, after)).news.events:
+        events += found
+        after = found[-1].seq
+    return events
 
 
 def read_before_subscribing(streams):
@@ -137,15 +152,13 @@ def read_before_subscribing(streams):
 
     subscribed = streams.customer_stream
 
-    async def customer_stream(desk, hub, conversation_id, after):
-        async with desk.work() as work:
-            events = await streams.customer_events(work.session, conversation_id, after, 10_000)
-        for event in events:
+    async def customer_stream(reading, hub, conversation_id, after):
+        for event in await _stored(reading, conversation_id, after):
             yield streams.sse.frame(streams.event_view(event), id=event.seq)
         await asyncio.sleep(0.05)
-        async with desk.work() as work:
-            found = await work.session.get(streams.Conversation, conversation_id)
-        async for frame in subscribed(desk, hub, conversation_id, found.last_seq):
+        missed = await _stored(reading, conversation_id, after)
+        last = missed[-1].seq if missed else after
+        async for frame in subscribed(reading, hub, conversation_id, last):
             yield frame
 
     streams.customer_stream = customer_stream
@@ -171,8 +184,11 @@ BUGS = {
         "escalation.storage.episodes": claim_without_condition,
         "escalation.services.claims": claims_unchecked,
     },
-    "no_deduplication": {"escalation.services.messages": no_deduplication},
-    "acknowledged_before_commit": {"escalation.api.principals": acknowledged_before_commit},
+    "no_deduplication": {
+        "escalation.services.messages": no_deduplication,
+        "escalation.storage.messages": nothing_known,
+    },
+    "acknowledged_before_commit": {"escalation.services.intake": acknowledged_before_commit},
     "not_on_disk": {"escalation.storage.database": not_on_disk},
     "live_without_reading": {"escalation.api.streams": live_without_reading},
     "read_before_subscribing": {"escalation.api.streams": read_before_subscribing},
@@ -180,6 +196,7 @@ BUGS = {
 }
 
 if os.environ.get("PLANTED"):
-    sys.meta_path.insert(
-        0, Planter({"escalation.operations.parts": keep_pythonpath, **BUGS[os.environ["PLANTED"]]})
-    )
+    wanted = {"escalation.operations.parts": keep_pythonpath}
+    for name in os.environ["PLANTED"].split(","):
+        wanted |= BUGS[name]
+    sys.meta_path.insert(0, Planter(wanted))
