@@ -153,7 +153,7 @@ def train_understanding() -> None:
 @kb_app.command("check")
 def kb_check() -> None:
     """Read every article and name what is wrong, by file and line."""
-    from knowledge.articles import read_folder
+    from knowledge.reading import read_folder
 
     collection = read_folder(Settings().kb_dir)
     for problem in collection.problems:

@@ -1,10 +1,12 @@
 """All articles of a folder as they are now, re-reading only files that changed."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from knowledge.articles import Article, Collection, Problem, collect, find_files, read_article
+from knowledge.articles import Article, Collection, Problem, collect
 from knowledge.index import Entry
 from knowledge.passages import split
+from knowledge.reading import find_files, no_folder, read_article
 from knowledge.text import language_of
 
 State = tuple[int, int, int, int] | None
@@ -26,9 +28,11 @@ class Library:
             unchanged = known is not None and state is not None and known[0] == state
             files[path] = known if known and unchanged else (state, read_article(path, self.folder))
         self._files = files
-        return collect(self.folder, [read for _, read in files.values()])
+        if not self.folder.is_dir():
+            return no_folder(self.folder)
+        return collect(read for _, read in files.values())
 
-    def entries(self, articles: list[Article]) -> list[Entry]:
+    def entries(self, articles: Sequence[Article]) -> list[Entry]:
         """The articles with their passages."""
         known = self._entries
         self._entries = {

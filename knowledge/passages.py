@@ -24,21 +24,38 @@ class Passage:
 
     heading: tuple[str, ...]
     text: str
+    anchor: str = ""
+    """Id of the innermost heading on the article's page; empty before the first one."""
+
+
+@dataclass(frozen=True)
+class _Heading:
+    level: int
+    text: str
+    anchor: str
 
 
 @dataclass(frozen=True)
 class _Block:
-    """One paragraph, list, table or heading as plain text; only a paragraph may be cut."""
+    """One paragraph, list or table as plain text; only a paragraph may be cut."""
 
     text: str
-    words: int
+    words: int = 0
     divisible: bool = False
 
 
 @dataclass(frozen=True)
 class _Section:
-    heading: tuple[str, ...]
+    path: tuple[_Heading, ...]
     blocks: tuple[_Block, ...]
+
+    @property
+    def heading(self) -> tuple[str, ...]:
+        return tuple(heading.text for heading in self.path)
+
+    @property
+    def anchor(self) -> str:
+        return self.path[-1].anchor if self.path else ""
 
     @property
     def words(self) -> int:
@@ -49,7 +66,7 @@ def split(markdown: str, language: str) -> tuple[Passage, ...]:
     """The passages of an article's body, in order; empty only for an empty body."""
     sections = _join_short(list(_sections(tokens(markdown), language)))
     return tuple(
-        Passage(section.heading, text)
+        Passage(section.heading, text, section.anchor)
         for section in sections
         for text in _pack(section.blocks, language)
     )
@@ -57,24 +74,24 @@ def split(markdown: str, language: str) -> tuple[Passage, ...]:
 
 def plain_text(markdown: str) -> str:
     """The whole body as plain text, headings included."""
-    return "\n\n".join(text for text, _, _ in _blocks(tokens(markdown)) if text)
+    return "\n\n".join(part.text for part in _parts(tokens(markdown)) if part.text)
 
 
 def _sections(parsed: Sequence[Token], language: str) -> Iterator[_Section]:
-    path: list[tuple[int, str]] = []
+    path: tuple[_Heading, ...] = ()
     blocks: list[_Block] = []
-    for text, level, divisible in _blocks(parsed):
-        if not text:
+    for part in _parts(parsed):
+        if not part.text:
             continue
-        if level:
+        if isinstance(part, _Heading):
             if blocks:
-                yield _Section(tuple(name for _, name in path), tuple(blocks))
+                yield _Section(path, tuple(blocks))
             blocks = []
-            path = [*[entry for entry in path if entry[0] < level], (level, text)]
+            path = (*(outer for outer in path if outer.level < part.level), part)
         else:
-            blocks.append(_Block(text, word_count(text, language), divisible))
+            blocks.append(replace(part, words=word_count(part.text, language)))
     if blocks:
-        yield _Section(tuple(name for _, name in path), tuple(blocks))
+        yield _Section(path, tuple(blocks))
 
 
 def _join_short(sections: list[_Section]) -> list[_Section]:
@@ -83,7 +100,7 @@ def _join_short(sections: list[_Section]) -> list[_Section]:
     for section in sections:
         last = joined[-1] if joined else None
         if last and last.words < ENOUGH and last.words + section.words <= FULL:
-            title = _Block(section.heading[-1], 0) if section.heading else None
+            title = _Block(section.heading[-1]) if section.heading else None
             added = (title, *section.blocks) if title else section.blocks
             joined[-1] = replace(last, blocks=(*last.blocks, *added))
         else:
@@ -129,22 +146,23 @@ def _sentences(text: str, language: str) -> Iterator[str]:
             yield sentence
 
 
-def _blocks(parsed: Sequence[Token]) -> Iterator[tuple[str, int, bool]]:
-    """Top-level blocks as (plain text, heading level or 0, whether it may be cut)."""
+def _parts(parsed: Sequence[Token]) -> Iterator[_Heading | _Block]:
+    """Top-level headings and blocks, not yet counted."""
     at = 0
     while at < len(parsed):
         end = _end_of(parsed, at)
         kind, inside = parsed[at].type, parsed[at : end + 1]
         if kind == "heading_open":
-            yield inline_text(inside[1]), int(parsed[at].tag[1:]), False
+            level, anchor = int(parsed[at].tag[1:]), str(parsed[at].attrGet("id") or "")
+            yield _Heading(level, inline_text(inside[1]), anchor)
         elif kind == "paragraph_open":
-            yield inline_text(inside[1]), 0, True
+            yield _Block(inline_text(inside[1]), divisible=True)
         elif kind == "table_open":
-            yield _table(inside), 0, False
+            yield _Block(_table(inside))
         elif kind in ("fence", "code_block"):
-            yield parsed[at].content.rstrip(), 0, False
+            yield _Block(parsed[at].content.rstrip())
         elif kind != "hr":
-            yield _nested(inside), 0, False
+            yield _Block(_nested(inside))
         at = end + 1
 
 

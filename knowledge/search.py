@@ -4,10 +4,12 @@
 next one beside it and puts it in place when it is whole.
 """
 
+import math
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -15,13 +17,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.articles import Article, Collection, Problem
-from knowledge.cache import EmbeddingCache, cache_key
+from knowledge.cache import EmbeddingCache
 from knowledge.calibration import Calibration, calibrate
 from knowledge.embedding.protocol import Embedder
-from knowledge.index import PASSAGE, QUERY, Index, build
+from knowledge.index import Entry, Index, build
 from knowledge.library import Library, State, state_of_folder
+from knowledge.locales import nearest
 from knowledge.scoring import Ranking, best_passage, rank
-from knowledge.text import clean, has_words, language_of, likely_language
+from knowledge.text import clean, has_words, likely_language
+from knowledge.vectors import Vectors
 
 FloatArray = NDArray[np.float32]
 
@@ -45,6 +49,8 @@ class Answer:
     heading: tuple[str, ...]
     passage: str
     confidence: float
+    anchor: str = ""
+    """Id on the help page of the heading that the passage stands under."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +71,8 @@ class Report:
     embedded: int = 0
     """Texts whose vectors were not known yet."""
     seconds: float = 0.0
+    pending: int = 0
+    """Texts that still have to be embedded, when there was not time for all."""
 
 
 @dataclass(frozen=True)
@@ -83,11 +91,13 @@ class Knowledge:
     def __init__(self, folder: Path, embedder: Embedder, cache: EmbeddingCache) -> None:
         self.folder = folder
         self.embedder = embedder
-        self.cache = cache
+        self._vectors = Vectors(embedder, cache)
         self._library = Library(folder)
         self._reloading = threading.Lock()
         self.loaded_state: frozenset[tuple[Path, State]] = frozenset()
         """The files as they were just before the last reload read them."""
+        self.next_change: datetime | None = None
+        """When an article appears or expires next, though no file changes."""
         self._snapshot = _snapshot_of(Collection((), ()), build([], {}))
 
     @property
@@ -95,26 +105,49 @@ class Knowledge:
         """What is searched now, for measuring and testing."""
         return self._snapshot.index
 
-    def reload(self) -> Report:
+    def reload(
+        self,
+        *,
+        budget_s: float = math.inf,
+        on_progress: Callable[[int, int], object] = lambda done, total: None,
+    ) -> Report:
         """Reads the folder again and puts the new state in place at once.
 
         Problems of single files are in the report. When embedding fails the error is raised and
-        the former state stays.
+        the former state stays. Once `budget_s` seconds are over, what is embedded is put in place;
+        the report says how much is pending for the next call. Edits of what is searched come
+        first, and the former text stays until they are done. `on_progress` hears how many texts
+        of how many are embedded.
         """
         with self._reloading:
             started = time.monotonic()
             state = state_of_folder(self.folder)
+            now = datetime.now(UTC)
             collection = self._library.read()
-            entries = self._library.entries(collection.public)
-            texts = dict.fromkeys(pair for entry in entries for pair in entry.texts())
-            vectors, embedded = self._vectors(list(texts))
-            self._snapshot = _snapshot_of(collection, build(entries, vectors))
-            self.loaded_state = state
+            entries = self._library.entries(collection.public_at(now))
+            served = {_key(entry): entry for entry in self._snapshot.index.entries}
+            ordered = sorted(entries, key=lambda entry: _key(entry) not in served)  # edits first
+            texts = [pair for entry in [*ordered, *served.values()] for pair in entry.texts()]
+            missing = self._vectors.hold(texts)
+
+            def go_on(done: int) -> bool:
+                on_progress(done, len(missing))
+                return time.monotonic() - started < budget_s
+
+            embedded = self._vectors.embed(missing, go_on)
+            if embedded < len(missing):
+                former = (served.get(_key(entry), entry) for entry in entries)
+                pairs = zip(entries, former, strict=True)
+                both = (new if self._vectors.complete(new) else old for new, old in pairs)
+                entries = [entry for entry in both if self._vectors.complete(entry)]
+            self._snapshot = _snapshot_of(collection, build(entries, self._vectors.known))
+            self.loaded_state, self.next_change = state, collection.next_change(now)
             return Report(
                 articles=len(entries),
                 problems=collection.problems,
                 embedded=embedded,
                 seconds=time.monotonic() - started,
+                pending=len(missing) - embedded,
             )
 
     def search(self, question: str, locale: str, *, limit: int = CHOICES) -> SearchResult:
@@ -139,13 +172,8 @@ class Knowledge:
             for rankth, place in enumerate(ranking.order[:CHOICES].tolist())
             if rankth == 0 or confidences[rankth] >= PLAUSIBLE
         ]
-        return SearchResult(
-            decision,
-            tuple(
-                _answer(snapshot, ranking, place, locale, confidence)
-                for place, confidence in zip(places[:limit], confidences, strict=False)
-            ),
-        )
+        answers = _answers(snapshot, ranking, places[:limit], confidences, locale)
+        return SearchResult(decision if answers else "none", answers)
 
     def suggest(self, question: str, locale: str, *, limit: int = CHOICES) -> tuple[Answer, ...]:
         """The nearest articles however unlikely, for staff who judge for themselves."""
@@ -154,35 +182,34 @@ class Knowledge:
         if ranking is None:
             return ()
         confidences = _share(snapshot, ranking, *_chances(snapshot, ranking, question, locale))
-        return tuple(
-            _answer(snapshot, ranking, place, locale, confidence)
-            for place, confidence in zip(
-                ranking.order[:limit].tolist(), [*confidences, *([0.0] * limit)], strict=False
-            )
-        )
+        places = ranking.order[:limit].tolist()
+        return _answers(snapshot, ranking, places, [*confidences, *([0.0] * limit)], locale)
 
     def article(self, article_id: str, locale: str) -> Article | None:
         """What customers see of an article: their translation, or else the best other one."""
         snapshot = self._snapshot
         row = _translation(snapshot, article_id, locale)
-        return None if row is None else snapshot.index.entries[row].article
+        article = None if row is None else snapshot.index.entries[row].article
+        return article if article and article.is_public else None
 
     def opening(self, article_id: str, locale: str) -> Answer | None:
         """The first passage of an article that the customer chose by its title."""
         snapshot = self._snapshot
         row = _translation(snapshot, article_id, locale)
-        return None if row is None else _answer_from(snapshot, row, 0, 1.0)
+        return None if row is None else _answer_from(snapshot, row, 0, 1.0, locale)
 
     def page(self, slug: str, locale: str) -> Article | None:
         """The article at a help page's address: exactly this locale."""
         for entry in self._snapshot.index.entries:
-            if entry.article.slug == slug and entry.article.locale == locale:
-                return entry.article
+            article = entry.article
+            if article.slug == slug and article.locale == locale and article.is_public:
+                return article
         return None
 
     def articles(self) -> tuple[Article, ...]:
         """Every translation that customers see."""
-        return tuple(entry.article for entry in self._snapshot.index.entries)
+        entries = self._snapshot.index.entries
+        return tuple(entry.article for entry in entries if entry.article.is_public)
 
     def all_articles(self) -> tuple[Article, ...]:
         """Drafts, archived and staff-only articles too; never for customers."""
@@ -195,23 +222,9 @@ class Knowledge:
         language = likely_language(text, locale, snapshot.languages)
         return rank(snapshot.index, self.embedder.embed_queries([text])[0], text, language)
 
-    def _vectors(self, texts: Sequence[tuple[str, str]]) -> tuple[dict[str, FloatArray], int]:
-        """The vectors of all texts by key, and how many of them had to be made."""
-        keys = {pair: cache_key(*pair) for pair in texts}
-        fingerprint = self.embedder.fingerprint
-        known = self.cache.get(fingerprint, list(keys.values()))
-        fresh: dict[str, FloatArray] = {}
-        for kind, embed in (
-            (PASSAGE, self.embedder.embed_passages),
-            (QUERY, self.embedder.embed_queries),
-        ):
-            missing = [pair for pair in texts if pair[0] == kind and keys[pair] not in known]
-            if missing:
-                rows = embed([text for _, text in missing])
-                fresh |= {keys[pair]: row for pair, row in zip(missing, rows, strict=True)}
-        if fresh:
-            self.cache.put(fingerprint, fresh)
-        return known | fresh, len(fresh)
+
+def _key(entry: Entry) -> tuple[str, str]:
+    return entry.article.id, entry.article.locale
 
 
 def _snapshot_of(collection: Collection, index: Index) -> _Snapshot:
@@ -241,38 +254,52 @@ def _share(snapshot: _Snapshot, ranking: Ranking, first: float, among: float) ->
     return [first, *rest.tolist()]
 
 
+def _answers(
+    snapshot: _Snapshot,
+    ranking: Ranking,
+    places: Sequence[int],
+    confidences: Sequence[float],
+    locale: str,
+) -> tuple[Answer, ...]:
+    pairs = zip(places, confidences, strict=False)
+    answers = (_answer(snapshot, ranking, place, locale, sure) for place, sure in pairs)
+    return tuple(answer for answer in answers if answer)
+
+
 def _answer(
     snapshot: _Snapshot, ranking: Ranking, place: int, locale: str, confidence: float
-) -> Answer:
+) -> Answer | None:
     article_id = snapshot.index.article_ids[place]
     row = _own_translation(snapshot, article_id, locale)
     row = int(ranking.rows[place]) if row is None else row
     passage = best_passage(snapshot.index, row, ranking.sections)
-    return _answer_from(snapshot, row, passage, confidence)
+    return _answer_from(snapshot, row, passage, confidence, locale)
 
 
-def _answer_from(snapshot: _Snapshot, row: int, passage: int, confidence: float) -> Answer:
+def _answer_from(
+    snapshot: _Snapshot, row: int, passage: int, confidence: float, locale: str
+) -> Answer | None:
+    """The answer, unless its article expired a moment ago and the next reload is still to come."""
     entry = snapshot.index.entries[row]
+    if not entry.article.is_public:
+        return None
     return Answer(
         article=entry.article.id,
-        title=entry.article.title,
+        title=entry.article.title_for(locale),
         slug=entry.article.slug,
         locale=entry.article.locale,
         heading=entry.passages[passage].heading,
         passage=entry.passages[passage].text,
         confidence=round(confidence, 4),
+        anchor=entry.passages[passage].anchor,
     )
 
 
 def _own_translation(snapshot: _Snapshot, article_id: str, locale: str) -> int | None:
-    """The translation of exactly this locale, or of its language."""
+    """The translation that a reader of this locale reads best, if there is one they read."""
     rows = snapshot.translations.get(article_id, {})
-    if locale in rows:
-        return rows[locale]
-    for other, row in rows.items():
-        if language_of(other) == language_of(locale):
-            return row
-    return None
+    own = nearest(locale, rows)
+    return None if own is None else rows[own]
 
 
 def _translation(snapshot: _Snapshot, article_id: str, locale: str) -> int | None:
