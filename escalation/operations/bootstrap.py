@@ -44,7 +44,7 @@ PROGRAMS: dict[str, list[list[object]]] = {
         [*NPM, "check"],
     ],
     "bench": [PREPARE, [PYTHON, "bench/first_answer.py"], [PYTHON, "bench/timeline.py"]],
-    "eval": [PREPARE, [PYTHON, "bench/answers_eval.py"]],
+    "eval": [PREPARE, [PYTHON, "-m", "bench.answers"]],
     "faults": [PREPARE, [PYTHON, "-m", "tests.faults"]],
 }
 

@@ -1,0 +1,76 @@
+"""How often customers get the right article, and is confidence true? `make eval` runs it.
+
+    python -m bench.answers [--quick] [--json FILE]   measure
+    python -m bench.answers compare BEFORE AFTER      what changed between two files of --json
+    python -m bench.answers peers                     the same questions through other libraries
+
+A full run writes its tables into docs/answers.md; a quick one asks the repository's own questions
+only, removes no article, and writes nothing.
+"""
+
+import argparse
+import json
+import os
+import sys
+import time
+from pathlib import Path
+
+from bench.answers.compare import Run, differences, read
+from bench.answers.figures import reliability
+from bench.answers.own import ROOT, demo, second
+from bench.answers.public import public
+from bench.answers.report import curve_text, own_table, public_table, write_section
+from bench.answers.vectors import KeptVectors
+from knowledge.embedding.convert import convert
+from knowledge.embedding.model import load_embedder
+
+DATA = Path(os.environ.get("HANDRAIL_DATA_DIR", ROOT / ".handrail"))
+
+
+def evaluate(*, quick: bool, output: Path | None) -> None:
+    """Measures, prints and keeps the figures."""
+    folder = DATA / "models" / "embedding"
+    convert(folder)
+    embedder = load_embedder(folder)
+    cache = KeptVectors(DATA / "bench" / "vectors")
+    started = time.monotonic()
+    groups, held = demo(embedder, cache, quick=quick)
+    others, foreign = second(embedder, cache, quick=quick)
+    sets: Run = {} if quick else dict(public(embedder, cache))
+    cache.save()
+    text = "\n".join(
+        [
+            *(line for name, some in (groups | others).items() for line in own_table(name, some)),
+            *curve_text(reliability([*held, *foreign])),
+            *(public_table(sets) if sets else ()),
+        ]
+    )
+    print(text)
+    print(f"\n{time.monotonic() - started:.0f} s, load {os.getloadavg()[0]:.1f}", file=sys.stderr)
+    if output:
+        output.write_text(json.dumps(groups | others | sets, indent=1), encoding="utf-8")
+    if sets:
+        write_section(text)
+    elif not quick:
+        print("No public sets: HANDRAIL_EVAL_DATA names their folder.", file=sys.stderr)
+
+
+def main() -> None:
+    """Reads the command line."""
+    parser = argparse.ArgumentParser(prog="python -m bench.answers", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="the repository's own questions only")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="keep the figures")
+    commands = parser.add_subparsers(dest="command")
+    comparing = commands.add_parser("compare", help="what changed between two files")
+    comparing.add_argument("before", type=Path)
+    comparing.add_argument("after", type=Path)
+    arguments = parser.parse_args()
+    if arguments.command == "compare":
+        lines = differences(read(arguments.before), read(arguments.after))
+        print("\n".join(lines) or "Nothing moved.")
+    else:
+        evaluate(quick=arguments.quick, output=arguments.json)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""The two help centres of the repository, each asked its labelled questions."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from bench.answers.figures import Figures, measure, speed
+from bench.answers.outcomes import Outcome, ask, ask_without_article
+from bench.answers.questions import KINDS, QUESTIONS, SECOND_CENTRE, load
+from knowledge import Knowledge
+from knowledge.cache import EmbeddingCache
+from knowledge.embedding.protocol import Embedder
+
+ROOT = Path(__file__).resolve().parents[2]
+DEMO = ROOT / "kb_articles"
+
+Groups = dict[str, Figures]
+
+
+def demo(
+    embedder: Embedder, cache: EmbeddingCache, *, quick: bool
+) -> tuple[dict[str, Groups], list[Outcome]]:
+    """The shipped help centre, its two halves apart; and the outcomes of the held one.
+
+    The held questions are asked once more with their article removed, unless it must be quick.
+    """
+    knowledge = opened(DEMO, embedder, cache)
+    held = ask(knowledge, load(QUESTIONS, "held"))
+    tune = ask(knowledge, load(QUESTIONS, "tune"))
+    groups = {"demo, held": grouped(held), "demo, tune": grouped(tune)}
+    if not quick:
+        removed = list(ask_without_article(knowledge, cache, load(QUESTIONS, "held")))
+        groups["demo, held"]["removed"] = measure(removed)
+    return groups, held
+
+
+def second(
+    embedder: Embedder, cache: EmbeddingCache, *, quick: bool
+) -> tuple[dict[str, Groups], list[Outcome]]:
+    """A help centre of another trade, which nothing was ever tuned on."""
+    if not (SECOND_CENTRE / "questions.jsonl").is_file():
+        return {}, []
+    knowledge = opened(SECOND_CENTRE / "articles", embedder, cache)
+    questions = load(SECOND_CENTRE / "questions.jsonl")
+    asked = ask(knowledge, questions)
+    groups = {"second centre": grouped(asked)}
+    if not quick:
+        groups["second centre"]["removed"] = measure(
+            list(ask_without_article(knowledge, cache, questions))
+        )
+    return groups, asked
+
+
+def opened(folder: Path, embedder: Embedder, cache: EmbeddingCache) -> Knowledge:
+    """A help centre, ready to be asked."""
+    knowledge = Knowledge(folder, embedder, cache)
+    knowledge.reload()
+    return knowledge
+
+
+def grouped(outcomes: Sequence[Outcome]) -> Groups:
+    """Figures of all, of each language and of each kind."""
+    groups = {"all": measure(outcomes) | speed(outcomes)}
+    for locale in sorted({one.asked.locale for one in outcomes}):
+        groups[locale] = measure([one for one in outcomes if one.asked.locale == locale])
+    for kind in KINDS:
+        of_kind = [one for one in outcomes if one.asked.kind == kind]
+        if of_kind:
+            groups[kind] = measure(of_kind)
+    return groups
