@@ -18,6 +18,7 @@ import structlog
 CHANNEL = "handrail"
 RECONNECT_S = 0.5
 BATCH = 500  # notices in one statement; the server's own queue is far larger
+PAYLOAD_BYTES = 7_999  # PostgreSQL refuses longer ones, and with them the whole statement
 
 log = structlog.get_logger()
 
@@ -26,9 +27,19 @@ class Topic(StrEnum):
     """What a notice is about."""
 
     CONVERSATION = "conversation"
+    """A timeline has grown."""
     QUEUE = "queue"
+    """The line moved: somebody entered it, left it, or stands elsewhere in it. Everybody who
+    waits in it looks for their place again, so that nothing smaller is told under this topic."""
+    EPISODE = "episode"
+    """An episode has another owner or other last words, and the line is as it was: for staff."""
     READ = "read"
     TYPING = "typing"
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether one listens to the topic as a whole and not to one key of it."""
+        return self in (Topic.QUEUE, Topic.EPISODE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +128,10 @@ class PostgresBus:
         while True:
             try:
                 await run()
-            except psycopg.Error as error:
+            except (psycopg.Error, OSError) as error:
                 log.warning("bus.reconnecting", error=str(error).strip())
+            except Exception as error:  # a bus that ended in silence would leave all streams deaf
+                log.error("bus.failed_unexpectedly", exc_info=error)
             await asyncio.sleep(RECONNECT_S)
 
     async def _relay(self) -> None:
@@ -127,7 +140,8 @@ class PostgresBus:
                 batch = [await self._outbox.get()]
                 while len(batch) < BATCH and not self._outbox.empty():
                     batch.append(self._outbox.get_nowait())
-                payloads = list(dict.fromkeys(notice.encode() for notice in batch))
+                encoded = dict.fromkeys(notice.encode() for notice in batch)
+                payloads = [p for p in encoded if len(p.encode()) <= PAYLOAD_BYTES]
                 await connection.execute(
                     "select pg_notify(%s, payload) from unnest(%s::text[]) payload",
                     (CHANNEL, payloads),
@@ -137,6 +151,16 @@ class PostgresBus:
         async with await psycopg.AsyncConnection.connect(self._url, autocommit=True) as connection:
             await connection.execute(f"listen {CHANNEL}")
             async for notification in connection.notifies():
-                notice = Notice.decode(notification.payload)
-                for listener in self._listeners:
-                    listener(notice)
+                self._deliver(notification.payload)
+
+    def _deliver(self, payload: str) -> None:
+        """Hand a notice to the listeners; one that nobody can read, of another version perhaps,
+        is no reason to lose those behind it.
+        """
+        try:
+            notice = Notice.decode(payload)
+        except (ValueError, TypeError) as error:
+            log.warning("bus.unreadable_notice", error=str(error))
+            return
+        for listener in self._listeners:
+            listener(notice)

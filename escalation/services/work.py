@@ -29,8 +29,12 @@ class Work:
         self.notices.append(Notice(Topic.CONVERSATION, conversation_id))
 
     def tell_queue(self, episode_id: str) -> None:
-        """The queue, or the owner of this episode, changed."""
+        """The line moved by this episode: everybody who waits has to look for their place."""
         self.notices.append(Notice(Topic.QUEUE, episode_id))
+
+    def tell_episode(self, episode_id: str) -> None:
+        """This episode has another owner or other last words; the line is as it was."""
+        self.notices.append(Notice(Topic.EPISODE, episode_id))
 
 
 @dataclass(frozen=True, slots=True)

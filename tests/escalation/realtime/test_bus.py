@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import psycopg
 import pytest
 
-from escalation.realtime.bus import Notice, PostgresBus, Topic
+from escalation.realtime.bus import CHANNEL, Notice, PostgresBus, Topic
 from tests.house import BOUND_S, eventually
 
 
@@ -88,3 +88,32 @@ async def test_cut_connections_heal_by_themselves(url: str, database_url: str) -
                 " where application_name = 'bus-under-test'"
             )
         await one.until(Notice(Topic.QUEUE, "back again"))
+
+
+async def test_neither_a_notice_too_long_nor_one_nobody_can_read_loses_the_next(
+    url: str, database_url: str
+) -> None:
+    async with listening(url) as one:
+        one.bus.publish([Notice(Topic.TYPING, "c1", {"author": {"name": "ก" * 3_000}})])
+        async with await psycopg.AsyncConnection.connect(database_url) as connection:
+            for payload in ("no JSON", "[]", '["unheard of", "c1", null]', "7"):
+                await connection.execute("select pg_notify(%s, %s)", (CHANNEL, payload))
+        wanted = Notice(Topic.CONVERSATION, "c1")
+        one.bus.publish([wanted])
+        assert await one.next() == wanted
+
+
+async def test_a_listener_that_fails_does_not_end_the_bus(
+    url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with listening(url) as one:
+        failing = iter([RuntimeError("a mistake of ours")])
+
+        def fails_once(_: Notice) -> None:
+            for error in failing:
+                raise error
+
+        one.bus.subscribe(fails_once)
+        one.bus.publish([Notice(Topic.QUEUE, "fails")])
+        await one.until(Notice(Topic.QUEUE, "goes on"))
+    assert "bus.failed_unexpectedly" in caplog.text

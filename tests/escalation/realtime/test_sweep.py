@@ -1,6 +1,9 @@
 """A notice that was lost costs a moment, never an event."""
 
+import asyncio
 import uuid
+
+import pytest
 
 from escalation.realtime.bus import MemoryBus, Topic
 from escalation.realtime.hub import Hub
@@ -9,7 +12,8 @@ from escalation.services import handoff, messages
 from escalation.services.sessions import recognise
 from escalation.services.work import Desk
 from escalation.storage import episodes
-from tests.house import Customer, House
+from escalation.storage.tables import Episode
+from tests.house import BOUND_S, Customer, House, running
 
 
 def deaf(house: House) -> Desk:
@@ -61,3 +65,40 @@ async def test_an_open_stream_shows_an_event_nobody_told_of(house: House) -> Non
         await say_unheard(house, customer, "does anybody hear me?")
         event = await stream.until_type("message")
     assert event["text"] == "does anybody hear me?"
+
+
+async def test_a_mistake_in_one_look_does_not_end_the_looking(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    hub = Hub()
+    looked = asyncio.Event()
+
+    class Stumbling(Sweep):
+        looks = 0
+
+        async def once(self) -> None:
+            self.looks += 1
+            if self.looks == 1:
+                raise RuntimeError("a mistake of ours")
+            looked.set()
+
+    async with running(Stumbling(house.desk.engine, hub, every_s=0.01).run()):
+        async with asyncio.timeout(BOUND_S):
+            await looked.wait()
+    assert "sweep.failed_unexpectedly" in caplog.text
+
+
+async def test_a_move_outside_the_line_wakes_staff_and_nobody_in_line(house: House) -> None:
+    agent = await house.agent()
+    _, episode_id = await house.claimed(agent)
+    hub = Hub()
+    sweep = Sweep(house.desk.engine, hub)
+    with hub.subscription((Topic.QUEUE, "")) as line, hub.subscription((Topic.EPISODE, "")) as own:
+        await sweep.once()
+        line.take(), own.take()
+        async with deaf(house).work() as work:
+            episode = await work.session.get(Episode, episode_id)
+            assert episode is not None
+            episode.version += 1
+        await sweep.once()
+        assert (line.take()[0], own.take()[0]) == (set(), {(Topic.EPISODE, "")})
