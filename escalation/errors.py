@@ -5,7 +5,7 @@ HandrailError
 ├── Forbidden 403              WrongRole · ForeignOrigin · CsrfMismatch
 ├── NotFound 404
 ├── Conflict 409               IdempotencyConflict · EpisodeAlreadyClaimed · NotOwner
-│                              MoveNotPossible · NothingToRate · ChoiceNotOffered
+│                              MoveNotPossible · NothingToRate · ChoiceNotOffered · NoTeams
 ├── TooLarge 413
 ├── Malformed 422
 ├── TooMany 429
@@ -137,6 +137,12 @@ class ChoiceNotOffered(Conflict):
     """The event never offered this choice."""
 
     code = "choice_not_offered"
+
+
+class NoTeams(Conflict):
+    """The desk has agents and no teams."""
+
+    code = "no_teams"
 
 
 class TooLarge(HandrailError):

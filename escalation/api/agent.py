@@ -20,7 +20,7 @@ from escalation.api.staff_stream import StaffStream
 from escalation.api.views import queue_views, staff_episode_view, staff_event_view
 from escalation.domain.episodes import EpisodeState
 from escalation.domain.events import Audience, EventType
-from escalation.errors import HandrailError, NotFound
+from escalation.errors import HandrailError, Malformed, NoTeams, NotFound
 from escalation.realtime.bus import Notice, Topic
 from escalation.services import claims, messages, transfer
 from escalation.services.endings import resolve as resolve_episode
@@ -112,6 +112,10 @@ async def release(episode_id: str, call: AsAgent, body: Parting | None = None) -
 @router.post("/episodes/{episode_id}/transfer")
 async def transfer_episode(episode_id: str, body: Transfer, call: AsAgent) -> Json:
     """Hand the episode to a colleague."""
+    if body.team is not None:
+        raise NoTeams("There are no teams yet; name a colleague as 'agent' instead.")
+    if body.agent is None:
+        raise Malformed("Name the colleague as 'agent': their id, e-mail address or name.")
     await transfer.to_agent(
         call.work, episode_id, agent=call.principal.staff, to=body.agent, note=body.note
     )

@@ -10,9 +10,7 @@ from escalation.services.work import Work
 from escalation.storage.tables import Episode, Staff
 
 
-async def to_agent(
-    work: Work, episode_id: str, *, agent: Staff, to: str | None, note: str | None
-) -> None:
+async def to_agent(work: Work, episode_id: str, *, agent: Staff, to: str, note: str | None) -> None:
     """Make the colleague named by id, e-mail or name the owner.
 
     Raises NotFound when there is no such agent, NotOwner unless `agent` holds the episode.
@@ -22,7 +20,7 @@ async def to_agent(
     colleague = await work.session.scalar(
         select(Staff)
         .where(Staff.active, Staff.roles.contains(["agent"]))
-        .where(or_(Staff.id == to, Staff.email == to, func.lower(Staff.name) == (to or "").lower()))
+        .where(or_(Staff.id == to, Staff.email == to, func.lower(Staff.name) == to.lower()))
         .limit(1)
     )
     if colleague is None:
@@ -40,4 +38,4 @@ async def to_agent(
     await say_left(work, episode, agent)
     await say_joined(work, episode, colleague)
     await add_note(work, episode, Author.agent(agent), note)
-    work.tell_queue(episode.id)
+    work.tell_episode(episode.id)
