@@ -80,11 +80,10 @@ async def hand_off(
 
 async def _what_comes_next(work: Work, episode: Episode) -> list[str]:
     """What the customer is told; after a failure first of all that something failed."""
-    if episode.reason != FAILURE:
-        return await what_comes_next(work, episode, coming="handoff_waiting")
-    sentences = await what_comes_next(work, episode, coming="failure_handoff")
-    failed = work.say("failure_handoff", episode.locale)
-    return sentences if failed in sentences else [failed, *sentences]
+    sentences = await what_comes_next(work, episode, coming="handoff_waiting")
+    if episode.reason == FAILURE:
+        sentences.insert(0, work.say("failure_apology", episode.locale))
+    return sentences
 
 
 async def press(work: Work, episode_id: str, signals: Sequence[Signal]) -> None:

@@ -12,8 +12,11 @@ from joserfc import jwt
 from joserfc.jwk import OctKey
 
 from escalation.app import create_app
+from escalation.domain.episodes import EpisodeState
+from escalation.services import handoff
+from escalation.services.catalogue import Catalogue
+from escalation.storage.tables import Episode
 from tests.house import IDENTITY_SECRET, Agent, Customer, House
-from tests.scripted_rasa import Trouble
 from tests.shapes import check_timeline
 
 TOLD_WITHIN_S = 2.0
@@ -81,15 +84,21 @@ async def test_with_nobody_there_the_episode_waits_until_somebody_comes(house: H
     assert (await customer.episode())["state"] == "with_agent"
 
 
-async def test_a_failure_with_nobody_there_says_both(house: House) -> None:
+@pytest.mark.parametrize("locale", Catalogue.shipped("").locales)
+async def test_a_failure_with_nobody_there_promises_nobody(house: House, locale: str) -> None:
     await house.somebody_there(is_there=False)
     customer = await house.customer()
-    with house.rasa.in_trouble(Trouble.ERROR):
-        handoff = await customer.ask("Which penguins live in the Antarctic?")
-    say = house.desk.catalogue.say
-    keys = ("failure_handoff", "handoff_nobody", "ask_contact")
-    assert handoff["reason"] == "failure"
-    assert handoff["text"] == "\n".join(say(key, "en") for key in keys)
+    async with house.desk.work() as work:
+        episode = Episode(
+            conversation_id=customer.conversation_id, state=EpisodeState.WITH_BOT, locale=locale
+        )
+        work.session.add(episode)
+        await work.session.flush()
+        await handoff.hand_off(work, episode, reason=handoff.FAILURE)
+    (told,) = await customer.events()
+    keys = ("failure_apology", "handoff_nobody", "ask_contact")
+    assert told["reason"] == "failure"
+    assert told["text"] == "\n".join(house.desk.catalogue.say(key, locale) for key in keys)
 
 
 # Who is there, and when.
