@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from escalation.settings import Settings
+from escalation.settings import Settings, UnreadableSettings
 
 if TYPE_CHECKING:
     from escalation.services.work import Desk
@@ -226,8 +226,12 @@ def _with_database() -> Settings:
 
 
 def main() -> None:
-    """Entry point of the `handrail` program."""
-    app()
+    """Entry point of the `handrail` program. A setting nobody can read is told in a sentence."""
+    try:
+        app()
+    except UnreadableSettings as error:
+        typer.echo(str(error), err=True)
+        raise SystemExit(2) from error
 
 
 if __name__ == "__main__":

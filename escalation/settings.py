@@ -3,13 +3,33 @@
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from escalation.domain.availability import CAPACITY
 from escalation.domain.hours import OpeningHours
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+PREFIX = "HANDRAIL_"
+
+_EXAMPLES = {
+    "locales": '["en", "th"]',
+    "opening_hours": '{"timezone": "Europe/Amsterdam", "hours": {"mon": ["09:00-18:00"]}}',
+    "port": "8000",
+    "agent_capacity": str(CAPACITY),
+}
+
+
+def _sentence(field: str, cause: str) -> str:
+    """What is wrong with a setting and how to mend it. Never its value: it may be a secret."""
+    cause = cause.removeprefix("Value error, ").rstrip(".")
+    if cause.startswith("Input "):
+        cause = cause.replace("Input", "it", 1).replace("valid dictionary", "JSON object")
+    example = _EXAMPLES.get(field)
+    mend = f"write it as in {example}" if example else "mend it"
+    return f"{PREFIX}{field.upper()} cannot be read: {cause}; {mend}, or unset it."
 
 
 def _readable_hours(value: dict[str, Any] | None) -> dict[str, Any] | None:
@@ -18,10 +38,27 @@ def _readable_hours(value: dict[str, Any] | None) -> dict[str, Any] | None:
     return value
 
 
+class UnreadableSettings(ValueError):
+    """A setting that cannot be read: one sentence for each, with its cause and its mend."""
+
+
 class Settings(BaseSettings):
     """Settings of one installation. Each field is the environment variable HANDRAIL_<FIELD>."""
 
-    model_config = SettingsConfigDict(env_prefix="HANDRAIL_", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore")
+
+    def __init__(self, **values: Any) -> None:
+        try:
+            super().__init__(**values)
+        except ValidationError as error:
+            sentences = [
+                _sentence(str(problem["loc"][0]), problem["msg"])
+                for problem in error.errors(include_url=False, include_input=False)
+            ]
+            raise UnreadableSettings("\n".join(sentences)) from error
+        except SettingsError as error:  # its message names the field in quotes
+            field = next(name for name in type(self).model_fields if f'"{name}"' in str(error))
+            raise UnreadableSettings(_sentence(field, "it is not JSON")) from error
 
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)

@@ -1,0 +1,68 @@
+"""A setting that cannot be read is told in one sentence: which, why, and what to write instead."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from escalation.settings import Settings, UnreadableSettings
+
+HOURS = "HANDRAIL_OPENING_HOURS"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "cause", "mend"),
+    [
+        (HOURS, "9 to 5", "it should be a JSON object", '"hours"'),
+        (HOURS, "[]", "it should be a JSON object", '"hours"'),
+        (HOURS, '{"hours": {}}', "is no time zone", "Europe/Amsterdam"),
+        (
+            HOURS,
+            '{"hours": {"mon": ["9-5"]}, "timezone": "UTC"}',
+            "no span of hours",
+            "09:00-18:00",
+        ),
+        ("HANDRAIL_PORT", "http", "it should be a valid integer", "8000"),
+        ("HANDRAIL_PORT", "70000", "less than or equal to 65535", "8000"),
+        ("HANDRAIL_LOCALES", "en, th", "it is not JSON", '["en", "th"]'),
+        ("HANDRAIL_AGENT_CAPACITY", "0", "greater than or equal to 1", "6"),
+    ],
+)
+def test_an_unreadable_setting_is_named_with_cause_and_mend(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, cause: str, mend: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(UnreadableSettings) as raised:
+        Settings()
+    sentence = str(raised.value)
+    assert sentence.startswith(f"{name} cannot be read: ")
+    assert cause in sentence
+    assert mend in sentence
+    assert sentence.endswith("or unset it.")
+    assert "\n" not in sentence
+
+
+def test_several_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HANDRAIL_PORT", "http")
+    monkeypatch.setenv("HANDRAIL_AGENT_CAPACITY", "many")
+    with pytest.raises(UnreadableSettings) as raised:
+        Settings()
+    assert [line.split()[0] for line in str(raised.value).splitlines()] == [
+        "HANDRAIL_PORT",
+        "HANDRAIL_AGENT_CAPACITY",
+    ]
+
+
+def test_the_program_says_the_sentence_and_nothing_else() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "escalation.cli", "kb", "check"],
+        env={**os.environ, "HANDRAIL_PORT": "http"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("HANDRAIL_PORT cannot be read: ")
+    assert len(done.stderr.splitlines()) == 1
