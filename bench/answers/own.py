@@ -37,8 +37,6 @@ def second(
     embedder: Embedder, cache: EmbeddingCache, *, quick: bool
 ) -> tuple[dict[str, Groups], list[Outcome]]:
     """A help centre of another trade, which nothing was ever tuned on."""
-    if not (SECOND_CENTRE / "questions.jsonl").is_file():
-        return {}, []
     knowledge = opened(SECOND_CENTRE / "articles", embedder, cache)
     questions = load(SECOND_CENTRE / "questions.jsonl")
     asked = ask(knowledge, questions)

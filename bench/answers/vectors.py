@@ -1,5 +1,6 @@
 """Vectors kept between runs, so that only what is new since the last run is embedded."""
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -31,7 +32,7 @@ class KeptVectors:
         """Writes the models that have new vectors, each file whole or not at all."""
         self.folder.mkdir(parents=True, exist_ok=True)
         for fingerprint in self._changed:
-            unfinished = self.folder / f"{fingerprint}.unfinished.npz"
+            unfinished = self.folder / f"{os.getpid()}.unfinished.npz"
             np.savez(unfinished, **self._models[fingerprint])  # type: ignore[arg-type]
             unfinished.replace(self._path(fingerprint))
         self._changed.clear()

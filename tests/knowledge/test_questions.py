@@ -1,10 +1,12 @@
 """The labelled questions themselves: enough of them, of every kind, for articles that exist."""
 
 from collections import Counter
+from pathlib import Path
 
-from bench.answers.questions import KINDS, QUESTIONS, UNANSWERABLE, is_held, load
-from knowledge.reading import read_folder
-from tests.knowledge.conftest import ROOT
+import pytest
+
+from bench.answers.own import DEMO
+from bench.answers.questions import KINDS, QUESTIONS, SECOND_CENTRE, UNANSWERABLE, is_held, load
 
 SEEN = 143  # the first ones: thresholds were set with an eye on them, so all are in the tune half
 LANGUAGES = {"en", "th", "fa", "ko", "es", "de", "fr", "ar", "ja", "pt"}
@@ -21,16 +23,28 @@ def test_there_are_enough_of_every_language_and_kind_in_both_halves() -> None:
         assert len(half) >= len(asked) * 0.4
 
 
-def test_none_is_there_twice() -> None:
-    asked = load(QUESTIONS)
-    twice = Counter((one.locale, one.question) for one in asked)
+def test_the_second_centre_is_small_and_asked_in_many_languages() -> None:
+    asked = load(SECOND_CENTRE / "questions.jsonl", "held")
+    assert len(asked) >= 150
+    assert len({one.locale for one in asked}) >= 6
+    assert set(KINDS) == {one.kind for one in asked}
+    assert len(_ids(SECOND_CENTRE / "articles")) == 30
+
+
+@pytest.mark.parametrize("questions", [QUESTIONS, SECOND_CENTRE / "questions.jsonl"])
+def test_no_question_is_there_twice(questions: Path) -> None:
+    twice = Counter((one.locale, one.question) for one in load(questions))
     assert twice.most_common(1)[0][1] == 1
 
 
-def test_every_label_names_a_published_article() -> None:
-    published = {one.id for one in read_folder(ROOT / "kb_articles").articles if one.is_public}
-    for one in load(QUESTIONS):
-        assert set(one.articles) <= published, one
+@pytest.mark.parametrize(
+    ("questions", "articles"),
+    [(QUESTIONS, DEMO), (SECOND_CENTRE / "questions.jsonl", SECOND_CENTRE / "articles")],
+)
+def test_every_label_names_an_article(questions: Path, articles: Path) -> None:
+    known = _ids(articles)
+    for one in load(questions):
+        assert set(one.articles) <= known, one
         if one.kind in UNANSWERABLE:
             assert not one.articles, one
         else:
@@ -44,3 +58,9 @@ def test_the_hash_alone_decides_which_half_a_question_is_in() -> None:
 
 def test_what_was_looked_at_is_not_held_back() -> None:
     assert {one.split for one in load(QUESTIONS)[:SEEN]} == {"tune"}
+
+
+def _ids(folder: Path) -> set[str]:
+    """Article ids by where the files are: `<topic>/<slug>.<locale>.md`."""
+    files = (path.relative_to(folder) for path in folder.rglob("*.md"))
+    return {path.with_suffix("").with_suffix("").as_posix() for path in files}
