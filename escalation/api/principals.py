@@ -30,13 +30,18 @@ def desk_of(request: Request) -> Desk:
     return desk
 
 
+async def the_desk(request: Request) -> Desk:
+    """`desk_of` as a dependency: one that is not `async` would be called in a thread."""
+    return desk_of(request)
+
+
 def token_of(request: Request) -> str | None:
     """The bearer token of a request."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     return token.strip() if scheme.lower() == "bearer" and token.strip() else None
 
 
-def public() -> None:
+async def public() -> None:
     """Anybody may ask; nothing about a person is told."""
 
 
@@ -48,7 +53,7 @@ class CustomerCall:
     customer: CustomerPrincipal
 
 
-def customer_token(request: Request) -> str:
+async def customer_token(request: Request) -> str:
     """The token of a customer's request; whose it is, the transaction that it leads to asks.
 
     Raises InvalidToken when there is none.
@@ -61,7 +66,7 @@ def customer_token(request: Request) -> str:
 
 async def customer_call(request: Request) -> AsyncIterator[CustomerCall]:
     """A request by a customer, within one transaction."""
-    token = customer_token(request)
+    token = await customer_token(request)
     async with desk_of(request).work() as work:
         yield CustomerCall(work, await sessions.recognise(work, token))
 
@@ -128,4 +133,4 @@ AsStaff = Annotated[StaffCall, Depends(StaffWith(), scope="function")]
 AsAgent = Annotated[StaffCall, Depends(StaffWith(*AGENT_ROLES), scope="function")]
 AsAdmin = Annotated[StaffCall, Depends(StaffWith("admin"), scope="function")]
 Public = Depends(public)
-TheDesk = Annotated[Desk, Depends(desk_of)]
+TheDesk = Annotated[Desk, Depends(the_desk)]

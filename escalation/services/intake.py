@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from escalation.errors import IdempotencyConflict
-from escalation.services.messages import Posted, Sent, post_message, post_together
+from escalation.domain.contacts import find_contact
+from escalation.services.messages import Posted, notices, post_message, repeated
 from escalation.services.sessions import hash_token, recognise
 from escalation.services.together import Together
 from escalation.services.work import Desk
+from escalation.storage.messages import Sent, TakenIn, take_in
 
 MOST = 100  # messages a commit; more would make the first of them wait for the last
 
@@ -21,17 +22,22 @@ class Intake:
     async def post(self, token: str, *, client_id: str, text: str) -> Posted:
         """Store a message of the session's customer. text: trimmed, 1–4,000 characters.
 
+        What continues an open episode, nearly everything, shares a commit; the rest goes alone.
         Raises InvalidToken, IdempotencyConflict.
         """
-        posted = await self._together.ask(Sent(hash_token(token), client_id, text))
-        if posted is None:
+        sent = Sent(hash_token(token), client_id, text, is_acted_on=bool(find_contact(text)))
+        taken = await self._together.ask(sent)
+        if taken is None:
             async with self._desk.work() as work:
                 customer = await recognise(work, token)
                 return await post_message(work, customer, client_id=client_id, text=text)
-        if isinstance(posted, IdempotencyConflict):
-            raise posted
-        return posted
+        return Posted(taken.event, created=True) if taken.is_new else repeated(taken.event, text)
 
-    async def _round(self, round_: Sequence[Sent]) -> list[Posted | IdempotencyConflict | None]:
-        async with self._desk.work() as work:
-            return await post_together(work, round_)
+    async def _round(self, sent: Sequence[Sent]) -> list[TakenIn | None]:
+        async with self._desk.engine.connect() as connection:
+            # One statement is a transaction by itself.
+            await connection.execution_options(isolation_level="AUTOCOMMIT")
+            taken = await take_in(connection, sent)
+        new = [one for one in taken if one is not None and one.is_new]
+        self._desk.bus.publish([notice for one in new for notice in notices(one.event, one.state)])
+        return taken

@@ -1,6 +1,5 @@
 """What customers and agents say. A message is acknowledged only after it was committed."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -9,10 +8,10 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from escalation.domain import ratings
-from escalation.domain.contacts import find_contact
 from escalation.domain.episodes import EpisodeState
 from escalation.domain.events import EventType
 from escalation.errors import ChoiceNotOffered, IdempotencyConflict, NotFound
+from escalation.realtime.bus import Notice, Topic
 from escalation.services.claims import check_owner, find
 from escalation.services.endings import reopen
 from escalation.services.reception import keep_contact
@@ -20,8 +19,7 @@ from escalation.services.sessions import CustomerPrincipal
 from escalation.services.timeline import Author, append, lock_conversation
 from escalation.services.work import Work
 from escalation.storage import episodes
-from escalation.storage import messages as stored
-from escalation.storage.messages import NewMessage
+from escalation.storage.messages import NewMessage, store
 from escalation.storage.tables import Episode, Event, Rating, Staff
 
 
@@ -31,61 +29,6 @@ class Posted:
 
     event: Event
     created: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A customer's message as it came in. text: trimmed, 1–4,000 characters."""
-
-    token_hash: bytes
-    client_id: str
-    text: str
-
-
-async def post_together(
-    work: Work, round_: Sequence[Sent]
-) -> list[Posted | IdempotencyConflict | None]:
-    """Store the plain ones of these messages in one commit; the rest are None, to be posted alone.
-
-    Plain is what continues an open episode and says nothing that is acted on here: nearly
-    everything. Never waits for a conversation that somebody else is writing to.
-    """
-    senders = await stored.lock_free(work.session, [sent.token_hash for sent in round_])
-    first: dict[str, int] = {}  # one message a conversation; a second one is posted alone
-    for place, sent in enumerate(round_):
-        if sent.token_hash in senders:
-            first.setdefault(senders[sent.token_hash], place)
-    standing = await stored.standing(
-        work.session,
-        {conversation: round_[place].client_id for conversation, place in first.items()},
-    )
-    results: list[Posted | IdempotencyConflict | None] = [None] * len(round_)
-    plain: list[NewMessage] = []
-    for conversation_id, place in first.items():
-        sent, meets = round_[place], standing[conversation_id]
-        if meets.known is not None:
-            results[place] = _repeated(meets.known, sent.text)
-        elif meets.episode_id is not None and _is_plain(meets.state, sent.text):
-            plain.append(
-                NewMessage(
-                    conversation_id,
-                    meets.episode_id,
-                    sent.client_id,
-                    sent.text,
-                    details={},
-                    has_turn=meets.state is EpisodeState.WITH_BOT,
-                )
-            )
-    for event in await stored.store(work.session, plain) if plain else ():
-        _tell(work, event, standing[event.conversation_id].state)
-        results[first[event.conversation_id]] = Posted(event, created=True)
-    return results
-
-
-def _is_plain(state: EpisodeState | None, text: str) -> bool:
-    if state is EpisodeState.WAITING:
-        return not find_contact(text)
-    return state in (EpisodeState.WITH_BOT, EpisodeState.WITH_AGENT)
 
 
 async def post_message(
@@ -104,31 +47,31 @@ async def post_message(
     await lock_conversation(work, customer.conversation_id)
     known = await _by_client_id(work.session, customer.conversation_id, client_id)
     if known is not None:
-        return _raised(_repeated(known, text))
+        return repeated(known, text)
     episode = await _episode_for(work, customer, text, choice)
-    (event,) = await stored.store(
+    event = await store(
         work.session,
-        [
-            NewMessage(
-                customer.conversation_id,
-                episode.id,
-                client_id,
-                text,
-                details={"choice": choice} if choice else {},
-                has_turn=episode.state in (EpisodeState.WITH_BOT, EpisodeState.RESOLVED),
-            )
-        ],
+        NewMessage(
+            customer.conversation_id,
+            episode.id,
+            client_id,
+            text,
+            details={"choice": choice} if choice else {},
+            has_turn=episode.state in (EpisodeState.WITH_BOT, EpisodeState.RESOLVED),
+        ),
     )
-    _tell(work, event, EpisodeState(episode.state))
+    work.notices += notices(event, EpisodeState(episode.state))
     if episode.state == EpisodeState.WAITING:
         await keep_contact(work, episode, customer.customer, text)
     return Posted(event, created=True)
 
 
-def _tell(work: Work, event: Event, state: EpisodeState | None) -> None:
-    work.tell_conversation(event.conversation_id)
+def notices(event: Event, state: EpisodeState) -> list[Notice]:
+    """Who has something to read once a customer's message is stored."""
+    heard = [Notice(Topic.CONVERSATION, event.conversation_id)]
     if state in (EpisodeState.WAITING, EpisodeState.WITH_AGENT):
-        work.tell_queue(event.episode_id)
+        heard.append(Notice(Topic.QUEUE, event.episode_id))
+    return heard
 
 
 async def press_choice(
@@ -170,18 +113,13 @@ async def _by_client_id(
     return event
 
 
-def _repeated(known: Event, text: str) -> Posted | IdempotencyConflict:
+def repeated(known: Event, text: str) -> Posted:
+    """The event that this `client_id` stored before. Raises IdempotencyConflict for other words."""
     if known.text != text:
-        return IdempotencyConflict(
+        raise IdempotencyConflict(
             "This client_id was already used for another message; choose a new one."
         )
     return Posted(known, created=False)
-
-
-def _raised(result: Posted | IdempotencyConflict) -> Posted:
-    if isinstance(result, IdempotencyConflict):
-        raise result
-    return result
 
 
 async def _episode_for(
@@ -251,7 +189,7 @@ async def post_agent_message(
     episode = await find(work, episode_id)
     known = await _by_client_id(work.session, episode.conversation_id, client_id)
     if known is not None:
-        return _raised(_repeated(known, text if known.staff_id == agent.id else ""))
+        return repeated(known, text if known.staff_id == agent.id else "")
     await check_owner(work, episode, agent)
     event = await append(
         work,

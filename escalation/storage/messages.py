@@ -1,7 +1,7 @@
-"""The statements that store customers' messages, each for many conversations at once.
+"""The statements that store customers' messages, for many conversations at once.
 
-They are plain SQL, not mapped objects: this is the one path that every word of every customer
-takes, and three statements for a whole round of messages is what makes it cheap.
+Plain SQL, not mapped objects: this is the one path that every word of every customer takes, and
+one statement for all messages of a moment is what makes it cheap.
 """
 
 import json
@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from escalation.domain.episodes import EpisodeState
 from escalation.domain.events import Audience, AuthorKind, EventType
@@ -19,40 +19,10 @@ from escalation.domain.identifiers import new_id
 from escalation.storage import jobs
 from escalation.storage.tables import Event
 
-_LOCK_FREE = text("""
-select session.token_hash, conversation.id
-from customer_session session
-join conversation on conversation.customer_id = session.customer_id
-where session.token_hash = any(cast(:hashes as bytea[])) and session.expires_at > now()
-order by conversation.id
-for update of conversation skip locked
-""")
-
-_STANDING = text("""
-select asked.conversation_id, latest.id as episode_id, latest.state,
-       known.id as known_id, known.episode_id as known_episode_id, known.seq, known.position,
-       known.at, known.text, known.author_kind, known.details
-from unnest(cast(:conversations as text[]), cast(:client_ids as text[]))
-    as asked (conversation_id, client_id)
-left join lateral (
-    select id, state from episode
-    where episode.conversation_id = asked.conversation_id
-    order by opened_at desc, id desc limit 1
-) latest on true
-left join event known
-    on known.conversation_id = asked.conversation_id and known.client_id = asked.client_id
-""")
-
 # The number and its event come into being together (G3), the bot's turn and the wait clock with
-# them (G5, G10).
-_STORE = text(f"""
-with incoming as (
-    select * from unnest(
-        cast(:ids as text[]), cast(:conversations as text[]), cast(:episodes as text[]),
-        cast(:client_ids as text[]), cast(:texts as text[]), cast(:details as text[]),
-        cast(:turns as boolean[])
-    ) as incoming (id, conversation_id, episode_id, client_id, text, details, has_turn)
-), numbered as (
+# them (G5, G10). `incoming` has at most one message a conversation.
+_STORED = f"""
+numbered as (
     update conversation set last_position = last_position + 1, last_seq = last_seq + 1
     from incoming where conversation.id = incoming.conversation_id
     returning conversation.id, conversation.last_position, conversation.last_seq
@@ -76,17 +46,133 @@ with incoming as (
     ))
     from incoming where has_turn having count(*) > 0
 )
+"""
+
+_STORE = text(f"""
+with incoming as (
+    select cast(:id as text) as id, cast(:conversation_id as text) as conversation_id,
+           cast(:episode_id as text) as episode_id, cast(:client_id as text) as client_id,
+           cast(:text as text) as text, cast(:details as text) as details,
+           cast(:has_turn as boolean) as has_turn
+), {_STORED}
 select id, position, seq, at, (select count(*) from deferred) from stored
+""")
+
+# Nobody is waited for: a conversation that is locked, or that somebody wrote to between this
+# statement's snapshot and its lock, is left out. Whoever writes adds an event, so an unchanged
+# last_position says that the snapshot is still true of the whole conversation.
+_TAKE_IN = text(f"""
+with sent as (
+    select * from unnest(
+        cast(:hashes as bytea[]), cast(:ids as text[]), cast(:client_ids as text[]),
+        cast(:texts as text[]), cast(:acted_on as boolean[])
+    ) with ordinality as sent (token_hash, id, client_id, text, is_acted_on, place)
+), held as (
+    select sent.place, conversation.id, conversation.last_position
+    from sent
+    join customer_session session
+        on session.token_hash = sent.token_hash and session.expires_at > now()
+    join conversation on conversation.customer_id = session.customer_id
+    order by conversation.id
+    for update of conversation skip locked
+), standing as (
+    select distinct on (seen.id) sent.*, seen.id as conversation_id,
+           latest.id as episode_id, latest.state, known.id as known_id,
+           known.episode_id as known_episode_id, known.seq as known_seq,
+           known.position as known_position, known.at as known_at, known.text as known_text,
+           known.author_kind as known_author_kind, known.details as known_details
+    from held
+    join conversation seen on seen.id = held.id and seen.last_position = held.last_position
+    join sent on sent.place = held.place
+    left join lateral (
+        select id, state from episode where episode.conversation_id = seen.id
+        order by opened_at desc, id desc limit 1
+    ) latest on true
+    left join event known on known.conversation_id = seen.id and known.client_id = sent.client_id
+    order by seen.id, sent.place
+), incoming as (
+    select id, conversation_id, episode_id, client_id, text, '{{}}' as details,
+           state = '{EpisodeState.WITH_BOT}' as has_turn
+    from standing
+    where known_id is null
+    and (state in ('{EpisodeState.WITH_BOT}', '{EpisodeState.WITH_AGENT}')
+         or state = '{EpisodeState.WAITING}' and not is_acted_on)
+), {_STORED}
+select standing.place, standing.conversation_id, standing.episode_id, standing.state,
+       stored.id, stored.position, stored.seq, stored.at,
+       known_id, known_episode_id, known_seq, known_position, known_at, known_text,
+       known_author_kind, known_details, (select count(*) from deferred)
+from standing left join stored on stored.id = standing.id
+where stored.id is not null or known_id is not null
 """)
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """What a message meets: the latest episode, and the event its `client_id` stored before."""
+class Sent:
+    """A customer's message as it came in. text: trimmed, 1–4,000 characters."""
 
-    episode_id: str | None
-    state: EpisodeState | None
-    known: Event | None
+    token_hash: bytes
+    client_id: str
+    text: str
+    is_acted_on: bool
+    """Whether it says something that is acted on while the customer waits in line."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What became of a message: the event, new or known before, and where its episode stands."""
+
+    event: Event
+    state: EpisodeState
+    is_new: bool
+
+
+async def take_in(connection: AsyncConnection, sent: Sequence[Sent]) -> list[TakenIn | None]:
+    """Store those messages that continue an open episode; None for all others, untouched.
+
+    None has many causes: no such session, no open episode, something to be acted on, a second
+    message for a conversation, or somebody else is writing to it.
+    """
+    ids = [new_id() for _ in sent]
+    rows = await connection.execute(
+        _TAKE_IN,
+        {
+            "hashes": [message.token_hash for message in sent],
+            "ids": ids,
+            "client_ids": [message.client_id for message in sent],
+            "texts": [message.text for message in sent],
+            "acted_on": [message.is_acted_on for message in sent],
+        },
+    )
+    taken: list[TakenIn | None] = [None] * len(sent)
+    for row in rows:
+        message = sent[row.place - 1]
+        state = EpisodeState(row.state)
+        if row.id is None:
+            taken[row.place - 1] = TakenIn(_known(row, message.client_id), state, is_new=False)
+            continue
+        new = NewMessage(
+            row.conversation_id, row.episode_id, message.client_id, message.text, {}, False
+        )
+        event = _event(row.id, new, row.position, row.seq, row.at)
+        taken[row.place - 1] = TakenIn(event, state, is_new=True)
+    return taken
+
+
+def _known(row: Any, client_id: str) -> Event:
+    return Event(
+        id=row.known_id,
+        conversation_id=row.conversation_id,
+        episode_id=row.known_episode_id,
+        seq=row.known_seq,
+        position=row.known_position,
+        type=EventType.MESSAGE,
+        at=row.known_at,
+        author_kind=row.known_author_kind,
+        text=row.known_text,
+        client_id=client_id,
+        details=row.known_details,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,69 +187,29 @@ class NewMessage:
     has_turn: bool
 
 
-async def lock_free(session: AsyncSession, token_hashes: Sequence[bytes]) -> dict[bytes, str]:
-    """Lock the conversations of these sessions; those that nobody else holds, by token hash.
+async def store(session: AsyncSession, message: NewMessage) -> Event:
+    """Store a message with what follows from it. Call under the conversation's lock.
 
-    Never waits, so one busy conversation holds up no other.
+    The event is a copy, not followed by the session.
     """
-    rows = await session.execute(_LOCK_FREE, {"hashes": list(token_hashes)})
-    return {bytes(token_hash): conversation_id for token_hash, conversation_id in rows}
-
-
-async def standing(session: AsyncSession, asked: dict[str, str]) -> dict[str, Standing]:
-    """By conversation what a `client_id` meets there. Call under the conversations' locks."""
-    rows = await session.execute(
-        _STANDING, {"conversations": list(asked), "client_ids": list(asked.values())}
-    )
-    return {
-        row.conversation_id: Standing(
-            row.episode_id,
-            row.state and EpisodeState(row.state),
-            row.known_id and _known(row, asked[row.conversation_id]),
+    row = (
+        await session.execute(
+            _STORE,
+            {
+                "id": new_id(),
+                "conversation_id": message.conversation_id,
+                "episode_id": message.episode_id,
+                "client_id": message.client_id,
+                "text": message.text,
+                "details": json.dumps(message.details),
+                "has_turn": message.has_turn,
+            },
         )
-        for row in rows
-    }
+    ).one()
+    return _event(row.id, message, row.position, row.seq, row.at)
 
 
-def _known(row: Any, client_id: str) -> Event:
-    return Event(
-        id=row.known_id,
-        conversation_id=row.conversation_id,
-        episode_id=row.known_episode_id,
-        seq=row.seq,
-        position=row.position,
-        type=EventType.MESSAGE,
-        at=row.at,
-        author_kind=row.author_kind,
-        text=row.text,
-        client_id=client_id,
-        details=row.details,
-    )
-
-
-async def store(session: AsyncSession, messages: Sequence[NewMessage]) -> list[Event]:
-    """Store messages with what follows from each, at most one a conversation, in their order.
-
-    Call under the conversations' locks. The events are copies, not followed by the session.
-    """
-    ids = [new_id() for _ in messages]
-    rows = await session.execute(
-        _STORE,
-        {
-            "ids": ids,
-            "conversations": [message.conversation_id for message in messages],
-            "episodes": [message.episode_id for message in messages],
-            "client_ids": [message.client_id for message in messages],
-            "texts": [message.text for message in messages],
-            "details": [json.dumps(message.details) for message in messages],
-            "turns": [message.has_turn for message in messages],
-        },
-    )
-    places = {id: (position, seq, at) for id, position, seq, at, _ in rows}
-    return [_stored(id, message, *places[id]) for id, message in zip(ids, messages, strict=True)]
-
-
-def _stored(id: str, message: NewMessage, position: int, seq: int, at: datetime) -> Event:
+def _event(id: str, message: NewMessage, position: int, seq: int, at: datetime) -> Event:
     return Event(
         id=id,
         conversation_id=message.conversation_id,

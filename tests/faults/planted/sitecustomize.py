@@ -79,15 +79,9 @@ def no_deduplication(messages):
 
 def nothing_known(stored):
     """storage.messages: the same for the messages that share a commit."""
-    import dataclasses
-
-    standing = stored.standing
-
-    async def forgetful(session, asked):
-        found = await standing(session, asked)
-        return {key: dataclasses.replace(meets, known=None) for key, meets in found.items()}
-
-    stored.standing = forgetful
+    looked_up = "known.client_id = sent.client_id"
+    assert looked_up in stored._TAKE_IN.text
+    stored._TAKE_IN = stored.text(stored._TAKE_IN.text.replace(looked_up, "false"))
 
 
 def acknowledged_before_commit(intake):
@@ -97,17 +91,17 @@ def acknowledged_before_commit(intake):
     running = set()
 
     async def round_(self, sent):
-        posted = asyncio.get_running_loop().create_future()
+        taken = asyncio.get_running_loop().create_future()
 
         async def store():
-            async with self._desk.work() as work:
-                posted.set_result(await intake.post_together(work, sent))
+            async with self._desk.engine.begin() as connection:
+                taken.set_result(await intake.take_in(connection, sent))
                 await asyncio.sleep(0.3)
 
         task = asyncio.create_task(store())
         running.add(task)
         task.add_done_callback(running.discard)
-        return await posted
+        return await taken
 
     intake.Intake._round = round_
 
