@@ -4,8 +4,8 @@
     python -m bench.answers compare BEFORE AFTER      what changed between two files of --json
     python -m bench.answers peers                     the same questions through other libraries
 
-A full run writes its tables into docs/answers.md; a quick one asks the repository's own questions
-only, removes no article, and writes nothing.
+A full run writes its tables into docs/answers.md and raises the floor; a quick one asks the
+repository's own questions only, removes no article, and writes nothing.
 """
 
 import argparse
@@ -15,6 +15,7 @@ import sys
 import time
 from pathlib import Path
 
+from bench.answers import floor
 from bench.answers.compare import Run, differences, read
 from bench.answers.figures import reliability
 from bench.answers.own import ROOT, demo, second
@@ -49,6 +50,8 @@ def evaluate(*, quick: bool, output: Path | None) -> None:
     print(f"\n{time.monotonic() - started:.0f} s, load {os.getloadavg()[0]:.1f}", file=sys.stderr)
     if output:
         output.write_text(json.dumps(groups | others | sets, indent=1), encoding="utf-8")
+    if not quick:
+        floor.write(floor.raised(floor.read(), groups["demo, held"]["all"]))
     if sets:
         write_section(text)
     elif not quick:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from bench.answers.own import Groups
-from bench.answers.report import COUNTS, shown
+from bench.answers.report import shown
 
 LEAST = 0.005  # half a point: below it a single question of two hundred has moved
 LEAST_MS = 0.5
@@ -36,5 +36,12 @@ def _moved(old: dict[str, float], new: dict[str, float]) -> list[str]:
         change = new.get(figure, 0) - old.get(figure, 0)
         least = LEAST_MS if figure.endswith(" ms") else LEAST
         if figure not in old or figure not in new or abs(change) >= least:
-            parts.append(f"{figure} {shown(old, figure)} → {shown(new, figure)}")
-    return [part for part in parts if not part.startswith(tuple(COUNTS))] or parts
+            parts.append(f"{figure} {_fine(old, figure)} → {_fine(new, figure)}")
+    return parts
+
+
+def _fine(figures: dict[str, float], name: str) -> str:
+    """A figure to a tenth of a point: differences are small."""
+    if shown(figures, name).endswith("%"):
+        return f"{100 * figures[name]:.1f} %"
+    return shown(figures, name)
