@@ -1,17 +1,18 @@
 """`make faults`: minutes of killing under load, then every planted bug; tables on the terminal.
 
-    .venv/bin/python -m tests.faults --seconds 300 --customers 40 --seed 1 [--no-planted]
+    .venv/bin/python -m tests.faults --seconds 300 --talkers 60 --seed 1 [--no-planted]
 
 Ends with 1 when the product broke a rule, or a planted bug was not caught by the rule it breaks.
 """
 
 import argparse
+import os
 import statistics
 import sys
 from pathlib import Path
 
 from tests.faults.bugs import BUGS
-from tests.faults.killer import MARKS
+from tests.faults.killer import MARKS, RESTART
 from tests.faults.rig import Plan, Report, run
 
 SHOWN = 12  # violations; the first ones tell
@@ -25,17 +26,21 @@ def say(line: str = "") -> None:
 
 def main() -> int:
     """Run as the command line says, and return the exit code."""
+    usual = Plan()
     parser = argparse.ArgumentParser(prog="make faults", description=__doc__)
     parser.add_argument("--seconds", type=float, default=300)
-    parser.add_argument("--customers", type=int, default=40)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--talkers", type=int, default=usual.talkers)
+    parser.add_argument("--askers", type=int, default=usual.askers)
+    parser.add_argument("--seed", type=int, default=usual.seed)
     parser.add_argument("--log", type=Path, help="where the product's own log is to be kept")
+    parser.add_argument("--no-kills", action="store_true", help="the load alone")
     parser.add_argument("--no-planted", action="store_true", help="only the product as it is")
     parser.add_argument("--only", choices=sorted(BUGS), help="only this planted bug")
     options = parser.parse_args()
     is_sound = True
     if options.only is None:
-        plan = Plan(options.seconds, options.customers, seed=options.seed)
+        kept = {"rests_s": {}} if options.no_kills else {}
+        plan = Plan(options.seconds, options.talkers, options.askers, seed=options.seed, **kept)
         report = run(plan, keep_log=options.log)
         show(report)
         is_sound = not report.violations
@@ -47,21 +52,25 @@ def main() -> int:
 def show(report: Report) -> None:
     """The tables of a run of the product as it is."""
     plan = report.plan
-    say(f"{plan.seconds:g} s, {plan.customers} customers, 2 agents, seed {plan.seed}")
+    say(
+        f"{plan.seconds:g} s, {plan.talkers} talkers, {plan.askers} askers at a time, 2 agents, "
+        f"seed {plan.seed}, load at the end {os.getloadavg()[0]:.1f}"
+    )
     say("\n| part | kills | back after, median s | slowest s |\n|---|---|---|---|")
     for name in MARKS:
         back = report.recoveries_s[name]
         times = f"{statistics.median(back):.1f} | {max(back):.1f}" if back else "– | –"
         say(f"| {name} | {report.kills[name]} | {times} |")
+    say(f"| {RESTART} | {report.kills[RESTART]} | | |")
     say(f"| all | {report.kills.total()} | | |")
-    say("\n| | |\n|---|---|")
-    say(f"| messages acknowledged to customers | {report.acknowledged} |")
-    say(f"| events seen on streams | {report.seen} |")
-    say(f"| ready after the last kill | {report.ready_after_s:.1f} s |")
-    say(f"| nothing left to do, from then on | {report.settled_after_s:.1f} s |")
-    say("\n| rule | violations |\n|---|---|")
-    for rule, number in report.by_rule().items():
-        say(f"| {rule} | {number} |")
+    say("\n| did | times |\n|---|---|")
+    for what, times in report.did.items():
+        say(f"| {what} | {times:,} |")
+    say(f"\nready {report.ready_after_s:.1f} s, nothing left to do {report.settled_after_s:.1f} s")
+    say(f"after the last kill; the rig itself took {report.rig_cpu_s:.0f} s of CPU")
+    say("\n| " + " | ".join(report.by_rule()) + " |")
+    say("|---" * len(report.by_rule()) + "|")
+    say("| " + " | ".join(str(number) for number in report.by_rule().values()) + " |")
     for violation in report.violations[:SHOWN]:
         say(f"{violation.rule}: {violation.what}")
 
@@ -79,8 +88,8 @@ def show_planted(names: list[str]) -> bool:
         all_caught = all_caught and caught
         counted = ", ".join(f"{rule} {number}" for rule, number in broken.items()) or "none"
         say(
-            f"| {name} | {report.kills.total()} | {report.acknowledged} | {bug.rule} | {counted} "
-            f"| {'yes' if caught else 'NO'} |"
+            f"| {name} | {report.kills.total()} | {report.did['acknowledged']} | {bug.rule} "
+            f"| {counted} | {'yes' if caught else 'NO'} |"
         )
     return all_caught
 

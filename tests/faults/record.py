@@ -5,7 +5,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 Seen = Mapping[str, Any]
-"""An event as a stream delivered it."""
+"""An event as a stream delivered it, or as it was acknowledged."""
+
+COMPARED = ("seq", "id", "type", "text", "client_id", "in_reply_to", "episode_id")
+"""What an event must say exactly as it is stored."""
+
+PLACED = ("position", "conversation_id")
+
+
+def noted(event: Seen) -> Seen:
+    """What the oracle needs of an event; a long run sees a hundred thousand of them."""
+    return {name: event[name] for name in COMPARED + PLACED if name in event}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +61,16 @@ class Sent:
     client_id: str
     text: str
     acknowledged: list[Seen] = field(default_factory=list)
-    """The event of every acknowledgement: one, or more where it was sent twice on purpose."""
+    """The event of every acknowledgement: one, or more where it was sent again on purpose."""
 
 
 @dataclass(slots=True)
 class CustomerLog:
-    """Everything one customer sent and saw, over all their streams."""
+    """Everything one customer sent, and what each of their tabs saw over all its streams."""
 
     conversation_id: str = ""
     sent: list[Sent] = field(default_factory=list)
-    seen: list[Seen] = field(default_factory=list)
+    tabs: list[list[Seen]] = field(default_factory=lambda: [[]])
 
 
 @dataclass(slots=True)
@@ -83,3 +93,5 @@ class Record:
     agents: Sequence[AgentLog] = ()
     mistakes: Sequence[str] = ()
     """Answers that no fault excuses: a 500, a session that was forgotten."""
+    overdue: Sequence[str] = ()
+    """What came later after the last fault than it may."""

@@ -3,28 +3,46 @@ when a mechanism is taken out. `make faults` is the long form.
 """
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
 from tests.faults.bugs import BUGS
+from tests.faults.killer import MARKS
 from tests.faults.rig import Plan, run
 
-SECONDS = 45.0
-ACKNOWLEDGED = 20  # less proves nothing; a machine that does nothing else comes to far more
-PARTS = 3  # at least so many of the five were killed; on a slow machine some never come up again
+WANTED = {"acknowledged": 600, "seen": 600, "claims": 10}
+"""Less would not show much. Two quiet cores come to several times as much in the 20 seconds; on a
+busy machine the run goes on until it is reached.
+"""
+
+SHORT = Plan(
+    seconds=20,
+    talkers=30,
+    askers=4,
+    seed=3,
+    settled_within_s=60,  # `make faults` says 10; other tests may share this machine
+    wanted=WANTED,
+    patience_s=120,
+)
 
 
 @pytest.mark.slow
 async def test_under_a_killer_no_rule_is_broken() -> None:
-    report = await asyncio.to_thread(run, Plan(SECONDS, customers=24, seed=3))
+    report = await asyncio.to_thread(run, SHORT)
     assert report.violations == []
-    assert len(report.kills) >= PARTS
-    assert report.acknowledged > ACKNOWLEDGED
+    assert set(MARKS) <= set(report.kills), "every part was killed"
+    assert {
+        what: report.did[what] for what, least in WANTED.items() if report.did[what] < least
+    } == {}
+    assert report.did["settled by the bot"], "the bot had something to do"
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["no_deduplication", "claim_without_condition"])
-async def test_the_rig_catches_a_planted_bug(name: str) -> None:
-    bug = BUGS[name]
-    report = await asyncio.to_thread(run, bug.plan)
-    assert report.by_rule()[bug.rule] > 0
+async def test_the_rig_catches_planted_bugs() -> None:
+    """Two at once, to start the product once: each must be told by the rule that it breaks."""
+    doubled, contested = BUGS["no_deduplication"], BUGS["claim_without_condition"]
+    plan = replace(doubled.plan, seconds=8, planted=doubled.plan.planted + contested.plan.planted)
+    report = await asyncio.to_thread(run, plan)
+    assert report.by_rule()[doubled.rule] > 0
+    assert report.by_rule()[contested.rule] > 0

@@ -53,7 +53,7 @@ def sound() -> Record:
             CustomerLog(
                 "c",
                 [acknowledged["one"], acknowledged["two"], acknowledged["three"]],
-                [view(e) for e in TIMELINE],
+                [[view(e) for e in TIMELINE], [view(e) for e in TIMELINE]],
             )
         ],
         [
@@ -98,7 +98,8 @@ def with_more(*entries: Entry) -> Callable[[Record], None]:
 
     def change(record: Record) -> None:
         record.store = replace(record.store, entries=[*record.store.entries, *entries])
-        record.customers[0].seen += [view(e) for e in entries if e.seq is not None]
+        for tab in record.customers[0].tabs:
+            tab += [view(e) for e in entries if e.seq is not None]
         record.agents[1].seen += [view(e) for e in entries]
 
     return change
@@ -116,12 +117,16 @@ def unanswered_by_the_bot(record: Record) -> None:
     with_more(entry(11, "message", "customer", client_id="five"))(record)
 
 
+def stream_of(log: str, record: Record) -> list[Seen]:
+    """What a stream of Ana or of the customer's second tab brought."""
+    return record.customers[0].tabs[1] if log == "customer" else record.agents[0].seen
+
+
 def missing_from(log: str, index: int) -> Callable[[Record], None]:
     """A stream that did not bring one of its events."""
 
     def change(record: Record) -> None:
-        logs = record.customers if log == "customer" else record.agents
-        del logs[0].seen[index]
+        del stream_of(log, record)[index]
 
     return change
 
@@ -130,8 +135,8 @@ def repeated(log: str) -> Callable[[Record], None]:
     """A stream that brought its first event twice."""
 
     def change(record: Record) -> None:
-        logs = record.customers if log == "customer" else record.agents
-        logs[0].seen.insert(1, logs[0].seen[0])
+        seen = stream_of(log, record)
+        seen.insert(1, seen[0])
 
     return change
 
@@ -155,6 +160,11 @@ def with_a_claim_from_nowhere(record: Record) -> None:
 def with_a_job(record: Record) -> None:
     """A turn was never taken."""
     record.store = replace(record.store, jobs=["7 is doing"])
+
+
+def with_a_late_end(record: Record) -> None:
+    """It took too long until everything was done."""
+    record.overdue = ["ready 12.0 s after the last kill"]
 
 
 def with_a_mistake(record: Record) -> None:
@@ -203,6 +213,7 @@ def test_a_sound_record_breaks_no_rule() -> None:
         (with_bot, None),
         (unanswered_by_the_bot, "O7"),
         (with_a_job, "O7"),
+        (with_a_late_end, "O7"),
         (with_a_mistake, "O8"),
     ],
 )
