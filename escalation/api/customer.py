@@ -1,6 +1,5 @@
 """The customer API: the widget's, or any other client's."""
 
-from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
@@ -20,7 +19,7 @@ from escalation.services import handoff, messages, rating, sessions
 from escalation.services.endings import resolve
 from escalation.services.intake import Intake
 from escalation.services.timeline import CUSTOMER, lock_conversation
-from escalation.storage import episodes
+from escalation.storage import clock, episodes
 from escalation.storage.tables import Conversation, Episode, Event
 from escalation.storage.timelines import Place, read_on
 
@@ -35,13 +34,15 @@ PAGE = 200
 async def open_session(body: OpenSession, request: Request, desk: TheDesk) -> Json:
     """Begin a session, anonymous or as the customer whom the host site signed."""
     limits.check(limits.SESSIONS, limits.address(request))
-    identity = None
-    if body.identity_token is not None:
-        identity = sessions.read_identity(
-            body.identity_token, desk.settings.identity_secret, now=datetime.now(UTC)
-        )
     page = body.page.model_dump(exclude_none=True) if body.page else {}
+    identity = None
     async with desk.work() as work:
+        if body.identity_token is not None:
+            identity = sessions.read_identity(
+                body.identity_token,
+                desk.settings.identity_secret,
+                now=await clock.now(work.session),
+            )
         opened = await sessions.open_session(work, locale=body.locale, page=page, identity=identity)
     return {
         "token": opened.token,

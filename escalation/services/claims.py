@@ -1,7 +1,5 @@
 """An agent takes an episode, gives it back to the queue, or returns it to the bot."""
 
-from datetime import UTC, datetime
-
 from sqlalchemy import func, select
 
 from escalation.domain.episodes import EpisodeState, Move
@@ -34,9 +32,7 @@ async def claim(work: Work, episode_id: str, *, agent: Staff) -> Episode:
     MoveNotPossible when the episode waits for nobody.
     """
     await _refuse_if_claimed(work, episode_id, agent)  # losers need not wait for the lock
-    episode = await find(work, episode_id)
-    now = datetime.now(UTC)
-    waited = now - episode.waiting_since if episode.waiting_since else None
+    await find(work, episode_id)  # takes the conversation's lock
     claimed = await episodes.move(
         work.session,
         episode_id,
@@ -46,7 +42,7 @@ async def claim(work: Work, episode_id: str, *, agent: Staff) -> Episode:
         last_agent_id=agent.id,
         waiting_since=None,
         claimed_at=func.now(),  # the agent's first sign of life, by the clock of the others
-        claim_wait_s=waited.total_seconds() if waited else None,
+        claim_wait_s=func.extract("epoch", func.clock_timestamp() - Episode.waiting_since),
     )
     if claimed is None:
         await _refuse_if_claimed(work, episode_id, agent)
@@ -90,7 +86,7 @@ async def release(work: Work, episode_id: str, *, agent: Staff, note: str | None
         episode,
         Move.RELEASE,
         agent_id=None,
-        waiting_since=episode.unanswered_since or datetime.now(UTC),
+        waiting_since=episode.unanswered_since or func.now(),
     )
     await say_left(work, released, agent)
     await add_note(work, released, Author.agent(agent), note)

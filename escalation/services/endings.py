@@ -1,8 +1,8 @@
 """The end of an episode: resolved, rated, and reopened when the customer comes back."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from escalation.domain import ratings
 from escalation.domain.episodes import Move
@@ -12,6 +12,7 @@ from escalation.errors import NotFound
 from escalation.services.moves import add_note, move_or_refuse
 from escalation.services.timeline import SYSTEM, Author, append
 from escalation.services.work import Work
+from escalation.storage import clock
 from escalation.storage.tables import Conversation, Customer, Episode, Event, Rating
 
 
@@ -27,14 +28,13 @@ async def resolve(
 
     The rating question is part of the same commit: it is asked once, whatever dies afterwards.
     """
-    now = datetime.now(UTC)
     resolved = await move_or_refuse(
         work,
         episode,
         Move.RESOLVE,
         agent_id=None,
         waiting_since=None,
-        resolved_at=now,
+        resolved_at=func.now(),
         resolved_by=author.kind,
         unanswered_since=None,
         cause=cause,
@@ -48,7 +48,7 @@ async def resolve(
         text=work.say(key, resolved.locale, name=author.name or ""),
     )
     await add_note(work, resolved, author, note)
-    await _ask_for_rating(work, resolved, now)
+    await _ask_for_rating(work, resolved, await clock.now(work.session))
     work.tell_queue(resolved.id)
     return resolved
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from escalation.domain import queueing
 from escalation.domain.episodes import EpisodeState, Move
@@ -37,7 +36,6 @@ async def hand_off(
     Call under the conversation's lock. Returns the handoff event, or None when the bot no longer
     owns the episode: asked twice, it happens once (G6). `opening` is said before the rest.
     """
-    now = datetime.now(UTC)
     points = queueing.priority(signals)
     moved = await episodes.move(
         work.session,
@@ -46,8 +44,8 @@ async def hand_off(
         state=EpisodeState.WITH_BOT,
         # G10: the wait counts from the oldest message that nobody answered, or else from here, and
         # goes on doing so should the agent who claims it disappear without a word.
-        waiting_since=episode.unanswered_since or now,
-        unanswered_since=episode.unanswered_since or now,
+        waiting_since=episode.unanswered_since or func.now(),
+        unanswered_since=episode.unanswered_since or func.now(),
         priority=max(points, episode.priority),
         reason=str(reason),
         signals=[asdict(signal) for signal in signals],

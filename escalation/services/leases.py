@@ -1,7 +1,6 @@
 """An agent who disappears gives their episodes back to the front of the queue (G7)."""
 
 import structlog
-from sqlalchemy import func, select
 
 from escalation.domain.episodes import EpisodeState, Move
 from escalation.domain.events import Audience, EventType
@@ -12,7 +11,7 @@ from escalation.services.claims import find
 from escalation.services.reception import what_comes_next
 from escalation.services.timeline import SYSTEM, Author, append
 from escalation.services.work import Desk, Work
-from escalation.storage import episodes
+from escalation.storage import clock, episodes
 from escalation.storage.tables import Episode, Staff
 
 AGENT_GONE = "agent_gone"
@@ -44,7 +43,7 @@ async def _give_back(work: Work, episode_id: str) -> bool:
         return False
     agent = await work.session.get(Staff, episode.agent_id or "", populate_existing=True)
     # The database's clock wrote the signs of life, whatever the clock of this process says.
-    now = (await work.session.execute(select(func.clock_timestamp()))).scalar_one()
+    now = await clock.now(work.session)
     if agent is None or not has_lapsed(
         claimed_at=episode.claimed_at, seen_at=agent.seen_at, now=now, is_active=agent.active
     ):

@@ -1,7 +1,7 @@
 """What customers and agents say. A message is acknowledged only after it was committed."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, update
@@ -18,7 +18,7 @@ from escalation.services.reception import keep_contact
 from escalation.services.sessions import CustomerPrincipal
 from escalation.services.timeline import Author, append, lock_conversation
 from escalation.services.work import Work
-from escalation.storage import episodes
+from escalation.storage import clock, episodes
 from escalation.storage.messages import NewMessage, store
 from escalation.storage.tables import Episode, Event, Rating, Staff
 
@@ -137,7 +137,7 @@ async def _episode_for(
         return latest
     if latest is not None:
         rating = await work.session.get(Rating, latest.id)
-        step = _open_step(rating)
+        step = _open_step(rating, await clock.now(work.session))
         if step is not None:
             if choice is None and ratings.may_be_rating(step, text):
                 return latest
@@ -174,8 +174,8 @@ async def _rated_episode(work: Work, latest: Episode | None, choice: dict[str, A
     return latest
 
 
-def _open_step(rating: Rating | None) -> ratings.RatingStep | None:
-    if rating is None or datetime.now(UTC) - rating.asked_at > ratings.ASKED_FOR:
+def _open_step(rating: Rating | None, now: datetime) -> ratings.RatingStep | None:
+    if rating is None or now - rating.asked_at > ratings.ASKED_FOR:
         return None
     return ratings.next_step(
         ces=rating.ces, nps=rating.nps, ask_nps=rating.ask_nps, comment_done=rating.comment_done

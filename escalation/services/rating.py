@@ -1,7 +1,6 @@
 """Keeping the one rating of an episode, whether it came from a card or was typed."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from sqlalchemy import select
 
@@ -14,6 +13,7 @@ from escalation.errors import NotFound, NothingToRate
 from escalation.services.sessions import CustomerPrincipal
 from escalation.services.timeline import CUSTOMER, SYSTEM, append, lock_conversation
 from escalation.services.work import Work
+from escalation.storage import clock
 from escalation.storage.tables import Episode, Event, Rating
 
 LOW_CES = 2
@@ -63,7 +63,7 @@ async def keep(
         rating.nps = answers.nps
     if answers.comment is not None:
         rating.comment, rating.comment_done = answers.comment or None, True
-    rating.rated_at = rating.rated_at or datetime.now(UTC)
+    rating.rated_at = rating.rated_at or await clock.now(work.session)
     if first and is_low(rating):
         await _mark_low(work, episode, rating)
     if announce and not await _is_announced(work, episode):

@@ -1,6 +1,6 @@
 """What a customer hears who waits for a person, and how they can be reached if they leave."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -11,7 +11,7 @@ from escalation.domain.events import EventType
 from escalation.domain.hours import DAYS
 from escalation.services.timeline import SYSTEM, append
 from escalation.services.work import Work
-from escalation.storage import episodes
+from escalation.storage import clock, episodes
 from escalation.storage.tables import Conversation, Customer, Episode, Event
 
 
@@ -19,7 +19,9 @@ async def available_now(work: Work) -> Availability:
     """Who is there and whether the desk is open, at this moment."""
     settings = work.desk.settings
     present, free = await episodes.agents_present(work.session, capacity=settings.agent_capacity)
-    return availability(settings.hours, now=datetime.now(UTC), present=present, free=free)
+    return availability(
+        settings.hours, now=await clock.now(work.session), present=present, free=free
+    )
 
 
 async def what_comes_next(work: Work, episode: Episode, *, coming: str) -> list[str]:

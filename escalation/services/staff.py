@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import cache
 
 from pwdlib import PasswordHash
@@ -65,7 +65,7 @@ async def sign_in(work: Work, *, email: str, password: str) -> SignedIn:
             token_hash=hash_token(token),
             staff_id=staff.id,
             csrf=csrf,
-            expires_at=datetime.now(UTC) + SESSION_LASTS,
+            expires_at=func.now() + SESSION_LASTS,
         )
     )
     return SignedIn(staff, token, csrf)
@@ -79,7 +79,7 @@ async def make_api_key(work: Work, *, staff: Staff) -> str:
             token_hash=hash_token(token),
             staff_id=staff.id,
             csrf=None,
-            expires_at=datetime.now(UTC) + API_KEY_LASTS,
+            expires_at=func.now() + API_KEY_LASTS,
         )
     )
     return token
@@ -96,7 +96,6 @@ class StaffPrincipal:
 
 async def recognise(work: Work, token: str) -> StaffPrincipal:
     """The member of staff of a session token or API key. Raises SignedOut."""
-    now = datetime.now(UTC)
     token_hash = hash_token(token)
     row = (
         await work.session.execute(
@@ -104,17 +103,17 @@ async def recognise(work: Work, token: str) -> StaffPrincipal:
             .join(StaffSession, StaffSession.staff_id == Staff.id)
             .where(
                 StaffSession.token_hash == token_hash,
-                StaffSession.expires_at > now,
+                StaffSession.expires_at > func.now(),
                 Staff.active,
             )
         )
     ).one_or_none()
-    if row is None or (row[1].csrf is not None and row[1].used_at < now - IDLE_AFTER):
+    if row is None or (row[1].csrf is not None and row[1].used_at < row[2] - IDLE_AFTER):
         raise SignedOut("Your session has ended. Please sign in again.")
-    staff, session, database_now = row
+    staff, session, now = row
     if session.used_at < now - SEEN_EVERY:
         session.used_at = now
-    if staff.seen_at is None or staff.seen_at < database_now - SEEN_EVERY:
+    if staff.seen_at is None or staff.seen_at < now - SEEN_EVERY:
         await _mark_present(work, staff.id)
     return StaffPrincipal(staff, session.csrf, token_hash)
 

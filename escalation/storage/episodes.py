@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Select, and_, func, or_, select, update
@@ -178,7 +178,7 @@ async def recent_waits_s(session: AsyncSession) -> list[float]:
     """How long the last claimed episodes had waited, in seconds."""
     waits = await session.scalars(
         select(Episode.claim_wait_s)
-        .where(Episode.claimed_at > datetime.now(UTC) - CLAIMS_WITHIN)
+        .where(Episode.claimed_at > func.now() - CLAIMS_WITHIN)
         .order_by(Episode.claimed_at.desc())
         .limit(CLAIMS_LOOKED_AT)
     )

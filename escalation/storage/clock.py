@@ -1,0 +1,14 @@
+"""The one clock that counts: the database's. The clocks of our processes may be wrong, each in its
+own way, so nothing is measured by them.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+
+async def now(session: AsyncSession) -> datetime:
+    """The time at this moment, not at the transaction's start: it may have waited for a lock."""
+    moment: datetime = (await session.execute(select(func.clock_timestamp()))).scalar_one()
+    return moment
