@@ -14,7 +14,8 @@ import psycopg
 import psycopg_pool
 import structlog
 from procrastinate.exceptions import ProcrastinateException
-from procrastinate.jobs import DeleteJobCondition
+from procrastinate.jobs import DeleteJobCondition, Job
+from procrastinate.retry import RetryDecision
 from procrastinate.worker import Worker
 
 from escalation.services.turn import Turn
@@ -23,7 +24,8 @@ from escalation.storage.database import plain_url
 
 CONCURRENCY = 16  # turns at a time; beyond that Rasa's one process is the limit
 ATTEMPTS = 4  # then a person takes over
-RETRY_S = 1
+RETRY_S = 1.0
+AT_ONCE = datetime.fromtimestamp(0, UTC)  # in the past, whatever the clocks of the processes say
 HEARTBEAT_S = 1.0
 STALLED_S = 5.0  # five missed heartbeats
 LOOK_S = 2.0
@@ -31,6 +33,17 @@ RECONNECT_S = 0.5
 POLL_S = 0.5  # finds a job whose notification was lost; one small query each time
 
 log = structlog.get_logger()
+
+
+class Again(procrastinate.BaseRetryStrategy):  # type: ignore[misc]  # untyped
+    """A failed job is run again, however often: it ends with its message settled (G5).
+
+    When to is not left to Procrastinate, which would take it from this process's clock.
+    """
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision:
+        """At once; whoever failed has waited before."""
+        return RetryDecision(retry_at=AT_ONCE)
 
 
 def make_app(database_url: str, turn: Turn) -> procrastinate.App:
@@ -44,22 +57,31 @@ def make_app(database_url: str, turn: Turn) -> procrastinate.App:
         context: procrastinate.JobContext, conversation_id: str, event_id: str
     ) -> None:
         try:
-            await turn.take(event_id)
+            await _take(turn, event_id, is_last=context.job.attempts + 1 >= ATTEMPTS)
         except Exception as error:
-            if context.job.attempts + 1 < ATTEMPTS:
-                log.warning("turn.failed", event_id=event_id, exc_info=error)
-                raise
-            log.error("turn.given_up", event_id=event_id, exc_info=error)
-            await turn.give_up(event_id)
+            log.warning("turn.failed", event_id=event_id, exc_info=error)
+            await asyncio.sleep(RETRY_S)
+            raise
 
     app.task(
         take_turn,
         name=jobs.TURN,
         queue=jobs.TURNS,
         pass_context=True,
-        retry=procrastinate.RetryStrategy(max_attempts=ATTEMPTS, wait=RETRY_S),
+        retry=Again(),
     )
     return app
+
+
+async def _take(turn: Turn, event_id: str, *, is_last: bool) -> None:
+    """One try. The last one brings a person, and when even that fails it is not the last."""
+    try:
+        await turn.take(event_id)
+    except Exception as error:
+        if not is_last:
+            raise
+        log.error("turn.given_up", event_id=event_id, exc_info=error)
+        await turn.give_up(event_id)
 
 
 async def look_again_afterwards(
@@ -113,7 +135,7 @@ async def _retry_stalled(app: procrastinate.App) -> None:
         try:
             for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_S):
                 log.warning("jobs.taken_up_again", job=job.id)
-                await app.job_manager.retry_job(job, retry_at=datetime.now(UTC))
+                await app.job_manager.retry_job(job, retry_at=AT_ONCE)
         except (psycopg.Error, psycopg_pool.PoolTimeout, ProcrastinateException) as error:
             log.warning("jobs.look_failed", error=str(error).partition("\n")[0])
         await asyncio.sleep(LOOK_S)
