@@ -5,6 +5,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 POOL_SIZE = 30  # of PostgreSQL's 100; a connection beyond the pool is opened anew for each use
 POOL_OVERFLOW = 0
 POOL_WAIT_S = 5  # a request that cannot have a connection by then is told to come back
+LOCK_WAIT_S = 3  # for a row that somebody else holds; ours hold one for milliseconds
+
+_OPTIONS = f"-c timezone=UTC -c lock_timeout={LOCK_WAIT_S}s"
 
 
 def plain_url(database_url: str) -> str:
@@ -26,5 +29,5 @@ def make_engine(database_url: str, *, pool_size: int = POOL_SIZE) -> AsyncEngine
         max_overflow=POOL_OVERFLOW,
         pool_timeout=POOL_WAIT_S,
         pool_pre_ping=True,
-        connect_args={"options": "-c timezone=UTC", "connect_timeout": 5},
+        connect_args={"options": _OPTIONS, "connect_timeout": 5},
     )
