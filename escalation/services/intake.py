@@ -1,14 +1,17 @@
 """Where customers' messages come in: those of one moment share a commit (group commit)."""
 
+import asyncio
 from collections.abc import Sequence
 
 from escalation.domain.contacts import find_contact
+from escalation.errors import DatabaseUnavailable
 from escalation.services.messages import Posted, notices, post_message, repeated
 from escalation.services.sessions import hash_token, recognise
 from escalation.services.together import Together
 from escalation.services.work import Desk
 from escalation.storage.messages import Sent, TakenIn, take_in
 
+PATIENCE_S = 5.0  # then the sender is told to try again; the round itself is left to end
 MOST = 100  # messages a commit; more would make the first of them wait for the last
 
 
@@ -23,10 +26,15 @@ class Intake:
         """Store a message of the session's customer. text: trimmed, 1–4,000 characters.
 
         What continues an open episode, nearly everything, shares a commit; the rest goes alone.
-        Raises InvalidToken, IdempotencyConflict.
+        Raises InvalidToken, IdempotencyConflict, and DatabaseUnavailable when the database takes
+        the message and does not say a word.
         """
         sent = Sent(hash_token(token), client_id, text, is_acted_on=bool(find_contact(text)))
-        taken = await self._together.ask(sent)
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                taken = await self._together.ask(sent)
+        except TimeoutError as error:
+            raise DatabaseUnavailable("The database does not answer; please try again.") from error
         if taken is None:
             async with self._desk.work() as work:
                 customer = await recognise(work, token)
