@@ -5,10 +5,12 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
+from typing import Any
 
 from pwdlib import PasswordHash
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import InstrumentedAttribute
 
 from escalation.domain.identifiers import new_id
 from escalation.errors import SignedOut, WrongCredentials
@@ -95,7 +97,10 @@ class StaffPrincipal:
 
 
 async def recognise(work: Work, token: str) -> StaffPrincipal:
-    """The member of staff of a session token or API key. Raises SignedOut."""
+    """The member of staff of a session token or API key. Raises SignedOut.
+
+    All times are the database's, so that processes whose clocks differ agree.
+    """
     token_hash = hash_token(token)
     row = (
         await work.session.execute(
@@ -112,29 +117,30 @@ async def recognise(work: Work, token: str) -> StaffPrincipal:
         raise SignedOut("Your session has ended. Please sign in again.")
     staff, session, now = row
     if session.used_at < now - SEEN_EVERY:
-        session.used_at = now
+        await _note_now(work, StaffSession.used_at, StaffSession.token_hash, token_hash)
     if staff.seen_at is None or staff.seen_at < now - SEEN_EVERY:
-        await _mark_present(work, staff.id)
+        # A sign of life: a call, or an open console, whose stream asks every few seconds.
+        await _note_now(work, Staff.seen_at, Staff.id, staff.id)
     return StaffPrincipal(staff, session.csrf, token_hash)
+
+
+async def _note_now(
+    work: Work, column: InstrumentedAttribute[Any], key: InstrumentedAttribute[Any], value: object
+) -> None:
+    """Set a row's time to now, unless another call is just doing so: nobody waits for that."""
+    free = select(key).where(key == value).with_for_update(skip_locked=True).scalar_subquery()
+    await work.session.execute(
+        update(key.class_)
+        .where(key.in_(free))
+        .values({column: func.now()})
+        .execution_options(synchronize_session=False)
+    )
 
 
 async def sign_out(work: Work, principal: StaffPrincipal) -> None:
     """End this session; open streams notice within seconds."""
     await work.session.execute(
         delete(StaffSession).where(StaffSession.token_hash == principal.token_hash)
-    )
-
-
-async def _mark_present(work: Work, staff_id: str) -> None:
-    """A sign of life: a call, or an open console, whose stream asks who it is every few seconds.
-
-    By the database's clock, so that processes whose clocks differ agree on who is there.
-    """
-    await work.session.execute(
-        update(Staff)
-        .where(Staff.id == staff_id)
-        .values(seen_at=func.now())
-        .execution_options(synchronize_session=False)
     )
 
 

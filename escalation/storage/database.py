@@ -4,7 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 POOL_SIZE = 30  # of PostgreSQL's 100; a connection beyond the pool is opened anew for each use
 POOL_OVERFLOW = 0
-POOL_WAIT_S = 5  # a request that cannot have a connection by then is told to come back
+POOL_WAIT_S = 10  # a request that cannot have a connection by then is told to come back
 LOCK_WAIT_S = 3  # for a row that somebody else holds; ours hold one for milliseconds
 
 _OPTIONS = f"-c timezone=UTC -c lock_timeout={LOCK_WAIT_S}s"
