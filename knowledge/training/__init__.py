@@ -1,0 +1,1 @@
+"""The retriever's fine-tuning: pairs it learns from, and the recipe. Unused at run time."""
