@@ -57,9 +57,14 @@ class Entry:
             for passage in self.passages
         ]
 
+    @property
+    def bodies(self) -> list[str]:
+        """The passages by themselves; an only one need not be told from others."""
+        return self.sections if len(self.passages) == 1 else [part.text for part in self.passages]
+
     def texts(self) -> list[tuple[str, str]]:
         """Everything that has to be embedded, as (kind, text)."""
-        passages = [self.whole, *self.labels, *self.sections]
+        passages = [self.whole, *self.labels, *self.sections, *self.bodies]
         return [
             *((PASSAGE, text) for text in passages),
             *((QUERY, question) for question in self.article.questions),
@@ -101,6 +106,8 @@ class Index:
     label_starts: IntArray
     sections: FloatArray
     section_starts: IntArray
+    bodies: FloatArray
+    """The same passages without title and headings."""
     question_vectors: tuple[FloatArray, ...]
     """For each entry, its questions as a customer's question would be embedded."""
     title_and_whole: tuple[FloatArray, ...]
@@ -147,6 +154,9 @@ def build(entries: Sequence[Entry], vectors: Mapping[str, FloatArray]) -> Index:
         label_starts=_starts(labels),
         sections=np.concatenate(sections) if entries else np.zeros((0, 0), np.float32),
         section_starts=_starts(sections),
+        bodies=np.concatenate([stack(PASSAGE, entry.bodies) for entry in entries])
+        if entries
+        else np.zeros((0, 0), np.float32),
         question_vectors=tuple(questions),
         title_and_whole=tuple(essence),
         words=_words_by_language(entries),

@@ -4,6 +4,7 @@ A passage follows the headings, is made of whole sentences, and never cuts a lis
 block of code. It is plain text, so that it can be shown in any channel.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,8 +14,10 @@ from markdown_it.token import Token
 from knowledge.rendering import tokens
 from knowledge.text import word_count
 
-FULL = 120  # words: about what a chat bubble shows without scrolling
-ENOUGH = 45  # words: a shorter section takes the next one along, to answer by itself
+FULL = 60  # words: a chat bubble's worth; 120 chose the wrong part of long articles more often
+MOST = 90  # words: rather a little more than a stump of a paragraph beside it
+LEAST = 30  # words: fewer rarely answer, and take their neighbour of the same section along
+ENOUGH = 12  # words: a shorter section ("Yes.") takes the next one along, to answer by itself
 SPACE_ENDS_SENTENCE = frozenset({"th", "lo", "km", "my"})  # written without full stops
 
 
@@ -99,7 +102,7 @@ def _join_short(sections: list[_Section]) -> list[_Section]:
     joined: list[_Section] = []
     for section in sections:
         last = joined[-1] if joined else None
-        if last and last.words < ENOUGH and last.words + section.words <= FULL:
+        if last and last.words < ENOUGH and last.words + section.words <= MOST:
             title = _Block(section.heading[-1]) if section.heading else None
             added = (title, *section.blocks) if title else section.blocks
             joined[-1] = replace(last, blocks=(*last.blocks, *added))
@@ -110,28 +113,41 @@ def _join_short(sections: list[_Section]) -> list[_Section]:
 
 def _pack(blocks: Sequence[_Block], language: str) -> Iterator[str]:
     """Fills passages up to FULL words with whole blocks, and with sentences of long paragraphs."""
+    filled = [*_fill(blocks, language)]
+    if len(filled) > 1 and _words(filled[-1]) < LEAST and _words(filled[-2] + filled[-1]) <= MOST:
+        filled[-2:] = [filled[-2] + filled[-1]]
+    return ("\n\n".join(one.text for one in some) for some in filled)
+
+
+def _fill(blocks: Sequence[_Block], language: str) -> Iterator[list[_Block]]:
     held: list[_Block] = []
     for block in _cut_long(blocks, language):
-        if held and sum(one.words for one in held) + block.words > FULL:
+        words = _words(held)
+        if held and words + block.words > (MOST if words < LEAST else FULL):
             # A line that only introduces a list or table stays with it.
             introduces = held[-1].text.rstrip().endswith((":", "："))
             full, held = (held[:-1], held[-1:]) if introduces else (held, [])
             if full:
-                yield "\n\n".join(one.text for one in full)
+                yield full
         held.append(block)
     if held:
-        yield "\n\n".join(one.text for one in held)
+        yield held
+
+
+def _words(blocks: Sequence[_Block]) -> int:
+    return sum(block.words for block in blocks)
 
 
 def _cut_long(blocks: Sequence[_Block], language: str) -> Iterator[_Block]:
     for block in blocks:
-        if not block.divisible or block.words <= FULL:
+        if not block.divisible or block.words <= MOST:
             yield block
             continue
+        share = block.words / math.ceil(block.words / FULL)  # words: pieces of about one length
         held, words = "", 0
         for sentence in _sentences(block.text, language):
             length = word_count(sentence, language)
-            if held and words + length > FULL:
+            if held and words + length / 2 > share:
                 yield _Block(held.strip(), words)
                 held, words = "", 0
             held, words = held + sentence, words + length

@@ -18,7 +18,6 @@ IntArray = NDArray[np.intp]
 
 CENTROID, LABEL, SECTION = 0.5, 0.25, 0.25
 LEXICAL = 0.06  # a full match of words moves the score as much as 0.06 of cosine
-OPENING = 0.01  # of cosine: articles open with their answer, so a near tie is settled for it
 FEW = 3  # translations: below about this many, a language's mean says little
 HIDDEN = -np.inf
 
@@ -50,7 +49,9 @@ class Scores:
     lexical: FloatArray
     """Shared words; 0 across languages."""
     sections: FloatArray
-    """Similarity of every passage."""
+    """Similarity of every passage under its headings …"""
+    bodies: FloatArray
+    """… and by itself."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,9 @@ class Ranking:
     similarity: FloatArray
     """For each article, the similarity of its best entry as it is, not comparable across them."""
     sections: FloatArray
-    """Similarity of every passage."""
+    """Similarity of every passage under its headings …"""
+    bodies: FloatArray
+    """… and by itself."""
 
 
 def rank(index: Index, vector: FloatArray, question: str, language: str) -> Ranking:
@@ -94,7 +97,8 @@ def score(
         np.float32,
     )
     lexical = _lexical(index, question, language, held_out)
-    return Scores(_same_scale(index, dense) + LEXICAL * lexical, dense, lexical, sections)
+    level = _same_scale(index, dense) + LEXICAL * lexical
+    return Scores(level, dense, lexical, sections, index.bodies @ vector)
 
 
 def order(index: Index, scores: Scores, hidden: IntArray | None = None) -> Ranking:
@@ -115,6 +119,7 @@ def order(index: Index, scores: Scores, hidden: IntArray | None = None) -> Ranki
         rows=rows,
         similarity=scores.dense[rows],
         sections=scores.sections,
+        bodies=scores.bodies,
     )
 
 
@@ -128,14 +133,6 @@ def hidden_rows(index: Index, row: int, hide: Hide) -> IntArray:
             return np.array([row], np.intp)
         case Hide.others:
             return np.setdiff1d(translations, [row])
-
-
-def best_passage(index: Index, row: int, sections: FloatArray) -> int:
-    """Which passage of an entry to show."""
-    start = index.section_starts[row]
-    own = sections[start : start + len(index.entries[row].passages)].copy()
-    own[0] += OPENING
-    return int(own.argmax())
 
 
 def _same_scale(index: Index, dense: FloatArray) -> FloatArray:

@@ -23,7 +23,8 @@ from knowledge.embedding.protocol import Embedder
 from knowledge.index import Entry, Index, build
 from knowledge.library import Library, State, state_of_folder
 from knowledge.locales import nearest
-from knowledge.scoring import Ranking, best_passage, rank
+from knowledge.scoring import Ranking, rank
+from knowledge.showing import best_passage
 from knowledge.text import clean, has_words, likely_language
 from knowledge.vectors import Vectors
 
@@ -172,7 +173,7 @@ class Knowledge:
             for rankth, place in enumerate(ranking.order[:CHOICES].tolist())
             if rankth == 0 or confidences[rankth] >= PLAUSIBLE
         ]
-        answers = _answers(snapshot, ranking, places[:limit], confidences, locale)
+        answers = _answers(snapshot, ranking, question, places[:limit], confidences, locale)
         return SearchResult(decision if answers else "none", answers)
 
     def suggest(self, question: str, locale: str, *, limit: int = CHOICES) -> tuple[Answer, ...]:
@@ -183,7 +184,8 @@ class Knowledge:
             return ()
         confidences = _share(snapshot, ranking, *_chances(snapshot, ranking, question, locale))
         places = ranking.order[:limit].tolist()
-        return _answers(snapshot, ranking, places, [*confidences, *([0.0] * limit)], locale)
+        confidences = [*confidences, *([0.0] * limit)]
+        return _answers(snapshot, ranking, question, places, confidences, locale)
 
     def article(self, article_id: str, locale: str) -> Article | None:
         """What customers see of an article: their translation, or else the best other one."""
@@ -257,22 +259,33 @@ def _share(snapshot: _Snapshot, ranking: Ranking, first: float, among: float) ->
 def _answers(
     snapshot: _Snapshot,
     ranking: Ranking,
+    question: str,
     places: Sequence[int],
     confidences: Sequence[float],
     locale: str,
 ) -> tuple[Answer, ...]:
     pairs = zip(places, confidences, strict=False)
-    answers = (_answer(snapshot, ranking, place, locale, sure) for place, sure in pairs)
+    answers = (
+        _answer(snapshot, ranking, question, place, sure, locale=locale) for place, sure in pairs
+    )
     return tuple(answer for answer in answers if answer)
 
 
 def _answer(
-    snapshot: _Snapshot, ranking: Ranking, place: int, locale: str, confidence: float
+    snapshot: _Snapshot,
+    ranking: Ranking,
+    question: str,
+    place: int,
+    confidence: float,
+    *,
+    locale: str,
 ) -> Answer | None:
     article_id = snapshot.index.article_ids[place]
     row = _own_translation(snapshot, article_id, locale)
     row = int(ranking.rows[place]) if row is None else row
-    passage = best_passage(snapshot.index, row, ranking.sections)
+    asked = likely_language(question, locale, snapshot.languages)
+    same = snapshot.index.entries[row].language == asked
+    passage = best_passage(snapshot.index, row, ranking, question, same_language=same)
     return _answer_from(snapshot, row, passage, confidence, locale)
 
 

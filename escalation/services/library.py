@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from escalation.services.outcome import page_url
 from knowledge import Answer, Article, Knowledge, SearchResult
 
 
@@ -30,7 +31,7 @@ class Library:
         for article in self._public():
             if article.locale == locale:
                 topics.setdefault(article.topic, []).append(
-                    {"title": article.title, "url": _url(article)}
+                    {"title": article.title, "url": page_url(article.locale, article.slug)}
                 )
         return [
             {"name": name.replace("-", " ").capitalize(), "articles": articles}
@@ -55,7 +56,3 @@ class Library:
 
     def _public(self) -> list[Article]:
         return [article for article in self._knowledge.articles() if article.is_public]
-
-
-def _url(article: Article) -> str:
-    return f"/help/{article.locale}/{article.slug}"

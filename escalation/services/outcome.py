@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
+from urllib.parse import quote
 
 from escalation.clients.rasa import Reply
 from escalation.services.catalogue import Catalogue
@@ -140,12 +141,17 @@ def answer_object(found: Any) -> dict[str, Any]:
     return {
         "article": found.article,
         "title": found.title,
-        "url": f"/help/{found.locale}/{found.slug}",
+        "url": page_url(found.locale, found.slug, found.anchor),
         "locale": found.locale,
         "heading": list(found.heading),
         "passage": found.passage,
         "confidence": round(float(found.confidence), 3),
     }
+
+
+def page_url(locale: str, slug: str, anchor: str = "") -> str:
+    """A help page's address; the fragment is the heading's id as it is, in any script."""
+    return f"/help/{locale}/{quote(slug, safe='')}" + (f"#{anchor}" if anchor else "")
 
 
 def knowledge_alone(speaker: Speaker, found: Found) -> Outcome:

@@ -1,6 +1,7 @@
 """Cutting articles into passages."""
 
-from knowledge.passages import ENOUGH, FULL, Passage, split
+from knowledge.passages import ENOUGH, MOST, Passage, split
+from knowledge.rendering import to_html
 from knowledge.text import word_count
 
 SENTENCE = "This sentence has exactly seven words here. "
@@ -18,7 +19,7 @@ def test_a_long_paragraph_is_cut_between_sentences_only() -> None:
     for passage in passages:
         assert passage.text.startswith("This")
         assert passage.text.endswith(".")
-        assert word_count(passage.text, "en") <= FULL
+        assert ENOUGH < word_count(passage.text, "en") <= MOST
 
 
 def test_thai_is_cut_between_its_sentences_too() -> None:
@@ -46,10 +47,26 @@ def test_a_line_that_introduces_a_list_stays_with_it() -> None:
 
 
 def test_a_short_section_takes_the_next_one_along() -> None:
-    passages = split(f"Yes.\n\n## How\n\n{LONG}\n\n## When\n\n{LONG}", "en")
+    passages = split(f"Yes.\n\n## How\n\n{SENTENCE * 8}\n\n## When\n\n{LONG}", "en")
     assert [passage.heading for passage in passages] == [(), ("When",)]
     assert passages[0].text.startswith("Yes.\n\nHow\n\nThis")
     assert word_count(passages[0].text, "en") > ENOUGH
+
+
+def test_a_stump_is_not_left_by_itself() -> None:
+    (passage,) = split(f"{LONG}\n\nAsk us if unsure.", "en")
+    assert passage.text.endswith("Ask us if unsure.")
+
+
+def test_a_passage_names_the_anchor_of_its_heading_on_the_page() -> None:
+    markdown = f"{LONG}\n\n## เงินคืน\n\n{LONG}\n\n## هزینه‌ها\n\n{LONG}\n\n## 환불\n\n{LONG}\n\n"
+    passages = split(f"{markdown}## 환불\n\n{LONG}\n\n## !\n\n{LONG}", "th")
+    assert passages[0].anchor == ""
+    html = to_html(f"{markdown}## 환불\n\n{LONG}\n\n## !\n\n{LONG}")
+    anchors = [passage.anchor for passage in passages if passage.anchor]
+    assert len(set(anchors)) == 5
+    for anchor in anchors:
+        assert f'id="{anchor}"' in html
 
 
 def test_the_text_is_plain() -> None:
