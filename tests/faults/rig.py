@@ -69,6 +69,7 @@ class Report:
     kills: Counter[str]
     did: Counter[str]
     violations: list[Violation]
+    lasted_s: float
     recoveries_s: dict[str, list[float]]
     ready_after_s: float
     settled_after_s: float
@@ -129,7 +130,9 @@ async def _run(plan: Plan, instance: Instance) -> Report:
     held = Counter[str]()
     busy = asyncio.create_task(crowd.be_busy())
     locks = asyncio.create_task(hold_locks(url, random.Random(plan.seed + 2), held))
+    began = time.monotonic()
     await killer.run(lasting=_enough(plan, killer, crowd))
+    lasted_s = time.monotonic() - began
     ground.calm.set()
     locks.cancel()
     await asyncio.gather(locks, return_exceptions=True)
@@ -148,8 +151,9 @@ async def _run(plan: Plan, instance: Instance) -> Report:
     return Report(
         plan,
         killer.kills,
-        ground.tricks + held + crowd.did() + _stored(store),
+        ground.tricks + held + crowd.did() + _stored(store) + Counter(kills=killer.kills.total()),
         judge(record),
+        lasted_s,
         recoveries_s(instance.log),
         settled.ready_after_s,
         settled.after_s,
@@ -164,12 +168,15 @@ async def _enough(plan: Plan, killer: Killer, crowd: Crowd) -> None:
     began = time.monotonic()
     await asyncio.sleep(plan.seconds)
     while time.monotonic() - began < plan.seconds + plan.patience_s:
-        did = crowd.did()
-        if plan.rests_s.keys() <= killer.kills.keys() and all(
-            did[what] >= times for what, times in plan.wanted.items()
-        ):
+        did = crowd.did() + Counter(kills=killer.kills.total())
+        if plan.rests_s.keys() <= killer.kills.keys() and not lacking(plan, did):
             return
         await asyncio.sleep(LOOK_S)
+
+
+def lacking(plan: Plan, did: Counter[str]) -> dict[str, int]:
+    """What there was less of than the plan wants."""
+    return {what: did[what] for what, least in plan.wanted.items() if did[what] < least}
 
 
 @dataclass(slots=True)
