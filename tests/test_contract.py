@@ -576,10 +576,10 @@ async def test_parallel_duplicates_of_a_message_are_one(house: House) -> None:
     assert [e["author"]["kind"] for e in await customer.events()] == ["customer", "bot"]
 
 
-async def test_of_fifty_claims_at_once_exactly_one_wins(house: House) -> None:
+async def test_of_a_thousand_claims_at_once_exactly_one_wins(house: House) -> None:
     agents = [await house.agent("Ana"), await house.agent("Bo")]
     customer, episode_id = await house.waiting()
-    responses = await asyncio.gather(*(agents[n % 2].act(episode_id, "claim") for n in range(50)))
+    responses = await asyncio.gather(*(agents[n % 2].act(episode_id, "claim") for n in range(1000)))
     (won,) = (r.json() for r in responses if r.status_code == 200)
     for lost in (r for r in responses if r.status_code != 200):
         assert check_problem(lost, 409, "already_claimed")["owner"] == won["agent"]
