@@ -19,21 +19,19 @@ from bench.answers import floor
 from bench.answers.compare import Run, differences, read
 from bench.answers.figures import reliability
 from bench.answers.own import ROOT, demo, second
+from bench.answers.peers.race import race
 from bench.answers.public import public
-from bench.answers.report import curve_text, own_table, public_table, write_section
+from bench.answers.report import curve_text, own_table, peers_table, public_table, write_section
 from bench.answers.vectors import KeptVectors
 from knowledge.embedding.convert import convert
-from knowledge.embedding.model import load_embedder
+from knowledge.embedding.model import SentenceEmbedder, load_embedder
 
 DATA = Path(os.environ.get("HANDRAIL_DATA_DIR", ROOT / ".handrail"))
 
 
 def evaluate(*, quick: bool, output: Path | None) -> None:
     """Measures, prints and keeps the figures."""
-    folder = DATA / "models" / "embedding"
-    convert(folder)
-    embedder = load_embedder(folder)
-    cache = KeptVectors(DATA / "bench" / "vectors")
+    embedder, cache = opened_model()
     started = time.monotonic()
     groups, held = demo(embedder, cache, quick=quick)
     others, foreign = second(embedder, cache, quick=quick)
@@ -53,9 +51,26 @@ def evaluate(*, quick: bool, output: Path | None) -> None:
     if not quick:
         floor.write(floor.raised(floor.read(), groups["demo, held"]["all"]))
     if sets:
-        write_section(text)
+        write_section(text, "measured")
     elif not quick:
         print("No public sets: HANDRAIL_EVAL_DATA names their folder.", file=sys.stderr)
+
+
+def peers() -> None:
+    """Prints ours beside the others and keeps it in docs/answers.md."""
+    embedder, cache = opened_model()
+    lines = []
+    for name, groups, failed in race(embedder, cache):
+        lines += [*peers_table(name, groups), "", *failed]
+    print("\n".join(lines))
+    write_section("\n".join(lines), "peers")
+
+
+def opened_model() -> tuple[SentenceEmbedder, KeptVectors]:
+    """The model that customers are answered with, and what it embedded in former runs."""
+    folder = DATA / "models" / "embedding"
+    convert(folder)
+    return load_embedder(folder), KeptVectors(DATA / "bench" / "vectors")
 
 
 def main() -> None:
@@ -67,10 +82,13 @@ def main() -> None:
     comparing = commands.add_parser("compare", help="what changed between two files")
     comparing.add_argument("before", type=Path)
     comparing.add_argument("after", type=Path)
+    commands.add_parser("peers", help="the same questions through other libraries")
     arguments = parser.parse_args()
     if arguments.command == "compare":
         lines = differences(read(arguments.before), read(arguments.after))
         print("\n".join(lines) or "Nothing moved.")
+    elif arguments.command == "peers":
+        peers()
     else:
         evaluate(quick=arguments.quick, output=arguments.json)
 

@@ -7,13 +7,14 @@ from bench.answers.figures import Figures
 from bench.answers.own import Groups
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "answers.md"
-BEGIN = "<!-- measured: begin (written by `make eval`) -->"
-END = "<!-- measured: end -->"
+BEGIN = "<!-- {}: begin (written by `python -m bench.answers`) -->"
+END = "<!-- {}: end -->"
 
 RANKING = ("questions", "right@1", "in 3", "answered", "choice", "wrong", "none")
 REFUSING = ("without article", "refused", "misled")
 CONFIDENCE = ("ECE", "by chance")
 COUNTS = {"questions", "without article"}
+PEERS = ("right@1", "in 3", "English right@1", "English in 3", "AUROC", "CPU ms")
 HUNDREDTHS = {"ECE", "by chance", "AUROC"}
 
 
@@ -38,6 +39,11 @@ def public_table(sets: Mapping[str, Groups]) -> Iterator[str]:
     yield from table("Collections of others, whole", columns, rows)
 
 
+def peers_table(name: str, groups: Groups) -> Iterator[str]:
+    """A line for each library on one help centre."""
+    yield from table(f"Beside others: {name}", PEERS, groups)
+
+
 def table(title: str, columns: Sequence[str], rows: Groups) -> Iterator[str]:
     """A Markdown table; a figure that a row lacks is a dash."""
     yield f"\n### {title}\n"
@@ -57,7 +63,7 @@ def shown(figures: Figures, name: str) -> str:
         return f"{value:.0f}"
     if name in HUNDREDTHS:
         return f"{value:.3f}".removeprefix("0")
-    return f"{value:.1f}" if name.endswith(" ms") else f"{100 * value:.0f} %"
+    return f"{value:.1f}" if name.lower().endswith(" ms") else f"{100 * value:.0f} %"
 
 
 def curve_text(curve: Sequence[tuple[int, float, float]]) -> Iterator[str]:
@@ -75,11 +81,12 @@ def curve_text(curve: Sequence[tuple[int, float, float]]) -> Iterator[str]:
     yield "```"
 
 
-def write_section(text: str, document: Path = DOCUMENT) -> None:
-    """Puts `text` between the two markers of the document."""
+def write_section(text: str, section: str, document: Path = DOCUMENT) -> None:
+    """Puts `text` between the two markers of the section."""
+    begin, end = BEGIN.format(section), END.format(section)
     content = document.read_text(encoding="utf-8")
-    before, _, rest = content.partition(BEGIN)
-    _, found, after = rest.partition(END)
+    before, _, rest = content.partition(begin)
+    _, found, after = rest.partition(end)
     if not found:
-        raise SystemExit(f"{document} lacks the line {BEGIN} or {END}.")
-    document.write_text(f"{before}{BEGIN}\n{text.strip()}\n\n{END}{after}", encoding="utf-8")
+        raise SystemExit(f"{document} lacks the line {begin} or {end}.")
+    document.write_text(f"{before}{begin}\n{text.strip()}\n\n{end}{after}", encoding="utf-8")

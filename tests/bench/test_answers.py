@@ -68,13 +68,13 @@ def test_only_what_moved_is_told() -> None:
 
 
 def test_the_section_is_replaced_and_its_surroundings_stay(tmp_path: Path) -> None:
+    begin, end = BEGIN.format("measured"), END.format("measured")
     document = tmp_path / "answers.md"
-    document.write_text(f"above\n{BEGIN}\nold\n{END}\nbelow\n")
-    write_section("new", document)
-    assert document.read_text() == f"above\n{BEGIN}\nnew\n\n{END}\nbelow\n"
-    document.write_text("no markers")
+    document.write_text(f"above\n{begin}\nold\n{end}\nbelow\n")
+    write_section("new", "measured", document)
+    assert document.read_text() == f"above\n{begin}\nnew\n\n{end}\nbelow\n"
     with pytest.raises(SystemExit, match="lacks the line"):
-        write_section("new", document)
+        write_section("new", "another", document)
 
 
 def test_a_figure_that_is_not_there_is_a_dash() -> None:
