@@ -8,8 +8,9 @@ import hashlib
 import json
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import huggingface_hub.constants
 import numpy as np
@@ -18,7 +19,7 @@ from sentence_transformers import SentenceTransformer
 
 from knowledge.embedding.errors import ModelMissing, ModelUnreadable, ModelUntrusted
 from knowledge.embedding.onnx_module import OnnxTransformer
-from knowledge.embedding.protocol import Embedder
+from knowledge.embedding.protocol import Embedder, Reading
 from knowledge.text import for_embedding
 
 __all__ = ["Embedder", "SentenceEmbedder", "load_embedder"]
@@ -26,6 +27,7 @@ __all__ = ["Embedder", "SentenceEmbedder", "load_embedder"]
 FloatArray = NDArray[np.float32]
 
 REMEMBERED_QUESTIONS = 4096  # 6 MB: one message is embedded by the turn, the signals and the bot
+REMEMBERED_TOKENS = 128  # questions: 25 MB when all are as long as the model reads
 LONGEST_TEXT = 4000  # characters; the model reads 512 tokens and ignores the rest
 BATCH = 16
 VECTORS_VERSION = "1"  # raise it when the same text would get another vector
@@ -50,7 +52,11 @@ class SentenceEmbedder:
         )
         # By hash: what customers wrote is not kept in the clear, not even in memory.
         self._remembered: OrderedDict[bytes, FloatArray] = OrderedDict()
+        self._tokens: OrderedDict[bytes, FloatArray] = OrderedDict()
         self._remembering = threading.Lock()
+        self._leads = {
+            prompt: self._lead(prompt) for prompt in {self._query_prompt, self._passage_prompt}
+        }
 
     @property
     def fingerprint(self) -> str:
@@ -65,22 +71,40 @@ class SentenceEmbedder:
     def embed_queries(self, texts: Sequence[str]) -> FloatArray:
         """One unit row for each question; questions asked lately cost nothing."""
         prepared = {_hash(line): line for line in map(_prepare, texts)}
-        known = self._recall(list(prepared))
+        known = self._recall(self._remembered, list(prepared))
         missing = [key for key in prepared if key not in known]
-        if missing:
-            rows = self._encode([prepared[key] for key in missing], self._query_prompt)
-            fresh = dict(zip(missing, rows, strict=True))
-            known |= fresh
-            self._remember(fresh)
+        for key, reading in self._read_queries({key: prepared[key] for key in missing}).items():
+            known[key] = reading.vector
         return self._rows([known[_hash(_prepare(text))] for text in texts])
 
     def embed_passages(self, texts: Sequence[str]) -> FloatArray:
         """One unit row for each passage."""
-        prepared = list(map(_prepare, texts))
-        return self._rows(list(self._encode(prepared, self._passage_prompt)) if prepared else [])
+        return self._rows([reading.vector for reading in self.read_passages(texts)])
 
-    def _encode(self, texts: list[str], prompt: str) -> FloatArray:
-        parts = []
+    def read_queries(self, texts: Sequence[str]) -> list[Reading]:
+        """Vectors of the questions and of their tokens; the latest questions cost nothing."""
+        prepared = {_hash(line): line for line in map(_prepare, texts)}
+        vectors = self._recall(self._remembered, list(prepared))
+        tokens = self._recall(self._tokens, list(vectors))
+        known = {key: Reading(vectors[key], tokens[key]) for key in tokens}
+        known |= self._read_queries(
+            {key: line for key, line in prepared.items() if key not in known}
+        )
+        return [known[_hash(_prepare(text))] for text in texts]
+
+    def read_passages(self, texts: Sequence[str]) -> list[Reading]:
+        """Vectors of the passages and of their tokens."""
+        return self._read(list(map(_prepare, texts)), self._passage_prompt)
+
+    def _read_queries(self, lines: dict[bytes, str]) -> dict[bytes, Reading]:
+        read = self._read(list(lines.values()), self._query_prompt)
+        fresh = dict(zip(lines, read, strict=True))
+        self._remember(fresh)
+        return fresh
+
+    def _read(self, texts: list[str], prompt: str) -> list[Reading]:
+        found: list[Reading] = []
+        lead = self._leads[prompt]
         for start in range(0, len(texts), BATCH):
             with self._guard:
                 part = self.model.encode(
@@ -88,26 +112,39 @@ class SentenceEmbedder:
                     prompt=prompt,
                     batch_size=BATCH,
                     show_progress_bar=False,
-                    normalize_embeddings=True,
+                    output_value=None,
                 )
-            parts.append(np.asarray(part, np.float32))
-        return np.concatenate(parts)
+            found.extend(_reading(one, lead) for one in part)
+        return found
+
+    def _lead(self, prompt: str) -> int:
+        """How many tokens of a text come before its own: the first mark and the prompt."""
+        letter = self.model.encode(["a"], prompt=prompt, output_value="token_embeddings")
+        return max(len(letter[0]) - 2, 0)  # the letter, and the mark at the end
 
     def _rows(self, vectors: list[FloatArray]) -> FloatArray:
         return np.stack(vectors) if vectors else np.zeros((0, self._dimensions), np.float32)
 
-    def _recall(self, keys: list[bytes]) -> dict[bytes, FloatArray]:
+    def _recall(
+        self, memory: OrderedDict[bytes, FloatArray], keys: list[bytes]
+    ) -> dict[bytes, FloatArray]:
         with self._remembering:
-            known = {key: self._remembered[key] for key in keys if key in self._remembered}
+            known = {key: memory[key] for key in keys if key in memory}
             for key in known:
-                self._remembered.move_to_end(key)
+                memory.move_to_end(key)
         return known
 
-    def _remember(self, vectors: dict[bytes, FloatArray]) -> None:
+    def _remember(self, readings: dict[bytes, Reading]) -> None:
         with self._remembering:
-            self._remembered.update(vectors)
-            while len(self._remembered) > REMEMBERED_QUESTIONS:
-                self._remembered.popitem(last=False)
+            for key, reading in readings.items():
+                self._remembered[key] = reading.vector
+                self._tokens[key] = reading.tokens
+            for memory, most in (
+                (self._remembered, REMEMBERED_QUESTIONS),
+                (self._tokens, REMEMBERED_TOKENS),
+            ):
+                while len(memory) > most:
+                    memory.popitem(last=False)
 
 
 def load_embedder(folder: Path | str, threads: int = 2) -> SentenceEmbedder:
@@ -170,6 +207,15 @@ def _fingerprint(folder: Path) -> str:
                 content = hashlib.file_digest(file, "sha256").hexdigest()
             digest.update(f"{path.relative_to(folder).as_posix()}\0{content}\n".encode())
     return digest.hexdigest()[:32]
+
+
+def _reading(features: Mapping[str, Any], lead: int) -> Reading:
+    """What the model said of one text, without padding, prompt and the marks at both ends."""
+    length = int(features["attention_mask"].sum())
+    tokens = np.asarray(features["token_embeddings"][:length], np.float32)
+    vector = np.asarray(features["sentence_embedding"], np.float32)
+    unit = vector / max(float(np.linalg.norm(vector)), 1e-12)
+    return Reading(unit, tokens[lead:-1] if length > lead + 1 else tokens)
 
 
 def _prepare(text: str) -> str:

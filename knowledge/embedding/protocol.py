@@ -1,12 +1,23 @@
 """What the search needs of an embedding model; `model` has the real one, `testing` a double."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One text as the model reads it."""
+
+    vector: FloatArray
+    """What the text means as a whole, of length 1."""
+    tokens: FloatArray
+    """What each of its tokens means where it stands, a row each, without the prompt's."""
 
 
 class Embedder(Protocol):
@@ -28,4 +39,12 @@ class Embedder(Protocol):
 
     def embed_passages(self, texts: Sequence[str]) -> FloatArray:
         """One unit row for each passage, float32 (n, dimensions)."""
+        ...
+
+    def read_queries(self, texts: Sequence[str]) -> list[Reading]:
+        """The same vectors as of `embed_queries`, and the tokens'."""
+        ...
+
+    def read_passages(self, texts: Sequence[str]) -> list[Reading]:
+        """The same vectors as of `embed_passages`, and the tokens'."""
         ...

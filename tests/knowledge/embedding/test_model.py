@@ -126,3 +126,17 @@ def test_a_folder_that_wants_to_run_other_code_is_refused(tmp_path: Path) -> Non
     (tmp_path / "modules.json").write_text(json.dumps([module]))
     with pytest.raises(ModelUntrusted, match=r"os\.system"):
         load_embedder(tmp_path)
+
+
+def test_a_text_is_read_whole_and_token_by_token(real_embedder: SentenceEmbedder) -> None:
+    text = "Where is my parcel?"
+    for read, embed in (
+        (real_embedder.read_queries, real_embedder.embed_queries),
+        (real_embedder.read_passages, real_embedder.embed_passages),
+    ):
+        reading, longer = read([text, text + " It should have come."])
+        np.testing.assert_array_equal(reading.vector, embed([text])[0])
+        pieces = real_embedder.model[0].tokenizer.encode(text, add_special_tokens=False)
+        assert reading.tokens.shape == (len(pieces.ids), real_embedder.dimensions)
+        assert len(longer.tokens) > len(reading.tokens)
+    assert len(real_embedder.read_queries([""])[0].tokens) > 0
