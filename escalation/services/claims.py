@@ -7,7 +7,7 @@ from escalation.errors import EpisodeAlreadyClaimed, MoveNotPossible, NotFound, 
 from escalation.services.moves import add_note, move_or_refuse, say_joined, say_left
 from escalation.services.timeline import Author, lock_conversation
 from escalation.services.work import Work
-from escalation.storage import episodes
+from escalation.storage import episodes, jobs
 from escalation.storage.tables import Episode, Staff
 
 
@@ -88,8 +88,8 @@ async def release(work: Work, episode_id: str, *, agent: Staff, note: str | None
         agent_id=None,
         waiting_since=episode.unanswered_since or func.now(),
     )
-    await say_left(work, released, agent)
     await add_note(work, released, Author.agent(agent), note)
+    await say_left(work, released, agent)
     work.tell_queue(released.id)
     return released
 
@@ -97,14 +97,25 @@ async def release(work: Work, episode_id: str, *, agent: Staff, note: str | None
 async def return_to_bot(
     work: Work, episode_id: str, *, agent: Staff, note: str | None = None
 ) -> Episode:
-    """Let the bot answer again, with a clean start for its dialogue (G9)."""
+    """Let the bot answer again, with a clean start for its dialogue (G9).
+
+    What the customer wrote last and nobody answered, the bot answers now; whatever came before it
+    has been seen by the agent. That message brings no person again (services.turn).
+    """
     episode = await find(work, episode_id)
     if episode.state == EpisodeState.WITH_AGENT:
         await check_owner(work, episode, agent)
+    tell = work.tell_queue if episode.state == EpisodeState.WAITING else work.tell_episode
     returned = await move_or_refuse(
         work, episode, Move.RETURN_TO_BOT, agent_id=None, waiting_since=None, misses=0
     )
-    await say_left(work, returned, agent, key="returned_to_bot")
     await add_note(work, returned, Author.agent(agent), note)
-    work.tell_queue(returned.id)
+    question = await episodes.last_unanswered(work.session, episode_id)
+    key = "returned_with_question" if question else "returned_to_bot"
+    await say_left(work, returned, agent, key=key)
+    if question is not None:
+        await jobs.defer_turn(
+            work.session, conversation_id=returned.conversation_id, event_id=question.id
+        )
+    tell(returned.id)
     return returned

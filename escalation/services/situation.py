@@ -32,6 +32,8 @@ class Situation:
     rating: Rating | None
     settled: bool
     """Whether it has its outcome: a reply, a handoff, or the episode's end since it was written."""
+    was_returned: bool
+    """Whether a person has had it before them, and gave the conversation back to the bot since."""
 
     @property
     def seq(self) -> int:
@@ -132,6 +134,12 @@ async def load(work: Work, event_id: str) -> Situation | None:
         .where(Event.conversation_id == event.conversation_id, or_(is_reply, is_end))
         .limit(1)
     )
+    was_left = await work.session.scalar(
+        select(Event.id)
+        .where(Event.episode_id == episode.id, Event.position > event.position)
+        .where(Event.type == EventType.LEFT)
+        .limit(1)
+    )
     spoken = [e for e in before if e.author_kind != AuthorKind.CUSTOMER]
     return Situation(
         event=event,
@@ -144,4 +152,5 @@ async def load(work: Work, event_id: str) -> Situation | None:
         last_offer=spoken[-1] if spoken and spoken[-1].details.get("choices") else None,
         rating=await work.session.get(Rating, episode.id),
         settled=settled is not None,
+        was_returned=was_left is not None and episode.state == EpisodeState.WITH_BOT,
     )

@@ -100,12 +100,35 @@ class Turn:
     async def _think(self, now: Situation, heard: Heard) -> Outcome:
         """Decide the outcome. Policy first, then the dialogue, then knowledge alone."""
         speaker = Speaker(self._desk.catalogue, heard.locale)
+        if now.was_returned:
+            return await self._returned(now, speaker)
         if heard.decision.needs_person:
             return Outcome(handoff=heard.decision.reason)
+        return await self._answer(now, speaker)
+
+    async def _returned(self, now: Situation, speaker: Speaker) -> Outcome:
+        """The outcome of a message that a person gave back to the bot. They have seen it, so it
+        brings nobody again for the same reason (G9): where the dialogue would fetch a person, the
+        customer is offered one.
+        """
+        outcome = await self._answer(now, speaker)
+        if outcome.handoff == SignalKind.ASKED_FOR_HUMAN:
+            outcome = Outcome()
+            speaker.offer_person(outcome, speaker.say("offer_human"))
+        elif outcome.handoff is not None:
+            found = await asyncio.to_thread(self._library.search, now.text, speaker.locale)
+            outcome = knowledge_alone(speaker, found)
+            if outcome.handoff is not None:
+                outcome = Outcome()
+                speaker.miss(outcome)
+        return outcome
+
+    async def _answer(self, now: Situation, speaker: Speaker) -> Outcome:
+        """The outcome by the dialogue, or by knowledge alone when the dialogue is away."""
         if not has_words(now.text):
             return Outcome(text=speaker.say("wordless"))
         try:
-            replies = await self._rasa.ask(now.dialogue, now.said, now.metadata(heard.locale))
+            replies = await self._rasa.ask(now.dialogue, now.said, now.metadata(speaker.locale))
             return _spoken(speaker, replies)
         except RasaFailed as error:
             log.warning("turn.rasa_failed", error=str(error), event_id=now.event.id)

@@ -138,6 +138,36 @@ async def one(session: AsyncSession, episode_id: str) -> EpisodeRow | None:
     return rows[0] if rows else None
 
 
+async def last_unanswered(session: AsyncSession, episode_id: str) -> Event | None:
+    """The customer's last message, unless the bot, a handoff or an agent's word followed it."""
+    last: Event | None = await session.scalar(
+        select(Event)
+        .where(Event.episode_id == episode_id, Event.type == EventType.MESSAGE)
+        .where(Event.author_kind == AuthorKind.CUSTOMER)
+        .order_by(Event.position.desc())
+        .limit(1)
+    )
+    if last is None:
+        return None
+    by_agent = and_(
+        Event.type == EventType.MESSAGE,
+        Event.author_kind == AuthorKind.AGENT,
+        Event.position > last.position,
+    )
+    answered = await session.scalar(
+        select(Event.id)
+        .where(Event.conversation_id == last.conversation_id)
+        .where(or_(Event.in_reply_to == last.seq, by_agent))
+        .limit(1)
+    )
+    return None if answered else last
+
+
+async def several(session: AsyncSession, ids: Sequence[str]) -> list[EpisodeRow]:
+    """Those of these episodes that there are."""
+    return await _with_last_messages(session, _rows().where(Episode.id.in_(ids)))
+
+
 async def place_in_line(session: AsyncSession, episode: Episode) -> int:
     """1 for the next to be claimed, in the order of `queue`."""
     ahead = await session.scalar(

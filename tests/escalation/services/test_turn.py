@@ -103,7 +103,10 @@ async def test_a_reply_made_before_a_return_to_the_bot_is_not_shown(house: House
         await agent.act(episode_id, "return-to-bot")
         thinking.let_go()
         await eventually(lambda: has_type(agent, customer, "suppressed"))
-    assert [e for e in await customer.events() if e["author"]["kind"] == "bot"] == []
+        reply = await customer.outcome(message)
+    events = await customer.events()
+    assert [e for e in events if e["author"]["kind"] == "bot"] == [reply]
+    assert events.index(reply) > [e["type"] for e in events].index("left"), "made after it"
 
 
 async def has_type(agent: Any, customer: Customer, type: str) -> bool:
