@@ -16,6 +16,7 @@ from escalation.api import (
     problems,
     staff,
 )
+from escalation.api.board import Board
 from escalation.api.middleware import BodyLimit, Observed
 from escalation.api.streams import Reading
 from escalation.clients.knowledge import KnowledgeClient
@@ -63,6 +64,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.desk = desk
     app.state.intake = Intake(desk)
     app.state.reading = Reading(desk)
+    app.state.board = Board(desk)
     app.state.hub = hub
     app.state.knowledge = client
     problems.install(app)

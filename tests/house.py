@@ -60,6 +60,8 @@ class Stream:
     def __init__(self, response: httpx.Response) -> None:
         self.response = response
         self.frames: list[Frame] = []
+        self.last_id: str | None = None
+        """Where to resume, as a browser keeps it."""
         self._lines = response.aiter_lines()
 
     async def next(self) -> Frame:
@@ -69,8 +71,9 @@ class Stream:
             while line := await anext(self._lines):
                 name, _, value = line.partition(":")
                 parts[name or "comment"] = value.removeprefix(" ")
+        self.last_id = parts.get("id", self.last_id)
         frame = Frame(
-            parts.get("id"),
+            parts.get("id") if "data" in parts else None,
             parts.get("event"),
             json.loads(parts["data"]) if "data" in parts else None,
             parts.get("comment"),

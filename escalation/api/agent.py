@@ -202,7 +202,8 @@ async def stream(request: Request) -> Response:
         return True
 
     cursor = request.headers.get("last-event-id")
-    staff_stream = StaffStream(desk, request.app.state.hub, principal.staff.id, cursor)
+    state = request.app.state
+    staff_stream = StaffStream(desk, state.hub, state.board, principal.staff.id, cursor)
     return streams.response(staff_stream.frames(is_signed_in))
 
 

@@ -111,8 +111,12 @@ async def customer_stream(
                 yield sse.frame(place, event="queue")
             told_place = place
             # Only who waits in line needs to hear that the line moved.
-            change = hub.unfollow if place is None else hub.follow
-            change(subscription, (Topic.QUEUE, ""))
+            line = (Topic.QUEUE, "")
+            if place is None:
+                hub.unfollow(subscription, line)
+            elif line not in subscription.topics:
+                hub.follow(subscription, line)
+                continue  # it may have moved before we listened
             for notice in transient:
                 if notice.data and notice.data["author"]["kind"] != "customer":
                     yield sse.frame({"author": notice.data["author"]}, event="typing")

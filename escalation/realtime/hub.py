@@ -7,7 +7,7 @@ reads the database after its last place, then waits here, it can neither miss no
 
 import asyncio
 import contextlib
-from collections import Counter, defaultdict, deque
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -49,8 +49,6 @@ class Hub:
     def __init__(self) -> None:
         self._by_topic: defaultdict[tuple[Topic, str], set[Subscription]] = defaultdict(set)
         self.stopping = asyncio.Event()
-        self.heard: Counter[Topic] = Counter()
-        """How many notices of each topic came: what was read since the last one is up to date."""
 
     @property
     def streams(self) -> int:
@@ -87,7 +85,6 @@ class Hub:
 
     def hear(self, notice: Notice) -> None:
         """Wake whoever follows what the notice is about. The bus calls this."""
-        self.heard[notice.topic] += 1
         key = (notice.topic, "" if notice.topic.is_for_all else notice.key)
         for subscription in self._by_topic.get(key, ()):
             if notice.data is None:

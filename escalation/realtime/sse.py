@@ -10,9 +10,10 @@ RETRY_MS = (500, 3_000)  # spread, so that a restart is not met by everybody at 
 BEAT = b": beat\n\n"
 
 
-def opening() -> bytes:
-    """The first bytes of a stream: how long to wait before coming back."""
-    return f"retry: {random.randint(*RETRY_MS)}\n\n".encode()
+def opening(id: str | None = None) -> bytes:
+    """The first bytes of a stream: how long to wait before coming back, and perhaps from where."""
+    place = "" if id is None else f"id: {id}\n"
+    return f"retry: {random.randint(*RETRY_MS)}\n{place}\n".encode()
 
 
 def frame(data: Any, *, event: str | None = None, id: str | int | None = None) -> bytes:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from escalation.domain import ratings
-from escalation.domain.episodes import Move
+from escalation.domain.episodes import EpisodeState, Move
 from escalation.domain.events import EventType
 from escalation.domain.ratings import RatedOwner, RatingStep
 from escalation.errors import NotFound
@@ -28,6 +28,7 @@ async def resolve(
 
     The rating question is part of the same commit: it is asked once, whatever dies afterwards.
     """
+    tell = work.tell_queue if episode.state == EpisodeState.WAITING else work.tell_episode
     resolved = await move_or_refuse(
         work,
         episode,
@@ -39,6 +40,7 @@ async def resolve(
         unanswered_since=None,
         cause=cause,
     )
+    await add_note(work, resolved, author, note)
     key = "resolved_by_agent" if author.staff_id else "resolved_by_customer"
     await append(
         work,
@@ -47,9 +49,8 @@ async def resolve(
         author=author,
         text=work.say(key, resolved.locale, name=author.name or ""),
     )
-    await add_note(work, resolved, author, note)
     await _ask_for_rating(work, resolved, await clock.now(work.session))
-    work.tell_queue(resolved.id)
+    tell(resolved.id)
     return resolved
 
 

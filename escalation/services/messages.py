@@ -69,8 +69,8 @@ async def post_message(
 def notices(event: Event, state: EpisodeState) -> list[Notice]:
     """Who has something to read once a customer's message is stored."""
     heard = [Notice(Topic.CONVERSATION, event.conversation_id)]
-    if state in (EpisodeState.WAITING, EpisodeState.WITH_AGENT):
-        heard.append(Notice(Topic.QUEUE, event.episode_id))
+    if state is EpisodeState.WAITING:  # staff see the last words; the line is as it was
+        heard.append(Notice(Topic.EPISODE, event.episode_id))
     return heard
 
 
@@ -204,5 +204,4 @@ async def post_agent_message(
         .where(Episode.id == episode.id)
         .values(unanswered_since=None, person_replied=True)
     )
-    work.tell_queue(episode.id)
     return Posted(event, created=True)

@@ -69,7 +69,7 @@ async def keep(
     if announce and not await _is_announced(work, episode):
         await announce_rated(work, episode)
     work.tell_conversation(episode.conversation_id)
-    work.tell_queue(episode.id)
+    work.tell_episode(episode.id)
 
 
 async def announce_rated(work: Work, episode: Episode, *, in_reply_to: int | None = None) -> Event:

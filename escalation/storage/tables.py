@@ -158,6 +158,8 @@ class Event(Base):
         # G5: a customer's message is settled once.
         UniqueConstraint("conversation_id", "in_reply_to"),
         CheckConstraint("(audience = 'everyone') = (seq is not null)", name="seq_is_visible"),
+        # A console asks at every look what its agent has claimed lately.
+        Index("ix_event_joined", "staff_id", "at", postgresql_where=sql("type = 'joined'")),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)

@@ -19,6 +19,8 @@ export interface StreamOptions {
   /** Where to resume from; asked before each connection. */
   lastEventId: () => string | null
   onEvent: (event: ServerSentEvent) => void
+  /** An id without an event: the place has moved on although there is nothing to show. */
+  onPlace?: (id: string) => void
   onConnected?: () => void
   onDisconnected?: () => void
   signal: AbortSignal
@@ -39,10 +41,14 @@ export class StreamRefused extends Error {
 // The server sends a beat every 15 s: after three missed ones the connection is dead.
 const SILENCE_MS = 45_000
 
-/** Turns text chunks, cut anywhere, into events. `onRetry` gets the server's `retry:` in ms. */
+/**
+ * Turns text chunks, cut anywhere, into events. `onRetry` gets the server's `retry:` in ms, `onPlace`
+ * an id that came without an event.
+ */
 export function eventParser(
   onEvent: (event: ServerSentEvent) => void,
   onRetry: (ms: number) => void = () => {},
+  onPlace: (id: string) => void = () => {},
 ): (chunk: string) => void {
   let rest = ''
   let id: string | null = null
@@ -51,6 +57,7 @@ export function eventParser(
 
   const dispatch = () => {
     if (data.length > 0) onEvent({ id, event: name || 'message', data: data.join('\n') })
+    else if (id !== null) onPlace(id)
     id = null
     name = ''
     data = []
@@ -121,7 +128,7 @@ async function readOnce(options: StreamOptions, onOpen: () => void): Promise<num
     if (!response.ok || !response.body) return retryAfterMs(response.headers.get('Retry-After'))
     onOpen()
     options.onConnected?.()
-    const parse = eventParser(options.onEvent, (ms) => (retry = ms))
+    const parse = eventParser(options.onEvent, (ms) => (retry = ms), options.onPlace)
     const reader = response.body.getReader()
     const decoder = new TextDecoder()
     for (;;) {

@@ -27,6 +27,17 @@ test('beats and events without data are nothing to hear', () => {
   expect(parsed(': beat\n\nid: 3\n\n')).toEqual([])
 })
 
+test('an id without an event is a place to come back to', () => {
+  const places: string[] = []
+  const read = eventParser(
+    () => {},
+    () => {},
+    (id) => places.push(id),
+  )
+  read('retry: 500\nid: a\n\nid: b\ndata: 1\n\n: beat\n\n')
+  expect(places).toEqual(['a'])
+})
+
 test('a transient notice has no id, even after an event that had one', () => {
   const events = parsed('id: 3\ndata: a\n\ndata: b\n\n')
   expect(events.map(({ id }) => id)).toEqual(['3', null])

@@ -98,6 +98,7 @@ export class Desk {
           headers: () => ({}),
           lastEventId: () => this.cursor,
           onEvent: (event) => this.hear(event),
+          onPlace: (id) => (this.cursor = id),
           onConnected: () => {
             failures = 0
             this.set({ connection: 'live' })
