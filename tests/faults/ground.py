@@ -146,6 +146,8 @@ class Ground:
                 if begin.status == 200:
                     async for frame in wire.frames():
                         last_id = frame.id or last_id
+                        if frame.data is None:
+                            continue
                         yield frame
                         if frame.id is not None and self.happens(leaving):
                             self.tricks["left the stream"] += 1

@@ -55,12 +55,13 @@ async def test_half_an_answer_is_none_and_the_next_one_comes_on_a_new_connection
 
 
 async def test_frames_are_put_together_wherever_they_were_cut() -> None:
-    text = 'retry: 500\n\nid: 7\ndata: {"a":"ก"}\n\n: beat\n\nevent: queue\ndata: []\n\n'.encode()
+    text = 'retry: 500\nid: 6\n\nid: 7\ndata: {"a":"ก"}\n\n: beat\n\n'.encode()
+    text += b"event: queue\ndata: []\n\n"
     for cut in range(1, len(text)):
         seen: list[Frame] = []
         async with serving(STREAM + chunks(text[:cut], text[cut:]) + b"0\r\n\r\n") as wire:
             await follow(wire, seen)
-        assert seen == [Frame("", "7", {"a": "ก"}), Frame("queue", None, [])]
+        assert seen == [Frame("", "6"), Frame("", "7", {"a": "ก"}), Frame("queue", None, [])]
 
 
 async def test_a_frame_that_was_cut_off_counts_for_nothing() -> None:

@@ -39,11 +39,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One server-sent event."""
+    """One server-sent event. Without data nothing is told, but the id is the place to resume from,
+    as in a browser.
+    """
 
     kind: str
     id: str | None
-    data: Any
+    data: Any = None
 
 
 class Wire:
@@ -145,11 +147,11 @@ async def _chunk(reader: asyncio.StreamReader) -> bytes:
 
 
 def read_frame(block: bytes) -> Frame | None:
-    """The event in a block of lines; None for a heartbeat."""
+    """The event in a block of lines; None for one without an id and data, such as a heartbeat."""
     found: dict[str, str] = {}
     for line in block.decode().split("\n"):
         name, _, value = line.partition(": ")
         found[name] = value
-    if "data" not in found:
-        return None
-    return Frame(found.get("event", ""), found.get("id"), json.loads(found["data"]))
+    if "data" in found:
+        return Frame(found.get("event", ""), found.get("id"), json.loads(found["data"]))
+    return Frame("", found["id"]) if "id" in found else None
