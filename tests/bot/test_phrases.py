@@ -9,8 +9,14 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 PHRASES = ROOT / "escalation" / "phrases"
-LOCALES = ["en", "th", "fa", "ko", "es"]
-SCRIPTS = {"th": r"[\u0E00-\u0E7F]", "fa": r"[\u0600-\u06FF]", "ko": r"[\uAC00-\uD7A3]"}
+LOCALES = ["en", "th", "fa", "ko", "es", "de", "fr", "ar", "ja", "pt"]
+SCRIPTS = {
+    "th": r"[\u0E00-\u0E7F]",
+    "fa": r"[\u0600-\u06FF]",
+    "ar": r"[\u0600-\u06FF]",
+    "ko": r"[\uAC00-\uD7A3]",
+    "ja": r"[\u3040-\u30FF\u4E00-\u9FFF]",
+}
 
 
 def read(locale: str) -> dict[str, Any]:
