@@ -19,7 +19,7 @@ from escalation.services import handoff, messages, rating, sessions
 from escalation.services.endings import resolve
 from escalation.services.intake import Intake
 from escalation.services.timeline import CUSTOMER, lock_conversation
-from escalation.storage import clock, episodes
+from escalation.storage import clock, customers, episodes
 from escalation.storage.tables import Conversation, Episode, Event
 from escalation.storage.timelines import Place, read_on
 
@@ -231,6 +231,12 @@ async def export(call: AsCustomer) -> Json:
             "locale": customer.locale,
             "page": customer.page,
             "created_at": when(customer.created_at),
+            "started_at": when(customer.started_at),
+            "ended_at": when(customer.ended_at),
+            "values": [
+                {"at": when(one.at), "value": one.value}
+                for one in await customers.values_of(session, customer.id)
+            ],
         },
         "conversation_id": call.customer.conversation_id,
         "episodes": [await episode_view(call.work, episode) for episode in opened.all()],

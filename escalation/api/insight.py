@@ -1,6 +1,7 @@
 """The figures administrators watch. Undefined is null, never 0."""
 
-from datetime import datetime
+from dataclasses import asdict
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -8,14 +9,21 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from escalation.api.principals import AsAdmin
-from escalation.api.schemas import Json
+from escalation.api.schemas import Json, ReportedCustomers
 from escalation.domain import ratings
+from escalation.domain import retention as retention_rules
+from escalation.errors import Malformed
+from escalation.storage import clock, customers
+from escalation.storage.customers import Reported
 from escalation.storage.tables import Episode, Rating
 
 router = APIRouter(prefix="/api/insight", tags=["insight"])
 
 From = Annotated[datetime | None, Query(alias="from", description="RFC 3339, inclusive")]
 To = Annotated[datetime | None, Query(alias="to", description="RFC 3339, exclusive")]
+
+BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+"""Of a period that names none: before the first customer."""
 
 
 def _within(
@@ -58,6 +66,41 @@ async def ces(call: AsAdmin, start: From = None, end: To = None) -> Json:
         "easy_share": figures.easy_share,
         "responses": figures.responses,
     }
+
+
+@router.get("/retention")
+async def retention(call: AsAdmin, start: From = None, end: To = None) -> Json:
+    """How many customers stayed, left, came and grew; docs/api.md says who counts as one."""
+    session = call.work.session
+    end = end or await clock.now(session)
+    start = start or BEGINNING
+    if _aware(start) > _aware(end):
+        raise Malformed("The period must begin before it ends: 'from' lies after 'to'.")
+    counts = await customers.counts(
+        session, _aware(start), _aware(end), active_for=retention_rules.ACTIVE_FOR
+    )
+    figures = retention_rules.retention_figures(
+        at_start=counts.at_start, new=counts.new, at_end=counts.at_end, grown=counts.grown
+    )
+    return asdict(figures)
+
+
+@router.post("/customers")
+async def report_customers(body: ReportedCustomers, call: AsAdmin) -> Json:
+    """The site tells who its customers are, since when, until when, and what they are worth."""
+    session = call.work.session
+    now = await clock.now(session)
+    reported = [
+        Reported(one.external_id, one.started_at, one.ended_at, one.value, one.value_at or now)
+        for one in body
+    ]
+    await customers.keep(session, reported, locale=call.work.desk.settings.locales[0])
+    return {"customers": len({one.external_id for one in reported})}
+
+
+def _aware(moment: datetime) -> datetime:
+    """A time without a zone is UTC, as everywhere in the API."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 @router.get("/bot")

@@ -1,9 +1,16 @@
 """Request bodies. Unknown fields are refused everywhere."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    model_validator,
+)
 
 from escalation.domain.texts import MESSAGE_LIMIT, trim
 
@@ -107,5 +114,32 @@ class Transfer(Parting):
     team: ShortText | None = None
     agent: ShortText | None = None
 
+
+def _external_id(text: str) -> str:
+    if trim(text) != text:
+        raise ValueError("an id without white space around it, as in the identity token's 'sub'")
+    return text
+
+
+class ReportedCustomer(Body):
+    """One customer of the site, as it knows them."""
+
+    external_id: Annotated[str, Field(min_length=1, max_length=255), AfterValidator(_external_id)]
+    started_at: AwareDatetime
+    ended_at: AwareDatetime | None = None
+    value: Annotated[float, Field(allow_inf_nan=False)] | None = None
+    value_at: AwareDatetime | None = None
+
+    @model_validator(mode="after")
+    def _ends_after_it_began(self) -> Self:
+        if self.ended_at is not None and self.ended_at <= self.started_at:
+            raise ValueError("'ended_at' must lie after 'started_at'")
+        return self
+
+
+CUSTOMERS = 500  # in one call; more would not fit the limit of a body anyway
+
+ReportedCustomers = Annotated[list[ReportedCustomer], Field(min_length=1, max_length=CUSTOMERS)]
+"""POST /api/insight/customers."""
 
 Json = dict[str, Any]

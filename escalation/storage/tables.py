@@ -56,12 +56,27 @@ class Customer(Base):
     locale: Mapped[str]
     page: Mapped[dict[str, Any]] = mapped_column(server_default=sql("'{}'"), default=dict)
     nps_asked_at: Mapped[datetime | None]
+    started_at: Mapped[datetime | None]
+    """Since when they are the site's customer, where it reports so; see domain.retention."""
+    ended_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
     @property
     def is_verified(self) -> bool:
         """Whether the host site signed who they are."""
         return self.external_id is not None
+
+
+class CustomerValue(Base):
+    """What a customer was worth to the site from a moment on, in a unit of its own."""
+
+    __tablename__ = "customer_value"
+
+    customer_id: Mapped[str] = mapped_column(
+        ForeignKey("customer.id", ondelete="CASCADE"), primary_key=True
+    )
+    at: Mapped[datetime] = mapped_column(primary_key=True)
+    value: Mapped[float]
 
 
 class CustomerSession(Base):
