@@ -162,6 +162,16 @@ def kb_check() -> None:
     raise typer.Exit(1 if collection.problems else 0)
 
 
+@kb_app.command("index")
+def kb_index() -> None:
+    """Make the vectors of all articles now; what is interrupted goes on where it was."""
+    from escalation.operations.indexing import index_articles
+
+    with _explained():
+        for line in index_articles(_with_database()):
+            typer.echo(line)
+
+
 def first_staff(database_url: str) -> Iterable[str]:
     """The accounts a new installation starts with; the lines to show once."""
 

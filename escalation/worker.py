@@ -33,9 +33,10 @@ from escalation.storage.database import make_engine, plain_url
 from escalation.storage.embeddings import PostgresEmbeddingCache
 from escalation.timers import watch_leases
 from escalation.understanding import Understanding, prepare
-from knowledge import Knowledge, watch
+from knowledge import Knowledge, Report, watch
 from knowledge.embedding.model import load_embedder
 
+FIRST_INDEXING_S = 40.0  # a first start waits this long for vectors; more are made while it runs
 STOP_S = 4.0  # running turns get this long; what remains is taken up again by the next worker
 
 log = structlog.get_logger()
@@ -64,8 +65,8 @@ async def work(settings: Settings) -> None:
     )
     prepare(settings.locales)
     knowledge = Knowledge(settings.kb_dir, embedder, PostgresEmbeddingCache(settings.database_url))
-    report = await asyncio.to_thread(knowledge.reload)
-    log.info("knowledge.loaded", articles=report.articles, problems=len(report.problems))
+    report = await asyncio.to_thread(knowledge.reload, budget_s=FIRST_INDEXING_S)
+    _on_report(report)
     for problem in report.problems:
         log.warning("knowledge.problem", problem=str(problem))
 
@@ -104,8 +105,15 @@ async def work(settings: Settings) -> None:
     await engine.dispose()
 
 
-def _on_report(report: object) -> None:
-    log.info("knowledge.reloaded", report=str(report))
+def _on_report(report: Report) -> None:
+    log.info(
+        "knowledge.indexing" if report.pending else "knowledge.loaded",
+        articles=report.articles,
+        problems=len(report.problems),
+        embedded=report.embedded,
+        pending=report.pending,
+        seconds=round(report.seconds, 1),
+    )
 
 
 def _health(settings: Settings, rasa: RasaClient) -> Callable[[], Awaitable[dict[str, str]]]:

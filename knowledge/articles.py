@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import cached_property
 
 from knowledge.locales import nearest
+from knowledge.rendering import to_html
 from knowledge.text import language_of
 
 VISIBLE_AUDIENCES = frozenset({"", "everyone", "customers", "public", "all"})
@@ -38,7 +40,6 @@ class Article:
     questions: tuple[str, ...]
     tags: tuple[str, ...]
     markdown: str
-    html: str
     path: str
     """Path inside the folder."""
     revision: str
@@ -50,6 +51,11 @@ class Article:
     """The first moment at which they may no longer."""
     titles: tuple[tuple[str, str], ...] = ()
     """The title in locales that have no translation of their own."""
+
+    @cached_property
+    def html(self) -> str:
+        """The body as safe HTML, made when its page is first asked for."""
+        return to_html(self.markdown)
 
     @property
     def is_for_customers(self) -> bool:

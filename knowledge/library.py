@@ -1,5 +1,7 @@
 """All articles of a folder as they are now, re-reading only files that changed."""
 
+import math
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -41,6 +43,26 @@ class Library:
             for article in articles
         }
         return list(self._entries.values())
+
+
+class Pace:
+    """Keeps a costly step, entered as a context, to a small share of the time."""
+
+    SHARE = 10  # times as long as the step took before it is worth another one
+
+    def __init__(self) -> None:
+        self._began = self._ended = -math.inf
+
+    def is_due(self) -> bool:
+        """Whether enough time has gone by since the last one."""
+        cost = self._ended - self._began if math.isfinite(self._began) else 0.0
+        return time.monotonic() - self._ended >= self.SHARE * cost
+
+    def __enter__(self) -> None:
+        self._began = time.monotonic()
+
+    def __exit__(self, *error: object) -> None:
+        self._ended = time.monotonic()
 
 
 def state_of(path: Path) -> State:

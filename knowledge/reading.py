@@ -15,7 +15,6 @@ from pathlib import Path
 from knowledge import frontmatter
 from knowledge.articles import VISIBLE_AUDIENCES, Article, Collection, Problem, Status, collect
 from knowledge.frontmatter import Unusable, one_line
-from knowledge.rendering import to_html
 from knowledge.text import clean, has_words
 
 MAX_BYTES = 1_000_000  # an article is a page; a dump pasted by mistake would stall the indexing
@@ -136,7 +135,6 @@ class _Reader:
             questions=self._lines("questions"),
             tags=self._lines("tags"),
             markdown=body,
-            html=to_html(body),
             path=self.file,
             revision=hashlib.sha256(self.text.encode()).hexdigest()[:16],
             review_by=self._review_by(),

@@ -21,7 +21,7 @@ from knowledge.cache import EmbeddingCache
 from knowledge.calibration import Calibration, calibrate
 from knowledge.embedding.protocol import Embedder
 from knowledge.index import Entry, Index, build
-from knowledge.library import Library, State, state_of_folder
+from knowledge.library import Library, Pace, State, state_of_folder
 from knowledge.locales import nearest
 from knowledge.scoring import Ranking, rank
 from knowledge.showing import best_passage
@@ -99,7 +99,10 @@ class Knowledge:
         """The files as they were just before the last reload read them."""
         self.next_change: datetime | None = None
         """When an article appears or expires next, though no file changes."""
-        self._snapshot = _snapshot_of(Collection((), ()), build([], {}))
+        self.pending = 0
+        """Texts that the last reload had no time for."""
+        self._snapshot = _snapshot_of(Collection((), ()), build([], {}), calibrate(build([], {})))
+        self._pace = Pace()
 
     @property
     def index(self) -> Index:
@@ -115,10 +118,10 @@ class Knowledge:
         """Reads the folder again and puts the new state in place at once.
 
         Problems of single files are in the report. When embedding fails the error is raised and
-        the former state stays. Once `budget_s` seconds are over, what is embedded is put in place;
-        the report says how much is pending for the next call. Edits of what is searched come
-        first, and the former text stays until they are done. `on_progress` hears how many texts
-        of how many are embedded.
+        the former state stays. After `budget_s` seconds of embedding the rest is left to the next
+        call; the report says how much that is. Edits of what is searched come first, and are in
+        place at once; what is new comes now and then, since calibration has its price.
+        `on_progress` hears how many texts of how many are embedded.
         """
         with self._reloading:
             started = time.monotonic()
@@ -141,14 +144,23 @@ class Knowledge:
                 pairs = zip(entries, former, strict=True)
                 both = (new if self._vectors.complete(new) else old for new, old in pairs)
                 entries = [entry for entry in both if self._vectors.complete(entry)]
-            self._snapshot = _snapshot_of(collection, build(entries, self._vectors.known))
+            self.pending = len(missing) - embedded
+            changed = [_key(entry) for entry in entries if served.get(_key(entry)) is not entry]
+            is_edit = any(key in served for key in changed) or len(served) > len(entries)
+            may_cost = not self.pending or self._pace.is_due()
+            if is_edit or may_cost:
+                index = build(entries, self._vectors.known)
+                self._snapshot = _snapshot_of(collection, index, self._snapshot.calibration)
+            if may_cost:
+                with self._pace:
+                    self._snapshot = _snapshot_of(collection, index, calibrate(index))
             self.loaded_state, self.next_change = state, collection.next_change(now)
             return Report(
-                articles=len(entries),
+                articles=self._snapshot.index.size,
                 problems=collection.problems,
                 embedded=embedded,
                 seconds=time.monotonic() - started,
-                pending=len(missing) - embedded,
+                pending=self.pending,
             )
 
     def search(self, question: str, locale: str, *, limit: int = CHOICES) -> SearchResult:
@@ -229,12 +241,12 @@ def _key(entry: Entry) -> tuple[str, str]:
     return entry.article.id, entry.article.locale
 
 
-def _snapshot_of(collection: Collection, index: Index) -> _Snapshot:
+def _snapshot_of(collection: Collection, index: Index, calibration: Calibration) -> _Snapshot:
     translations: dict[str, dict[str, int]] = {}
     for row, entry in enumerate(index.entries):
         translations.setdefault(entry.article.id, {})[entry.article.locale] = row
     languages = tuple(dict.fromkeys(entry.language for entry in index.entries))
-    return _Snapshot(collection, index, calibrate(index), translations, languages)
+    return _Snapshot(collection, index, calibration, translations, languages)
 
 
 def _chances(

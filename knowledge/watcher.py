@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime
 
 from watchfiles import awatch
 
@@ -16,29 +17,36 @@ from knowledge.search import Knowledge, Report
 
 LOOK_EVERY_MS = 1000
 SETTLE_MS = 150  # editors save in several steps (new file, rename): they are taken together
+STEP_S = 0.5  # of embedding, before the folder is looked at again: a save does not wait for many
 RETRY_S = 10.0  # after a reload that failed, such as a database that is away
 
 log = logging.getLogger(__name__)
 
 
 async def watch(knowledge: Knowledge, on_report: Callable[[Report], object]) -> None:
-    """Reloads whenever the folder differs from what was loaded; runs until it is cancelled.
+    """Reloads whenever the folder differs from what was loaded, an article appears or expires, or
+    texts are pending; runs until it is cancelled.
 
     A save during a reload shows as another difference at the next look. The reload runs in a
-    thread. One that fails is logged and tried again: the answers stay as
-    they were.
+    thread, in steps when there is much to embed. One that fails is logged and tried again: the
+    answers stay as they were.
     """
     async for _ in _looks(knowledge):
-        state = await asyncio.to_thread(state_of_folder, knowledge.folder)
-        if state == knowledge.loaded_state:
-            continue
         try:
-            report = await asyncio.to_thread(knowledge.reload)
+            while await asyncio.to_thread(_is_stale, knowledge):
+                on_report(await asyncio.to_thread(knowledge.reload, budget_s=STEP_S))
         except Exception:
             log.exception("The articles could not be loaded again; trying again later.")
             await asyncio.sleep(RETRY_S)
-            continue
-        on_report(report)
+
+
+def _is_stale(knowledge: Knowledge) -> bool:
+    due = knowledge.next_change
+    return (
+        knowledge.pending > 0
+        or (due is not None and due <= datetime.now(UTC))
+        or state_of_folder(knowledge.folder) != knowledge.loaded_state
+    )
 
 
 async def _looks(knowledge: Knowledge) -> AsyncIterator[None]:
