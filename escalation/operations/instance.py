@@ -20,7 +20,7 @@ from pathlib import Path
 
 from escalation.settings import ROOT
 
-READY_WITHIN_S = 120  # a loaded machine; alone it takes a fifth of that
+READY_WITHIN_S = 240  # a loaded machine; alone it takes a tenth of that
 STOPPED_WITHIN_S = 15
 READY = re.compile(r"Handrail is ready at (\S+)")
 
