@@ -38,7 +38,7 @@ ARTICLES = ("delivery", "orders", "payments", "refunds", "returns")
 """Topics that the askers ask about, in English. A run starts with an empty database and embeds its
 articles first; all of them in all languages would take longer than a short run.
 """
-PATIENCE_S = 60.0  # for what is overdue already: how late it is belongs in the report
+PATIENCE_S = 150.0  # for what is overdue already: how late it is belongs in the report
 SEEN_WITHIN_S = 30.0  # from settled on: what a stream has not brought by then is lost
 LOOK_S = 0.1
 
