@@ -1,7 +1,8 @@
 """Text as customers and editors type it, made safe to show and fit to compare.
 
 `clean` is for everything that comes in: it changes nothing a reader would notice. `fold` is for
-comparing only: it forgets case, width and the two Arabic keyboards of Persian.
+comparing only: it forgets case, width, accents, vowel marks, whose digits they are, and the two
+Arabic keyboards of Persian.
 """
 
 import re
@@ -38,7 +39,22 @@ _SCRIPTS = {
 }
 _SPACES = re.compile(r"\s+")
 _ACCENTS = re.compile("[\u0300-\u036f]")
-_HARAKAT = re.compile("[\u064b-\u0652\u0640]")  # vowel marks and the stretching stroke
+# Vowel marks, the stretching stroke, and what sits above and below the forms of alef.
+_HARAKAT = re.compile(
+    "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]"
+)
+# Letters that Unicode does not take apart, as people type them without the right keyboard.
+_LETTERS = str.maketrans(
+    {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+    | {"ٱ": "ا", "ة": "ه"}
+)
+_DIGITS = re.compile(r"[^\D0-9]")
+# NFKC takes these vowels apart; word breaking knows them whole.
+_WHOLE_VOWELS = (("\u0e4d\u0e32", "\u0e33"), ("\u0ecd\u0eb2", "\u0eb3"))
+_GERMAN_UMLAUT = re.compile("(?<=[aou])e")  # Rückgabe is typed Rueckgabe, and folds to Ruckgabe
+_PERSIAN_PREFIX = re.compile(r"\b(ن?می) (?=\w)")
+_PERSIAN_SUFFIX = re.compile(r"(?<=\w) (?=(?:ها|های|هایی|هایم|تر|ترین)\b)")
+_CJK = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
 def clean(text: str) -> str:
@@ -59,22 +75,37 @@ def for_embedding(text: str) -> str:
 def fold(text: str) -> str:
     """The form in which two spellings of one word are equal; not for showing."""
     compatible = unicodedata.normalize("NFKC", clean(text)[:MAX_COMPARED]).casefold()
-    compatible = compatible.translate(_PERSIAN_LETTERS)
-    compatible = _HARAKAT.sub("", compatible)
     for joiner in (ZERO_WIDTH_NON_JOINER, ZERO_WIDTH_JOINER):
         compatible = compatible.replace(joiner, "")
-    stripped = _ACCENTS.sub("", unicodedata.normalize("NFD", compatible))
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", stripped)).strip()
+    apart = unicodedata.normalize("NFD", compatible)
+    bare = _HARAKAT.sub("", _ACCENTS.sub("", apart))
+    bare = bare.translate(_PERSIAN_LETTERS).translate(_LETTERS)
+    bare = _DIGITS.sub(lambda found: str(unicodedata.digit(found[0], "")), bare)
+    whole = unicodedata.normalize("NFC", bare)
+    for parts, vowel in _WHOLE_VOWELS:
+        whole = whole.replace(parts, vowel)
+    return _SPACES.sub(" ", whole).strip()
 
 
 def words(text: str, language: str) -> list[str]:
     """The words of `text`, folded, broken as ICU breaks that language (Thai has no spaces)."""
-    folded = fold(text)
+    folded = _spelled(fold(text), language)
     try:
         segments = list(WordBreaker(folded, language))
     except (ValueError, RuntimeError):
         segments = list(WordBreaker(folded, "en"))
     return [segment for segment in segments if any(map(str.isalnum, segment))]
+
+
+def _spelled(folded: str, language: str) -> str:
+    """One spelling of what a language's writers spell in two ways."""
+    match language:
+        case "de":
+            return _GERMAN_UMLAUT.sub("", folded)
+        case "fa":
+            return _PERSIAN_SUFFIX.sub("", _PERSIAN_PREFIX.sub(r"\1", folded))
+        case _:
+            return folded
 
 
 def word_count(text: str, language: str) -> int:
@@ -83,13 +114,16 @@ def word_count(text: str, language: str) -> int:
 
 
 def grams(text: str, size: int = 3) -> list[str]:
-    """Character n-grams within spaces, so that endings and typos match in part."""
+    """Character n-grams within spaces, so that endings and typos match in part.
+
+    Where a character is a syllable or a word (Korean, Japanese, Chinese) they are one shorter.
+    """
     found = []
     for part in fold(text).split():
-        padded = f" {part} "
-        if len(padded) <= size:
+        padded, length = f" {part} ", size - 1 if _CJK.search(part) else size
+        if len(padded) <= length:
             found.append(padded)
-        found.extend(padded[i : i + size] for i in range(len(padded) - size + 1))
+        found.extend(padded[i : i + length] for i in range(len(padded) - length + 1))
     return found
 
 
