@@ -36,6 +36,9 @@ def main() -> int:
     parser.add_argument(
         "--patience", type=float, default=600, help="seconds more, until there was enough of it"
     )
+    parser.add_argument(
+        "--within", type=float, default=usual.settled_within_s, help="seconds after the last kill"
+    )
     parser.add_argument("--talkers", type=int, default=usual.talkers)
     parser.add_argument("--askers", type=int, default=usual.askers)
     parser.add_argument("--seed", type=int, default=usual.seed)
@@ -52,6 +55,7 @@ def main() -> int:
             options.askers,
             seed=options.seed,
             rests_s={} if options.no_kills else RESTS_S,
+            settled_within_s=options.within,
             wanted={} if options.no_kills else WANTED,
             patience_s=options.patience,
         )
