@@ -6,6 +6,7 @@ import { siteLocale } from '../src/frame/connection-data.ts'
 import { MemoryStore } from '../src/frame/outbox-data.ts'
 import { subjectOf } from '../src/frame/session-data.ts'
 import { message, own } from './events.ts'
+import { FakeChannels, FakeLocks, FakeScreen } from './tabs.ts'
 
 interface Call {
   path: string
@@ -47,6 +48,10 @@ class Server {
       const { events, episode } = this
       return json(200, { conversation_id: 'c', last_seq: events.length, episode, events })
     }
+    if (path === 'customer/events') {
+      const after = Number(new URLSearchParams(String(input).split('?')[1]).get('after'))
+      return json(200, { events: this.events.filter(({ seq }) => seq > after), last_seq: 0 })
+    }
     if (path === 'customer/stream') {
       this.lastEventIds.push(headers.get('Last-Event-ID'))
       const stream = new ReadableStream<Uint8Array>({ start: (c) => void this.#streams.push(c) })
@@ -84,6 +89,7 @@ function open(server: Server, store = new MemoryStore(), locale = 'en') {
     fetch: server.fetch,
     store,
     locale,
+    tabs: {}, // each chat is alone; together.test.ts has those that share
     newId: () => `id-${(ids += 1)}-${Math.random()}`,
   })
   return { chat, store }
@@ -317,4 +323,32 @@ test('a rating pressed while the end of the chat is still under way is not lost'
   await Promise.all([ending, rating])
   expect(server.count('customer/ratings')).toBe(1)
   expect(chat.state.rating?.step).toBe('nps')
+})
+
+test('two tabs of a customer share one stream; a word that a tab missed is fetched', async () => {
+  const server = new Server()
+  const shared = { locks: new FakeLocks() as unknown as LockManager, channel: new FakeChannels().open }
+  const store = new MemoryStore()
+  const tab = (isShown: boolean) =>
+    new Chat({
+      api: new CustomerApi(server.fetch),
+      fetch: server.fetch,
+      store,
+      locale: 'en',
+      tabs: { ...shared, screen: new FakeScreen(isShown) },
+    })
+  const first = tab(true)
+  first.setSeen(true, page)
+  await vi.waitFor(() => expect(first.state.isConnected).toBe(true))
+  const second = tab(false)
+  second.setSeen(true, page)
+  await vi.waitFor(() => expect(second.state.isConnected).toBe(true))
+  expect(server.count('customer/stream')).toBe(1)
+
+  server.stream(message(1))
+  await vi.waitFor(() => expect(second.state.timeline.lastSeq).toBe(1))
+  server.events.push(message(2)) // told while nobody in this browser listened
+  server.stream(message(3))
+  await vi.waitFor(() => expect(second.state.timeline.lastSeq).toBe(3))
+  expect(server.count('customer/stream')).toBe(1)
 })

@@ -16,7 +16,7 @@ import type {
 import type { ServerSentEvent } from '@handrail/shared/stream'
 import type { Page } from '../bridge.ts'
 import { CustomerApi, Refused } from './api.ts'
-import { Connection, isUnauthorized, type ConnectionState } from './connection-data.ts'
+import { Connection, isUnauthorized, type ConnectionState, type Tabs } from './connection-data.ts'
 import { Outbox, type KeyValueStore } from './outbox-data.ts'
 import { nextStep, ratingCard, type RatingProgress } from './rating-data.ts'
 import { Sender } from './sender-data.ts'
@@ -49,6 +49,7 @@ export interface ChatOptions {
   newId?: () => string
   now?: () => Date
   fetch?: typeof fetch
+  tabs?: Tabs
 }
 
 const START: ChatState = {
@@ -114,6 +115,7 @@ export class Chat {
       onFailing: () => this.#sender.markAllFailed(),
       onNotice: (notice) => this.#hear(notice),
       ...(options.fetch ? { fetch: options.fetch } : {}),
+      ...(options.tabs ? { tabs: options.tabs } : {}),
     })
     this.state = { ...START, echoes: this.#sender.echoes, rating: this.#memory.rating }
   }

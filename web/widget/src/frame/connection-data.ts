@@ -9,6 +9,7 @@ import { followStream, StreamRefused, type ServerSentEvent } from '@handrail/sha
 import type { Page } from '../bridge.ts'
 import { Refused, type CustomerApi } from './api.ts'
 import { subjectOf, type Memory } from './session-data.ts'
+import { followTogether, pageChannel, pageLocks, type Screen } from './together.ts'
 
 export interface ConnectionState {
   /** idle: nothing asked for yet; refused: the server does not accept who this is. */
@@ -17,6 +18,19 @@ export interface ConnectionState {
   readonly isFailing: boolean
   /** A sentence of the server on what it refused last; empty when it could not be reached. */
   readonly problem: string | null
+}
+
+/** What the tab that holds the stream tells the others. */
+interface Heard {
+  readonly notice?: ServerSentEvent
+  readonly isConnected?: boolean
+}
+
+/** What tabs share a stream by; replaced by tests. */
+export interface Tabs {
+  locks?: LockManager | undefined
+  channel?: ((name: string) => BroadcastChannel) | undefined
+  screen?: Screen
 }
 
 export interface ConnectionOptions {
@@ -32,7 +46,10 @@ export interface ConnectionOptions {
   onFailing: () => void
   onNotice: (notice: ServerSentEvent) => void
   fetch?: typeof fetch
+  tabs?: Tabs
 }
+
+const CATCH_UP = 200 // events, the most the server returns at a time
 
 export class Connection {
   page: Page | null = null
@@ -43,6 +60,8 @@ export class Connection {
   #waiting: AbortController | null = null
   #site: Site | null = null
   #isReady = false
+  #isConnected = false
+  #catchingUp: Promise<void> | null = null
 
   constructor(options: ConnectionOptions) {
     this.#options = options
@@ -82,10 +101,10 @@ export class Connection {
   async #run(signal: AbortSignal): Promise<void> {
     for (let failures = 0; !signal.aborted; failures += 1) {
       try {
-        await this.#open(signal)
+        const conversation = await this.#open(signal)
         if (signal.aborted) return
         this.#options.onConnected()
-        await this.#follow(signal, () => (failures = 0))
+        await this.#follow(conversation, signal, () => (failures = 0))
       } catch (error) {
         if (signal.aborted) return
         const { memory, onState, onFailing } = this.#options
@@ -106,17 +125,18 @@ export class Connection {
     }
   }
 
-  async #open(signal: AbortSignal): Promise<void> {
+  async #open(signal: AbortSignal): Promise<string> {
     const { api, memory, onSnapshot, onState } = this.#options
     this.#site ??= await api.site()
     if (memory.session) api.token = memory.session.token
     else await this.#newSession(this.#site, signal)
-    if (signal.aborted) return
+    if (signal.aborted) return ''
     const snapshot = await api.conversation()
-    if (signal.aborted) return
+    if (signal.aborted) return ''
     this.#isReady = true
     onState({ phase: 'ready', isFailing: false, problem: null })
     onSnapshot(this.#site, snapshot)
+    return snapshot.conversation_id
   }
 
   async #newSession(site: Site, signal: AbortSignal): Promise<void> {
@@ -134,8 +154,33 @@ export class Connection {
     memory.session = { token: session.token, subject }
   }
 
-  async #follow(signal: AbortSignal, onSteady: () => void): Promise<void> {
-    const { api, lastSeq, onState, onConnected, onNotice, fetch } = this.#options
+  /** Follows the stream, or the tab that does (see together.ts). */
+  async #follow(conversation: string, signal: AbortSignal, onSteady: () => void): Promise<void> {
+    const { tabs = { locks: pageLocks(), channel: pageChannel() } } = this.#options
+    await followTogether<Heard>({
+      ...tabs,
+      name: conversation,
+      signal,
+      lead: (leading, tell) => this.#lead(leading, onSteady, tell),
+      hear: (heard) => {
+        onSteady()
+        if (heard.isConnected !== undefined) this.#connected(heard.isConnected)
+        if (heard.notice) this.#overhear(heard.notice, signal)
+      },
+      standing: () => ({ isConnected: this.#isConnected }),
+    })
+  }
+
+  async #lead(
+    signal: AbortSignal,
+    onSteady: () => void,
+    tell: (heard: Heard) => void,
+  ): Promise<void> {
+    const { api, lastSeq, onNotice, fetch } = this.#options
+    const connected = (isConnected: boolean) => {
+      this.#connected(isConnected)
+      tell({ isConnected })
+    }
     await followStream({
       url: '/api/customer/stream',
       headers: () => api.headers(),
@@ -143,15 +188,37 @@ export class Connection {
       onEvent: (notice) => {
         onSteady()
         onNotice(notice)
+        tell({ notice })
       },
-      onConnected: () => {
-        onState({ isConnected: true, isFailing: false })
-        onConnected()
-      },
-      onDisconnected: () => onState({ isConnected: false }),
+      onConnected: () => connected(true),
+      onDisconnected: () => connected(false),
       signal,
       ...(fetch ? { fetch } : {}),
     })
+  }
+
+  #connected(isConnected: boolean): void {
+    const { onState, onConnected } = this.#options
+    this.#isConnected = isConnected
+    onState(isConnected ? { isConnected, isFailing: false } : { isConnected })
+    if (isConnected) onConnected()
+  }
+
+  /** Another tab passes on what it heard; what it did not is fetched. */
+  #overhear(notice: ServerSentEvent, signal: AbortSignal): void {
+    const { lastSeq, onNotice } = this.#options
+    onNotice(notice)
+    if (notice.id === null || Number(notice.id) <= lastSeq()) return
+    this.#catchingUp ??= this.#catchUp(signal).finally(() => (this.#catchingUp = null))
+  }
+
+  async #catchUp(signal: AbortSignal): Promise<void> {
+    const { api, lastSeq, onNotice } = this.#options
+    const { events } = await api.events(lastSeq(), CATCH_UP).catch(() => ({ events: [] }))
+    if (signal.aborted) return
+    for (const event of events) {
+      onNotice({ id: String(event.seq), event: 'message', data: JSON.stringify(event) })
+    }
   }
 
   async #pause(ms: number): Promise<void> {
