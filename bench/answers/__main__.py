@@ -35,8 +35,12 @@ def evaluate(*, quick: bool, output: Path | None) -> None:
     started = time.monotonic()
     groups, held = demo(embedder, cache, quick=quick)
     others, foreign = second(embedder, cache, quick=quick)
-    sets: Run = {} if quick else dict(public(embedder, cache))
     cache.save()
+    sets: Run = {}
+    for name, some in () if quick else public(embedder, cache):
+        sets[name] = some
+        cache.save()  # a run that is cut off leaves the next one less to do
+        print(f"{name} after {time.monotonic() - started:.0f} s", file=sys.stderr)
     text = "\n".join(
         [
             *(line for name, some in (groups | others).items() for line in own_table(name, some)),
