@@ -293,9 +293,9 @@ def _answer(
     locale: str,
 ) -> Answer | None:
     article_id = snapshot.index.article_ids[place]
-    row = _own_translation(snapshot, article_id, locale)
-    row = int(ranking.rows[place]) if row is None else row
     asked = likely_language(question, locale, snapshot.languages)
+    rows = (_own_translation(snapshot, article_id, reads) for reads in (locale, asked))
+    row = next((row for row in rows if row is not None), int(ranking.rows[place]))
     same = snapshot.index.entries[row].language == asked
     passage = best_passage(snapshot.index, row, ranking, question, same_language=same)
     return _answer_from(snapshot, row, passage, confidence, locale)

@@ -57,7 +57,7 @@ async def embed(body: EmbedTexts, request: Request) -> dict[str, Any]:
 library = APIRouter(prefix="/internal", dependencies=[Depends(check_secret)])
 
 Question = Annotated[str, Query(min_length=1, max_length=20_000)]
-Locale = Annotated[str, Query(min_length=1, max_length=35)]
+Locale = Annotated[str, Query(max_length=35)]
 
 
 @library.get("/search")

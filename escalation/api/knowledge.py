@@ -9,7 +9,7 @@ from escalation.api.principals import Public, TheDesk
 from escalation.api.schemas import Json
 from escalation.clients.knowledge import KnowledgeClient
 from escalation.domain.texts import MESSAGE_LIMIT, trim
-from escalation.services.sessions import supported_locale
+from escalation.services.outcome import Speaker
 
 router = APIRouter(prefix="/api", tags=["knowledge"], dependencies=[Public])
 
@@ -21,14 +21,21 @@ async def search(
     q: Annotated[str, Query(max_length=MESSAGE_LIMIT)],
     locale: Annotated[str, Query(max_length=35)] = "",
 ) -> Json:
-    """The answer to a question, a choice of articles, or an honest none."""
+    """The answer to a question, a choice of articles, or an honest none.
+
+    An answer in another language than the asked one carries a `note` that says so.
+    """
     limits.check(limits.SEARCHES, limits.address(request))
     knowledge: KnowledgeClient = request.app.state.knowledge
-    language = supported_locale(locale, desk.settings.locales)
     question = trim(q)
     if not question:
         return {"decision": "none", "answers": []}
-    return await knowledge.search(question, language)
+    found = await knowledge.search(question, locale)
+    speaker = Speaker(desk.catalogue, locale)
+    for answer in found["answers"] if locale else ():
+        if note := speaker.language_note(answer):
+            answer["note"] = note
+    return found
 
 
 @router.get("/site")

@@ -5,6 +5,7 @@ Each page runs under a policy that allows our own scripts and styles and nothing
 
 import secrets
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -129,6 +130,24 @@ async def page_asset(name: str) -> Response:
     if not name.endswith((".css", ".js")):
         raise NotFound("There is nothing at this address.")
     return _file(PAGES, name, cache_control=REVALIDATE)
+
+
+@router.get("/sitemap.xml")
+async def sitemap(request: Request, desk: TheDesk) -> Response:
+    """The addresses of all help pages, for search engines."""
+    knowledge: KnowledgeClient = request.app.state.knowledge
+    paths = []
+    for locale in desk.settings.locales:
+        for topic in (await knowledge.index(locale))["topics"]:
+            paths += [article["url"] for article in topic["articles"]]
+    root = str(request.base_url).rstrip("/")
+    places = "".join(f"<url><loc>{escape(root + path)}</loc></url>" for path in paths)
+    return Response(
+        '<?xml version="1.0" encoding="UTF-8"?>'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{places}</urlset>',
+        media_type="application/xml",
+        headers={"Cache-Control": REVALIDATE},
+    )
 
 
 @router.get("/help")

@@ -100,8 +100,7 @@ class Speaker:
     def answer(self, outcome: Outcome, answer: dict[str, Any]) -> None:
         """Show a passage and ask whether it helped."""
         outcome.answer = dict(answer)
-        if answer.get("locale") and answer["locale"] != self.locale:
-            note = self.say("other_language", language=self._language(answer["locale"]))
+        if note := self.language_note(answer):
             outcome.answer["note"] = note
             self._write(outcome, note)
         self._write(outcome, answer["passage"])
@@ -126,6 +125,13 @@ class Speaker:
         """Say something that offers a person, with the buttons to take it up."""
         self._write(outcome, sentence)
         outcome.choices = self.buttons(("talk_to_person", "human:yes"), ("no", "human:no"))
+
+    def language_note(self, answer: dict[str, Any]) -> str | None:
+        """What to say before an answer in a language that is not the customer's."""
+        shown = str(answer.get("locale") or self.locale)
+        if shown.partition("-")[0].lower() == self.locale.partition("-")[0].lower():
+            return None
+        return self.say("other_language", language=self._language(shown))
 
     def _language(self, locale: str) -> str:
         key = f"language_{locale.partition('-')[0]}"
