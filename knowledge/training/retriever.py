@@ -19,6 +19,7 @@ from pathlib import Path
 import torch
 from torch.nn import functional
 
+from knowledge.embedding.weights import find_weights, parse, read_checked
 from knowledge.training.encoder import Encoder
 from knowledge.training.lowrank import attach, difference, parameters, save
 from knowledge.training.pairs import Pair, batches, read_pairs, with_typos
@@ -102,7 +103,7 @@ def train(target: Path, *, minutes: float, steps: int, seed: int, examples: Path
     source = random.Random(seed)
     pairs = with_typos(read_pairs(), source)
     general = general_texts(pairs, examples)
-    encode = Encoder()
+    encode = Encoder(parse(read_checked(find_weights())))
     attach(encode.network, seed=seed)
     learned = parameters(encode.network)
     optimiser = torch.optim.AdamW(learned, lr=RATE, weight_decay=0.01)
