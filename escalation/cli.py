@@ -155,7 +155,8 @@ def kb_check() -> None:
     """Read every article and name what is wrong, by file and line."""
     from knowledge.reading import read_folder
 
-    collection = read_folder(Settings().kb_dir)
+    settings = Settings()
+    collection = read_folder(settings.kb_dir, original=settings.locales[0])
     for problem in collection.problems:
         typer.echo(str(problem), err=True)
     typer.echo(f"{len(collection.articles)} articles, {len(collection.problems)} problems.")

@@ -64,7 +64,12 @@ async def work(settings: Settings) -> None:
         settings.understanding_dir, model_fingerprint=embedder.fingerprint
     )
     prepare(settings.locales)
-    knowledge = Knowledge(settings.kb_dir, embedder, PostgresEmbeddingCache(settings.database_url))
+    knowledge = Knowledge(
+        settings.kb_dir,
+        embedder,
+        PostgresEmbeddingCache(settings.database_url),
+        original=settings.locales[0],
+    )
     report = await asyncio.to_thread(knowledge.reload, budget_s=FIRST_INDEXING_S)
     _on_report(report)
     for problem in report.problems:

@@ -3,7 +3,6 @@
 Reading them from files is left to `reading`, finding the right one to `search`.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -15,7 +14,6 @@ from knowledge.rendering import to_html
 from knowledge.text import language_of
 
 VISIBLE_AUDIENCES = frozenset({"", "everyone", "customers", "public", "all"})
-MOST = 0.5  # of all ids: a language that has more of them is the one articles are first written in
 
 
 class Status(StrEnum):
@@ -123,13 +121,18 @@ class Collection:
         return min(moments, default=None)
 
 
-def collect(found: Iterable[tuple[Article | None, Sequence[Problem]]]) -> Collection:
-    """Puts single files' articles and problems together, and finds their clashes."""
+def collect(
+    found: Iterable[tuple[Article | None, Sequence[Problem]]], *, original: str = ""
+) -> Collection:
+    """Puts single files' articles and problems together, and finds their clashes.
+
+    `original` is the language that articles are first written in, if there is one.
+    """
     read = list(found)
     articles, clashes = _without_seconds([article for article, _ in read if article])
     articles, addresses = _with_own_addresses(articles)
     problems = [problem for _, some in read for problem in some]
-    every = [*problems, *clashes, *addresses, *_orphans(articles)]
+    every = [*problems, *clashes, *addresses, *_orphans(articles, language_of(original))]
     return Collection(tuple(articles), tuple(sorted(every)))
 
 
@@ -175,24 +178,18 @@ def _moved(article: Article, taken: dict[tuple[str, str], Article]) -> Article:
     return replace(article, slug=slug)
 
 
-def _orphans(articles: Sequence[Article]) -> list[Problem]:
-    """Translations whose article does not exist in the language that most articles have."""
-    languages: dict[str, set[str]] = {}
-    for article in articles:
-        languages.setdefault(article.id, set()).add(language_of(article.locale))
-    counts = Counter(language for some in languages.values() for language in some)
-    if not counts:
-        return []
-    main, number = counts.most_common(1)[0]
-    if number <= MOST * len(languages):
+def _orphans(articles: Sequence[Article], original: str) -> list[Problem]:
+    """Translations whose article does not exist in the language it should be written in first."""
+    written = {article.id for article in articles if language_of(article.locale) == original}
+    if not written:  # a help centre in other languages altogether
         return []
     return [
         Problem(
             article.path,
             1,
-            f"A translation without its original: nothing in {main} has the id {article.id};"
+            f"A translation without its original: nothing in {original} has the id {article.id};"
             " it is shown all the same.",
         )
         for article in articles
-        if main not in languages[article.id]
+        if article.id not in written
     ]

@@ -17,8 +17,9 @@ State = tuple[int, int, int, int] | None
 class Library:
     """Reads the folder; remembers each file's article and passages by the file's state."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, original: str = "") -> None:
         self.folder = folder
+        self._original = original
         self._files: dict[Path, tuple[State, tuple[Article | None, list[Problem]]]] = {}
         self._entries: dict[Article, Entry] = {}
 
@@ -32,7 +33,7 @@ class Library:
         self._files = files
         if not self.folder.is_dir():
             return no_folder(self.folder)
-        return collect(read for _, read in files.values())
+        return collect((read for _, read in files.values()), original=self._original)
 
     def entries(self, articles: Sequence[Article]) -> list[Entry]:
         """The articles with their passages."""

@@ -57,11 +57,15 @@ def read_article(path: Path, folder: Path) -> tuple[Article | None, list[Problem
         return None, [Problem(_showable(file), error.line, str(error))]
 
 
-def read_folder(folder: Path) -> Collection:
-    """Every usable article of a folder, and what is wrong with the others."""
+def read_folder(folder: Path, *, original: str = "") -> Collection:
+    """Every usable article of a folder, and what is wrong with the others.
+
+    `original` is the language that articles are first written in, if there is one.
+    """
     if not folder.is_dir():
         return no_folder(folder)
-    return collect(read_article(path, folder) for path in find_files(folder))
+    read = (read_article(path, folder) for path in find_files(folder))
+    return collect(read, original=original)
 
 
 def no_folder(folder: Path) -> Collection:

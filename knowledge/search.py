@@ -89,11 +89,14 @@ class _Snapshot:
 class Knowledge:
     """The articles of a folder, searchable. Call `reload` once before the first question."""
 
-    def __init__(self, folder: Path, embedder: Embedder, cache: EmbeddingCache) -> None:
+    def __init__(
+        self, folder: Path, embedder: Embedder, cache: EmbeddingCache, *, original: str = ""
+    ) -> None:
+        """`original` is the language that articles are first written in, if there is one."""
         self.folder = folder
         self.embedder = embedder
         self._vectors = Vectors(embedder, cache)
-        self._library = Library(folder)
+        self._library = Library(folder, original)
         self._reloading = threading.Lock()
         self.loaded_state: frozenset[tuple[Path, State]] = frozenset()
         """The files as they were just before the last reload read them."""

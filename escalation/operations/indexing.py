@@ -26,7 +26,7 @@ def index_articles(settings: Settings) -> Iterator[str]:
     try:
         embedder = load_embedder(settings.embedding_model or settings.model_dir)
         cache = PostgresEmbeddingCache(settings.database_url)
-        knowledge = Knowledge(settings.kb_dir, embedder, cache)
+        knowledge = Knowledge(settings.kb_dir, embedder, cache, original=settings.locales[0])
         yield from _lines(knowledge)
     except EmbeddingError as error:
         raise SetupError(str(error), "Run `handrail prepare` first.") from error
