@@ -2,12 +2,15 @@
 
 import time
 import uuid
+from datetime import UTC, datetime
 
+from procrastinate.jobs import Job
 from sqlalchemy import text
 
-from escalation.jobs import POLL_S
+from escalation.jobs import POLL_S, Again
 from escalation.services import messages
 from escalation.services.sessions import recognise
+from escalation.storage.jobs import TURN, TURNS
 from tests.house import Customer, House, eventually
 from tests.scripted_rasa import answer
 
@@ -94,8 +97,15 @@ async def test_a_message_to_a_person_defers_no_turn(house: House) -> None:
         return await jobs_of(house, customer) == 0
 
     await eventually(none_left)
-    await customer.say(QUESTION)
-    assert await jobs_of(house, customer) == 0
+    async with house.desk.work() as work:
+        principal = await recognise(work, customer.session["token"])
+        await messages.post_message(work, principal, client_id=str(uuid.uuid4()), text=QUESTION)
+        # Within the transaction, where no worker can have finished it yet.
+        deferred = await work.session.scalar(
+            text("select count(*) from procrastinate_jobs where lock = :conversation"),
+            {"conversation": customer.conversation_id},
+        )
+    assert deferred == 0
 
 
 async def test_a_turn_that_keeps_failing_ends_with_a_person(house: House) -> None:
@@ -104,6 +114,13 @@ async def test_a_turn_that_keeps_failing_ends_with_a_person(house: House) -> Non
     with house.rasa.saying({"answer": broken}):
         handoff = await customer.ask(QUESTION)
     assert (handoff["type"], handoff["reason"]) == ("handoff", "failure")
+
+
+def test_a_failed_turn_is_tried_again_however_often_and_whatever_our_clock_says() -> None:
+    job = Job(queue=TURNS, lock=None, queueing_lock=None, task_name=TURN, attempts=100)
+    again = Again().get_retry_decision(exception=OSError(), job=job)
+    assert again.retry_at is not None
+    assert again.retry_at < datetime(2000, 1, 1, tzinfo=UTC)
 
 
 async def test_cut_database_connections_heal_by_themselves(house: House) -> None:
