@@ -1,9 +1,11 @@
 """Every setting of the product, read once from the environment; docs/running.md lists them."""
 
+import re
+from collections import Counter
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from escalation.domain.availability import CAPACITY
@@ -13,6 +15,11 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 PREFIX = "HANDRAIL_"
+
+SPOKEN = ("en", "th", "fa", "ko", "es", "de", "fr", "ar", "ja", "pt")
+"""The languages of `phrases/`."""
+
+_LOCALE = re.compile(r"\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.md$", re.MULTILINE)
 
 _EXAMPLES = {
     "locales": '["en", "th"]',
@@ -38,6 +45,14 @@ def _readable_hours(value: dict[str, Any] | None) -> dict[str, Any] | None:
     return value
 
 
+def _locales_of(kb_dir: Path) -> tuple[str, ...]:
+    """The languages in the names of a folder's articles, `<slug>.<locale>.md`, and SPOKEN."""
+    named = Counter(_LOCALE.findall("\n".join(file.name for file in kb_dir.rglob("*.md"))))
+    written = [locale for locale, _ in named.most_common()]
+    bases = {locale.partition("-")[0] for locale in written}
+    return (*written, *(locale for locale in SPOKEN if locale not in bases))
+
+
 class UnreadableSettings(ValueError):
     """A setting that cannot be read: one sentence for each, with its cause and its mend."""
 
@@ -60,6 +75,12 @@ class Settings(BaseSettings):
             field = next(name for name in type(self).model_fields if f'"{name}"' in str(error))
             raise UnreadableSettings(_sentence(field, "it is not JSON")) from error
 
+    @model_validator(mode="after")
+    def _find_locales(self) -> Self:
+        if not self.locales:
+            self.locales = _locales_of(self.kb_dir)
+        return self
+
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
     database_url: str | None = None
@@ -69,8 +90,9 @@ class Settings(BaseSettings):
     site_name: str = "Juniper & Co"
     """How the shop calls itself, on the help pages and in the widget."""
 
-    locales: tuple[str, ...] = ("en", "th", "fa", "ko", "es")
-    """The site's languages, the first one its default. JSON in the environment: '["en","th"]'."""
+    locales: tuple[str, ...] = ()
+    """The site's languages, the first one its default. JSON in the environment: '["en","th"]'.
+    Unset: those of the articles, the most frequent first, then all others that we speak."""
 
     opening_hours: Annotated[dict[str, Any] | None, AfterValidator(_readable_hours)] = None
     """When people answer; None: always. JSON in the environment, see OpeningHours.parse."""

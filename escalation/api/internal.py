@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from escalation.api import problems
 from escalation.errors import Forbidden, NotFound
+from escalation.services.library import Library
 from escalation.services.outcome import answer_object
 
 EMBED_LIMIT = 256  # texts in one call: Rasa's featurizer sends 64
@@ -88,8 +89,9 @@ async def article(article: str, locale: Locale, request: Request) -> dict[str, A
 
 @library.get("/pages/{locale}")
 async def index(locale: str, request: Request) -> dict[str, Any]:
-    """The published articles of a language, by topic."""
-    return {"topics": request.app.state.library.topics(locale)}
+    """The published articles of a language by topic, and the languages there are."""
+    shown: Library = request.app.state.library
+    return {"topics": shown.topics(locale), "locales": shown.locales()}
 
 
 @library.get("/pages/{locale}/{slug}")

@@ -137,7 +137,7 @@ async def sitemap(request: Request, desk: TheDesk) -> Response:
     """The addresses of all help pages, for search engines."""
     knowledge: KnowledgeClient = request.app.state.knowledge
     paths = []
-    for locale in desk.settings.locales:
+    for locale in (await knowledge.index(desk.settings.locales[0]))["locales"]:
         for topic in (await knowledge.index(locale))["topics"]:
             paths += [article["url"] for article in topic["articles"]]
     root = str(request.base_url).rstrip("/")
@@ -153,8 +153,11 @@ async def sitemap(request: Request, desk: TheDesk) -> Response:
 @router.get("/help")
 async def help_home(request: Request, desk: TheDesk) -> Response:
     """The help centre in the visitor's language."""
+    knowledge: KnowledgeClient = request.app.state.knowledge
     wanted = request.headers.get("accept-language", "").partition(",")[0].partition(";")[0]
-    return RedirectResponse(f"/help/{supported_locale(wanted, desk.settings.locales)}")
+    default = desk.settings.locales[0]
+    written = (await knowledge.index(default))["locales"]
+    return RedirectResponse(f"/help/{supported_locale(wanted, (*written, default))}")
 
 
 @router.get("/help/{locale}")
@@ -164,7 +167,7 @@ async def help_index(locale: str, request: Request, desk: TheDesk) -> Response:
     found = await knowledge.index(locale)
     if not found["topics"]:
         raise NotFound("There are no help pages in this language.")
-    others = [_translation(code, f"/help/{code}") for code in desk.settings.locales]
+    others = [_translation(code, f"/help/{code}") for code in found["locales"]]
     return _render("help_index.html.j2", desk.settings.site_name, locale, others, **found)
 
 

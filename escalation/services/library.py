@@ -1,5 +1,6 @@
 """The help articles as the rest of the house asks for them: answers, openings, pages, topics."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -24,6 +25,11 @@ class Library:
     def opening(self, article_id: str, locale: str) -> Answer | None:
         """An article's opening passage as an answer."""
         return self._knowledge.opening(article_id, locale)
+
+    def locales(self) -> list[str]:
+        """The languages of the public articles, the most frequent first."""
+        counted = Counter(article.locale for article in self._public())
+        return [locale for locale, _ in counted.most_common()]
 
     def topics(self, locale: str) -> list[dict[str, Any]]:
         """The public articles of one language by topic, in the order of their names."""

@@ -3,10 +3,12 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from escalation.settings import Settings, UnreadableSettings
+from escalation.services.catalogue import Catalogue
+from escalation.settings import SPOKEN, Settings, UnreadableSettings
 
 HOURS = "HANDRAIL_OPENING_HOURS"
 
@@ -66,3 +68,30 @@ def test_the_program_says_the_sentence_and_nothing_else() -> None:
     assert done.returncode == 2
     assert done.stderr.startswith("HANDRAIL_PORT cannot be read: ")
     assert len(done.stderr.splitlines()) == 1
+
+
+def write_articles(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / "topic").mkdir(exist_ok=True)
+        (folder / "topic" / name).write_text("", encoding="utf-8")
+
+
+def test_the_sites_languages_are_those_of_its_articles_and_what_we_speak(tmp_path: Path) -> None:
+    write_articles(tmp_path, "a.ko.md", "b.ko.md", "a.pt-BR.md", "notes.md", "a.vi.md")
+    locales = Settings(kb_dir=tmp_path).locales
+    assert locales[0] == "ko"
+    assert set(locales[:3]) == {"ko", "pt-BR", "vi"}
+    assert set(locales[3:]) == set(SPOKEN) - {"ko", "pt"}
+
+
+def test_a_site_without_articles_speaks_every_language_we_know(tmp_path: Path) -> None:
+    assert Settings(kb_dir=tmp_path / "missing").locales == SPOKEN
+
+
+def test_the_sites_languages_can_be_named(tmp_path: Path) -> None:
+    write_articles(tmp_path, "a.ko.md")
+    assert Settings(kb_dir=tmp_path, locales=("en", "th")).locales == ("en", "th")
+
+
+def test_we_speak_the_languages_of_the_catalogue() -> None:
+    assert set(SPOKEN) == set(Catalogue.shipped("").locales)
