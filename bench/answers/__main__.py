@@ -46,10 +46,11 @@ def evaluate(*, quick: bool, output: Path | None) -> None:
             *(line for name, some in (groups | others).items() for line in own_table(name, some)),
             *curve_text(reliability([*held, *foreign])),
             *(public_table(sets) if sets else ()),
+            f"\nTimes are of {os.cpu_count()} cores at a load of {os.getloadavg()[0]:.1f}.",
         ]
     )
     print(text)
-    print(f"\n{time.monotonic() - started:.0f} s, load {os.getloadavg()[0]:.1f}", file=sys.stderr)
+    print(f"\n{time.monotonic() - started:.0f} s in all", file=sys.stderr)
     if output:
         output.write_text(json.dumps(groups | others | sets, indent=1), encoding="utf-8")
     if not quick:

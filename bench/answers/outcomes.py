@@ -50,10 +50,11 @@ def _ask(knowledge: Knowledge, asked: Asked) -> Outcome:
     started = time.perf_counter()
     result = knowledge.search(asked.question, asked.locale)
     took = (time.perf_counter() - started) * 1000
-    # Without a decision nothing is offered; what staff would be shown tells the ranking then.
     answers = {answer.article: answer.confidence for answer in result.answers}
-    for near in knowledge.suggest(asked.question, asked.locale):
-        answers.setdefault(near.article, near.confidence)
+    if not answers or not set(asked.articles) <= set(answers):
+        # What staff would be shown tells the ranking below what was offered.
+        for near in knowledge.suggest(asked.question, asked.locale):
+            answers.setdefault(near.article, near.confidence)
     nearest = tuple(answers)[:SHOWN]
     return Outcome(
         asked=asked,
