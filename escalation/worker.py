@@ -33,10 +33,11 @@ from escalation.storage.database import make_engine, plain_url
 from escalation.storage.embeddings import PostgresEmbeddingCache
 from escalation.timers import watch_leases
 from escalation.understanding import Understanding, prepare
-from knowledge import Knowledge, Report, watch
+from knowledge import Knowledge, Problem, Report, watch
 from knowledge.embedding.model import load_embedder
 
 FIRST_INDEXING_S = 40.0  # a first start waits this long for vectors; more are made while it runs
+INDEXING_STEP_S = 2.0  # between two looks whether to stop
 STOP_S = 4.0  # running turns get this long; what remains is taken up again by the next worker
 
 log = structlog.get_logger()
@@ -70,10 +71,8 @@ async def work(settings: Settings) -> None:
         PostgresEmbeddingCache(settings.database_url),
         original=settings.locales[0],
     )
-    report = await asyncio.to_thread(knowledge.reload, budget_s=FIRST_INDEXING_S)
-    _on_report(report)
-    for problem in report.problems:
-        log.warning("knowledge.problem", problem=str(problem))
+    on_report = _reporter()
+    await _index(knowledge, stopping, on_report)
 
     engine = make_engine(settings.database_url)
     bus = PostgresBus(plain_url(settings.database_url))
@@ -100,7 +99,7 @@ async def work(settings: Settings) -> None:
     async with (
         _serving(server),
         _running(run_jobs(settings.database_url, turn, STOP_S)),
-        _running(watch(knowledge, _on_report)),
+        _running(watch(knowledge, on_report)),
         _running(watch_leases(desk)),
     ):
         log.info("worker.ready")
@@ -110,15 +109,39 @@ async def work(settings: Settings) -> None:
     await engine.dispose()
 
 
-def _on_report(report: Report) -> None:
-    log.info(
-        "knowledge.indexing" if report.pending else "knowledge.loaded",
-        articles=report.articles,
-        problems=len(report.problems),
-        embedded=report.embedded,
-        pending=report.pending,
-        seconds=round(report.seconds, 1),
-    )
+async def _index(
+    knowledge: Knowledge, stopping: asyncio.Event, on_report: Callable[[Report], None]
+) -> None:
+    """Makes vectors until all are there, or it has taken long enough, or we are to stop."""
+    until = asyncio.get_running_loop().time() + FIRST_INDEXING_S
+    while True:
+        report = await asyncio.to_thread(knowledge.reload, budget_s=INDEXING_STEP_S)
+        on_report(report)
+        is_late = asyncio.get_running_loop().time() > until
+        if not report.pending or is_late or stopping.is_set():
+            return
+
+
+def _reporter() -> Callable[[Report], None]:
+    """Logs what was loaded, and each problem when it first shows."""
+    known: set[Problem] = set()
+
+    def on_report(report: Report) -> None:
+        log.info(
+            "knowledge.indexing" if report.pending else "knowledge.loaded",
+            articles=report.articles,
+            problems=len(report.problems),
+            embedded=report.embedded,
+            pending=report.pending,
+            seconds=round(report.seconds, 1),
+        )
+        for problem in report.problems:
+            if problem not in known:
+                log.warning("knowledge.problem", problem=str(problem))
+        known.clear()
+        known.update(report.problems)
+
+    return on_report
 
 
 def _health(settings: Settings, rasa: RasaClient) -> Callable[[], Awaitable[dict[str, str]]]:
