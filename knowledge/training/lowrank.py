@@ -5,10 +5,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import torch
+from safetensors import safe_open
 from safetensors.torch import save_file
 from transformers import BertModel
 
 RANK = 16
+STEP = "step"
 FIRST_LAYER = 6  # of 12; the lower ones are about words and languages
 
 
@@ -73,8 +75,17 @@ def difference(network: BertModel) -> dict[str, torch.Tensor]:
     return found
 
 
-def save(matrices: dict[str, torch.Tensor], path: Path) -> None:
-    """Writes the file whole or not at all."""
+def save(network: BertModel, path: Path, *, step: int) -> None:
+    """Writes what was learned until before this step, whole or not at all."""
     growing = path.with_name(f"{path.name}.new")
-    save_file(matrices, growing)
+    save_file(difference(network), growing, metadata={STEP: str(step)})
     growing.replace(path)
+
+
+def resume(network: BertModel, path: Path) -> int:
+    """Puts what a cut run had learned back into an attached network; the step it came to."""
+    with safe_open(path, "pt") as file, torch.no_grad():
+        for name, layer in _layers(network):
+            layer.down.copy_(file.get_tensor(f"{name}.down"))
+            layer.up.copy_(file.get_tensor(f"{name}.up"))
+        return int(file.metadata()[STEP])

@@ -21,7 +21,7 @@ from torch.nn import functional
 
 from knowledge.embedding.weights import find_weights, parse, read_checked
 from knowledge.training.encoder import Encoder
-from knowledge.training.lowrank import attach, difference, parameters, save
+from knowledge.training.lowrank import attach, parameters, resume, save
 from knowledge.training.pairs import Pair, batches, read_pairs, with_typos
 
 ARTICLES = 20  # to a batch
@@ -34,7 +34,7 @@ RATE = 6e-4
 WARM_UP = 30  # steps
 KEPT = 20  # texts to a batch on which the untouched model is kept
 KEEP = 3.0  # weight of keeping
-CHECKPOINT_STEPS = 50
+CHECKPOINT_STEPS = 20  # a step costs 5 s of CPU or more
 
 logger = logging.getLogger(__name__)
 
@@ -88,10 +88,10 @@ def general_texts(pairs: Sequence[Pair], examples: Path) -> list[str]:
     return texts
 
 
-def progress(steps: int, minutes: float) -> Iterator[tuple[int, float]]:
+def progress(first: int, steps: int, minutes: float) -> Iterator[tuple[int, float]]:
     """Steps, each with the share done, until all steps or minutes are over."""
     started = time.monotonic()
-    for step in range(steps):
+    for step in range(first, steps):
         done = max(step / steps, (time.monotonic() - started) / 60 / minutes)
         if done >= 1:
             return
@@ -99,19 +99,23 @@ def progress(steps: int, minutes: float) -> Iterator[tuple[int, float]]:
 
 
 def train(target: Path, *, minutes: float, steps: int, seed: int, examples: Path) -> None:
-    """Trains until `steps` or `minutes` are over; the file at `target` is renewed on the way."""
-    source = random.Random(seed)
-    pairs = with_typos(read_pairs(), source)
-    general = general_texts(pairs, examples)
+    """Trains until `steps` or `minutes` are over; the file at `target` is renewed on the way.
+
+    A file that is there already is a cut run's: it goes on from its step, with fresh momenta.
+    """
     encode = Encoder(parse(read_checked(find_weights())))
     attach(encode.network, seed=seed)
+    first = resume(encode.network, target) if target.exists() else 0
+    source = random.Random(seed + first)
+    pairs = with_typos(read_pairs(), random.Random(seed))
+    general = general_texts(pairs, examples)
+    mixed = batches(pairs, ARTICLES, NEIGHBOURS, source)
     learned = parameters(encode.network)
     optimiser = torch.optim.AdamW(learned, lr=RATE, weight_decay=0.01)
-    mixed = batches(pairs, ARTICLES, NEIGHBOURS, source)
     recent: list[float] = []
-    for step, done in progress(steps, minutes):
+    for step, done in progress(first, steps, minutes):
         for group in optimiser.param_groups:
-            group["lr"] = RATE * min(1.0, (step + 1) / WARM_UP) * (1 - done)
+            group["lr"] = RATE * min(1.0, (step - first + 1) / WARM_UP) * (1 - done)
         loss = step_loss(encode, next(mixed), source.sample(general, KEPT), source)
         optimiser.zero_grad()
         loss.backward()
@@ -121,9 +125,9 @@ def train(target: Path, *, minutes: float, steps: int, seed: int, examples: Path
         if step % 10 == 0:
             logger.info("step %d, %.0f %%, loss %.3f", step, 100 * done, sum(recent) / len(recent))
         if step % CHECKPOINT_STEPS == CHECKPOINT_STEPS - 1:
-            save(difference(encode.network), target)
-    logger.info("ended at step %d, loss %.3f", step, sum(recent) / len(recent))
-    save(difference(encode.network), target)
+            save(encode.network, target, step=step + 1)
+    if recent:
+        save(encode.network, target, step=step + 1)
 
 
 def main() -> None:

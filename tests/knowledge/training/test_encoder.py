@@ -1,5 +1,7 @@
 """The model as it learns: the same vectors as the one that is shipped, plus what was learned."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 import torch
@@ -7,7 +9,15 @@ import torch
 from knowledge.embedding.convert import build_network
 from knowledge.embedding.weights import PackedWeights, parse
 from knowledge.training.encoder import Encoder
-from knowledge.training.lowrank import FIRST_LAYER, attach, detached, difference, parameters
+from knowledge.training.lowrank import (
+    FIRST_LAYER,
+    attach,
+    detached,
+    difference,
+    parameters,
+    resume,
+    save,
+)
 from tests.knowledge.embedding.packed import Packed
 
 TEXTS = ["query: short", "passage: a text that is a good deal longer than the others", "query: b"]
@@ -77,3 +87,13 @@ def test_only_the_small_matrices_learn(packed: PackedWeights) -> None:
     grown = {name for name, p in encode.network.named_parameters() if p.grad is not None}
     assert grown
     assert all(name.endswith((".up", ".down")) for name in grown)
+
+
+def test_a_cut_run_goes_on_with_what_it_had_learned(packed: PackedWeights, tmp_path: Path) -> None:
+    encode = learned(packed)
+    save(encode.network, tmp_path / "difference.safetensors", step=40)
+    again = Encoder(packed)
+    attach(again.network, seed=2)
+    assert resume(again.network, tmp_path / "difference.safetensors") == 40
+    assert np.allclose(again(TEXTS).detach(), encode(TEXTS).detach(), atol=1e-2)
+    assert [path.name for path in tmp_path.iterdir()] == ["difference.safetensors"]
