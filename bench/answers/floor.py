@@ -8,7 +8,9 @@ from pathlib import Path
 from bench.answers.questions import TESTS
 
 FLOOR = TESTS / "floor.json"
-MARGIN = 0.01  # int8 arithmetic differs a little between processors: two questions of two hundred
+MARGIN = 0.02  # int8 arithmetic differs a little between processors: a question of the 65 refused
+# More caution than this is no gain: it costs answers, which the ranking's figures do not show.
+ENOUGH = {"not wrong": 0.95, "refused": 0.95}
 
 KEPT = ("right@1", "in 3", "not wrong", "refused")
 
@@ -24,7 +26,9 @@ def raised(floor: Mapping[str, float], figures: Mapping[str, float]) -> dict[str
     lower = {
         name: math.floor((value - MARGIN) * 100) / 100 for name, value in kept(figures).items()
     }
-    return {name: max(lower[name], floor.get(name, 0.0)) for name in KEPT}
+    return {
+        name: max(min(lower[name], ENOUGH.get(name, 1.0)), floor.get(name, 0.0)) for name in KEPT
+    }
 
 
 def read(path: Path = FLOOR) -> dict[str, float]:
