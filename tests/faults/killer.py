@@ -38,7 +38,6 @@ and turns are taken, since a product that is never whole proves nothing. Counted
 so that it holds on a slow machine too.
 """
 
-RESTARTED = 0.25  # share of PostgreSQL's ends that are a restart by SIGINT, its fast shutdown
 RESTART = "postgres, restarted"
 
 LOCK_EVERY_S = (2.0, 8.0)
@@ -76,6 +75,7 @@ class Killer:
         *,
         random: random.Random,
         rests_s: Mapping[str, tuple[float, float]],
+        restarted: float,
     ) -> None:
         self._supervisor = supervisor
         self._log = log
@@ -83,6 +83,7 @@ class Killer:
         self._ups = Counter[str]()
         self._random = random
         self._rests_s = rests_s
+        self._restarted = restarted
         self.kills = Counter[str]()
         self.last_at = 0.0
 
@@ -117,7 +118,7 @@ class Killer:
         return self._ups[name]
 
     def _end(self, name: str) -> None:
-        is_restart = name == "postgres" and self._random.random() < RESTARTED
+        is_restart = name == "postgres" and self._random.random() < self._restarted
         with contextlib.suppress(psutil.Error, KeyError):  # it ended by itself just now
             process = processes(self._supervisor)[name]
             process.send_signal(signal.SIGINT if is_restart else signal.SIGKILL)

@@ -54,6 +54,7 @@ class Plan:
     leaving: float = 0.15
     seed: int = 1
     rests_s: Mapping[str, tuple[float, float]] = field(default_factory=lambda: RESTS_S)
+    restarted: float = 0.25  # share of PostgreSQL's ends that are its own fast shutdown
     settled_within_s: float = 10.0  # after the last kill (G12, O7)
     wanted: Mapping[str, int] = field(default_factory=dict)
     patience_s: float = 0.0  # how much longer it may take until there is as much as is wanted
@@ -125,7 +126,11 @@ async def _run(plan: Plan, instance: Instance) -> Report:
     )
     await crowd.arrive()
     killer = Killer(
-        instance.pid, instance.log, random=random.Random(plan.seed + 1), rests_s=plan.rests_s
+        instance.pid,
+        instance.log,
+        random=random.Random(plan.seed + 1),
+        rests_s=plan.rests_s,
+        restarted=plan.restarted,
     )
     held = Counter[str]()
     busy = asyncio.create_task(crowd.be_busy())

@@ -106,18 +106,6 @@ def acknowledged_before_commit(intake):
     intake.Intake._round = round_
 
 
-def not_on_disk(database):
-    """storage.database: commits that do not wait for the disk."""
-    durable = database.create_async_engine
-
-    def create_async_engine(url, **options):
-        given = options.pop("connect_args")
-        given = {**given, "options": given["options"] + " -c synchronous_commit=off"}
-        return durable(url, connect_args=given, **options)
-
-    database.create_async_engine = create_async_engine
-
-
 def live_without_reading(streams):
     """api.streams: a stream begins with what happens next."""
     reading_first = streams.customer_stream
@@ -183,7 +171,6 @@ BUGS = {
         "escalation.storage.messages": nothing_known,
     },
     "acknowledged_before_commit": {"escalation.services.intake": acknowledged_before_commit},
-    "not_on_disk": {"escalation.storage.database": not_on_disk},
     "live_without_reading": {"escalation.api.streams": live_without_reading},
     "read_before_subscribing": {"escalation.api.streams": read_before_subscribing},
     "reply_in_memory": {"escalation.services.turn": reply_in_memory},
