@@ -144,6 +144,20 @@ async def test_a_reopened_episode_is_asked_for_its_rating_again_once_it_ends(
         assert len(ratings.all()) == 1
 
 
+async def test_a_rated_episode_that_goes_on_is_not_asked_for_its_rating_again(
+    house: House, ended: Ended
+) -> None:
+    customer, _ = ended
+    for value in ("7", "10"):
+        await customer.ask(value)
+    assert (await customer.ask("human please"))["type"] == "handoff"  # instead of a comment
+    await customer.end()
+    events = await customer.events()
+    assert events[-1]["type"] == "resolved"
+    asked = [e["rating"]["step"] for e in events if e["type"] == "rating_asked"]
+    assert asked == ["ces", "nps", "comment"]
+
+
 async def test_after_the_rating_a_new_matter_is_a_new_episode(house: House, ended: Ended) -> None:
     customer, question = ended
     for value in ("7", "10", "skip"):
@@ -204,7 +218,9 @@ async def test_a_low_rating_is_marked_for_staff(house: House, ended: Ended) -> N
 
 async def test_the_questions_are_in_the_customers_language(house: House) -> None:
     customer = await house.customer("fa")
-    await customer.ask("hello")
+    await customer.ask("سفارش من کی به دستم می‌رسد؟")
     await customer.end()
-    locale = (await customer.episode())["locale"]
-    assert (await customer.events())[-1]["text"] == house.desk.catalogue.say("ask_ces", locale)
+    say = house.desk.catalogue.say
+    assert say("ask_ces", "fa") != say("ask_ces", "en")
+    assert (await customer.events())[-1]["text"] == say("ask_ces", "fa")
+    assert (await customer.ask("7"))["text"] == say("ask_nps", "fa")
