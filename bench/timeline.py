@@ -9,259 +9,32 @@ it, docs/performance.md holds the figures.
 import asyncio
 import itertools
 import json
-import os
-import random
 import resource
 import signal
-import socket
 import statistics
-import subprocess
-import sys
 import time
 import uuid
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
 
 import psutil
 import psycopg
-import sqlalchemy as sa
-import uvicorn
 
-from escalation.app import create_app
+from bench.people import ROW, TEXT, Person, people, say_to_all
+from bench.servers import BOUND_S, Web, running
+from bench.wire import Wire
 from escalation.domain.identifiers import new_id
 from escalation.operations.postgres import TemporaryPostgres
-from escalation.operations.processes import die_with_parent
 from escalation.operations.setup import interrupt
-from escalation.realtime.bus import MemoryBus
-from escalation.services.intake import Intake
-from escalation.services.sessions import hash_token
-from escalation.settings import ROOT, Settings
-from escalation.storage.database import plain_url, sync_url
+from escalation.storage.database import plain_url
 from escalation.storage.migrate import upgrade
-from escalation.storage.tables import Conversation, Customer, CustomerSession, Episode
 
 STREAMS = 2_000
 MESSAGES = 800  # for CPU per message
 SENDERS, CROWD = 8, 200
 BURST = 1_500  # for messages per second
 ROUND, ROUNDS, PAIR_SENDERS = 400, 3, 50  # with delivery and without, by turns
-BACKLOG = 4096
-BOUND_S = 60.0
-TEXT = "How long does a refund take? I sent the shoes back on Monday."
-
-
-@dataclass(frozen=True)
-class Person:
-    """A customer with an open conversation."""
-
-    token: str
-    conversation: str
-    episode: str
-
-
-class Wire:
-    """An HTTP connection that costs the measuring process as little as can be."""
-
-    def __init__(self, port: int) -> None:
-        self._port = port
-        self._reader: asyncio.StreamReader | None = None
-        self._writer: asyncio.StreamWriter | None = None
-
-    async def open(self) -> None:
-        """Connect."""
-        self._reader, self._writer = await asyncio.open_connection("127.0.0.1", self._port)
-
-    async def post(self, path: str, token: str, body: bytes) -> int:
-        """POST and read the answer; its status."""
-        assert self._reader is not None
-        self._send("POST", path, token, f"Content-Length: {len(body)}\r\n", body)
-        head = (await self._reader.readuntil(b"\r\n\r\n")).lower()
-        length = int(head.partition(b"content-length: ")[2].partition(b"\r\n")[0])
-        await self._reader.readexactly(length)
-        return int(head[9:12])
-
-    async def stream(self, path: str, token: str, until: bytes) -> None:
-        """Open a stream and read until it has said something. Raises ConnectionError."""
-        assert self._reader is not None
-        self._send("GET", path, token, "Accept: text/event-stream\r\n", b"")
-        seen = b""
-        while until not in seen:
-            data = await self._reader.read(65_536)
-            seen += data
-            if not data or seen[9:12] != b"200":
-                raise ConnectionError(seen[:200])
-
-    def _send(self, method: str, path: str, token: str, headers: str, body: bytes) -> None:
-        assert self._writer is not None
-        self._writer.write(
-            f"{method} {path} HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer {token}\r\n"
-            f"Content-Type: application/json\r\n{headers}\r\n".encode()
-            + body
-        )
-
-    def close(self) -> None:
-        """Hang up."""
-        if self._writer is not None:
-            self._writer.close()
-
-
-# The peers, and the product's web process; each runs as a process of its own.
-
-
-async def echo(scope: Any, receive: Any, send: Any) -> None:
-    """Answers a POST with its body, and a GET with a stream that says one thing and stays."""
-    if scope["type"] != "http":
-        return
-    if scope["method"] == "POST":
-        body = (await receive())["body"]
-        headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
-        await send({"type": "http.response.start", "status": 200, "headers": headers})
-        await send({"type": "http.response.body", "body": body})
-        return
-    headers = [(b"content-type", b"text/event-stream")]
-    await send({"type": "http.response.start", "status": 200, "headers": headers})
-    frame = b"retry: 1000\n\nid: 1\ndata: {}\n\n"
-    await send({"type": "http.response.body", "body": frame, "more_body": True})
-    while (await receive())["type"] != "http.disconnect":
-        pass
-
-
-def serve(kind: str) -> None:
-    """Run a server in this process: `echo`, or the product with nobody told (`silent`)."""
-    app: Any = echo
-    settings = Settings()
-    if kind == "silent":
-        app = create_app(settings)
-        app.state.desk = replace(app.state.desk, bus=MemoryBus())
-        app.state.intake = Intake(app.state.desk)
-    uvicorn.run(
-        app, port=settings.port, log_config=None, access_log=False, backlog=BACKLOG, lifespan="auto"
-    )
-
-
-def quiet_port() -> int:
-    """A free port below those that outgoing connections take, our own thousands among them."""
-    while True:
-        port = random.randint(20_000, 32_000)
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) != 0:
-                return port
-
-
-class Web:
-    """A server as a process of ours."""
-
-    def __init__(self, kind: str, url: str) -> None:
-        self.port = quiet_port()
-        ours = ["-m", "escalation.cli", "serve"]
-        self._command = ours if kind == "product" else [__file__, kind]
-        self._env = {
-            **os.environ,
-            "HANDRAIL_DATABASE_URL": url,
-            "HANDRAIL_PORT": str(self.port),
-            "PYTHONPATH": str(ROOT),
-        }
-        self.start()
-
-    def start(self) -> None:
-        """Start it."""
-        self._process = subprocess.Popen(
-            [sys.executable, *self._command],
-            cwd=ROOT,
-            env=self._env,
-            stdout=subprocess.DEVNULL,
-            preexec_fn=die_with_parent(signal.SIGKILL),
-        )
-        self.process = psutil.Process(self._process.pid)
-
-    async def ready(self) -> None:
-        """Wait until it takes connections."""
-        async with asyncio.timeout(BOUND_S):
-            while self._process.poll() is None:
-                try:
-                    wire = Wire(self.port)
-                    await wire.open()
-                except OSError:
-                    await asyncio.sleep(0.005)
-                else:
-                    wire.close()
-                    return
-        raise SystemExit("A server ended before it was ready.")
-
-    def stop(self, how: signal.Signals = signal.SIGKILL) -> None:
-        """End it."""
-        self._process.send_signal(how)
-        self._process.wait()
-
-
-@contextmanager
-def running(*webs: Web) -> Iterator[None]:
-    """End them with the block."""
-    try:
-        yield
-    finally:
-        for web in webs:
-            web.stop()
-
-
-# What there is at the beginning.
-
-
-def people(url: str, count: int) -> list[Person]:
-    """Customers with an open episode, written at once: the API allows 600 new ones a minute."""
-    found = [Person(new_id(), new_id(), new_id()) for _ in range(count)]
-    expires = sa.func.now() + sa.text("interval '1 day'")
-    rows: list[tuple[Any, list[dict[str, Any]]]] = [
-        (sa.insert(Customer), [{"id": p.token, "locale": "en"} for p in found]),
-        (
-            sa.insert(CustomerSession).values(expires_at=expires),
-            [{"token_hash": hash_token(p.token), "customer_id": p.token} for p in found],
-        ),
-        (sa.insert(Conversation), [{"id": p.conversation, "customer_id": p.token} for p in found]),
-        (
-            sa.insert(Episode),
-            [
-                {
-                    "id": p.episode,
-                    "conversation_id": p.conversation,
-                    "state": "with_bot",
-                    "locale": "en",
-                }
-                for p in found
-            ],
-        ),
-    ]
-    engine = sa.create_engine(sync_url(url), poolclass=sa.NullPool)
-    with engine.begin() as connection:
-        for statement, values in rows:
-            connection.execute(statement, values)
-    engine.dispose()
-    return found
-
-
-ROW = (
-    "insert into event (id, conversation_id, episode_id, position, seq, type, audience,"
-    " author_kind, text, client_id) values (%s, %s, %s, %s, %s, 'message', 'everyone',"
-    " 'customer', %s, %s)"
-)
-
-
-def say_to_all(url: str, them: Sequence[Person]) -> None:
-    """One more message in each conversation, while no web process runs."""
-    with psycopg.connect(plain_url(url)) as connection, connection.cursor() as cursor:
-        cursor.executemany(
-            ROW, [(new_id(), p.conversation, p.episode, 1, 1, TEXT, new_id()) for p in them]
-        )
-        cursor.execute(
-            "update conversation set last_seq = 1, last_position = 1 where id = any(%s)",
-            ([p.conversation for p in them],),
-        )
-
-
-# What is measured.
 
 
 def cpu(processes: Iterable[psutil.Process]) -> float:
@@ -479,10 +252,7 @@ async def measure() -> None:
 
 
 def main() -> None:
-    """Measure, or be one of the servers that are measured."""
-    if len(sys.argv) > 1:
-        serve(sys.argv[1])
-        return
+    """Measure on a database of its own."""
     signal.signal(signal.SIGTERM, interrupt)
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(max(soft, 3 * STREAMS), hard), hard))

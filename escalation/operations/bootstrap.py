@@ -43,7 +43,10 @@ PROGRAMS: dict[str, list[list[object]]] = {
         [VENV / "bin" / "lint-imports"],
         [*NPM, "check"],
     ],
-    "bench": [PREPARE, [PYTHON, "bench/first_answer.py"], [PYTHON, "bench/timeline.py"]],
+    "bench": [
+        PREPARE,
+        *([PYTHON, "-m", f"bench.{one}"] for one in ("first_answer", "timeline", "seen")),
+    ],
     "eval": [PREPARE, [PYTHON, "-m", "bench.answers"]],
     "faults": [PREPARE, [PYTHON, "-m", "tests.faults"]],
 }
