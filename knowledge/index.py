@@ -12,14 +12,24 @@ from numpy.typing import NDArray
 
 from knowledge.articles import Article
 from knowledge.cache import cache_key
+from knowledge.embedding.protocol import Reading
 from knowledge.lexical import LexicalIndex
+from knowledge.maxsim import TokenIndex, Tokens
 from knowledge.passages import Passage
-from knowledge.text import language_of
+from knowledge.rows import tokens_of, vector_of
+from knowledge.text import fold, language_of
 
 FloatArray = NDArray[np.float32]
 IntArray = NDArray[np.intp]
+BoolArray = NDArray[np.bool_]
 
-QUERY, PASSAGE = "query", "passage"
+PASSAGE = "passage"
+"""A kind of text to be embedded: a vector is enough."""
+READ_PASSAGE, READ_QUERY = "passage, read", "query, read"
+"""Kinds that are compared token by token as well; their rows are `rows.join`'s."""
+
+
+NOTHING: FloatArray = np.zeros((0, 0), np.float32)
 
 
 @dataclass(frozen=True)
@@ -62,12 +72,20 @@ class Entry:
         """The passages by themselves; an only one need not be told from others."""
         return self.sections if len(self.passages) == 1 else [part.text for part in self.passages]
 
+    @property
+    def title_says_nothing_new(self) -> bool:
+        """Whether the title only repeats how the text begins, as made-up titles do."""
+        opening = fold(self.passages[0].text) if self.passages else ""
+        return opening.startswith(fold(self.article.title).rstrip(". …"))
+
     def texts(self) -> list[tuple[str, str]]:
         """Everything that has to be embedded, as (kind, text)."""
-        passages = [self.whole, *self.labels, *self.sections, *self.bodies]
+        read = [*self.labels, *self.sections]
+        others = [text for text in (self.whole, *self.bodies) if text not in read]
         return [
-            *((PASSAGE, text) for text in passages),
-            *((QUERY, question) for question in self.article.questions),
+            *((READ_PASSAGE, text) for text in read),
+            *((PASSAGE, text) for text in others),
+            *((READ_QUERY, question) for question in self.article.questions),
         ]
 
 
@@ -108,8 +126,12 @@ class Index:
     section_starts: IntArray
     bodies: FloatArray
     """The same passages without title and headings."""
-    question_vectors: tuple[FloatArray, ...]
-    """For each entry, its questions as a customer's question would be embedded."""
+    empty_titles: BoolArray
+    """For each entry, whether its title says nothing that its text does not."""
+    label_tokens: TokenIndex
+    section_tokens: TokenIndex
+    questions: tuple[tuple[Reading, ...], ...]
+    """For each entry, its questions as a customer's question would be read."""
     title_and_whole: tuple[FloatArray, ...]
     words: Mapping[str, LanguageWords]
     reference_rows: IntArray
@@ -121,9 +143,9 @@ class Index:
         return len(self.entries)
 
 
-def centroid(title_and_whole: FloatArray, questions: FloatArray) -> FloatArray:
+def centroid(title_and_whole: FloatArray, questions: Sequence[FloatArray]) -> FloatArray:
     """The unit mean of title, whole text and the mean of the questions."""
-    parts = [*title_and_whole, *([questions.mean(axis=0)] if len(questions) else [])]
+    parts = [*title_and_whole, *([np.mean(questions, axis=0)] if len(questions) else [])]
     mean = np.mean(parts, axis=0)
     return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), np.float32)
 
@@ -131,14 +153,29 @@ def centroid(title_and_whole: FloatArray, questions: FloatArray) -> FloatArray:
 def build(entries: Sequence[Entry], vectors: Mapping[str, FloatArray]) -> Index:
     """An index of `entries`; `vectors` holds every text's vector under its cache key."""
 
-    def stack(kind: str, texts: Sequence[str]) -> FloatArray:
-        rows = [vectors[cache_key(kind, text)] for text in texts]
-        return np.stack(rows) if rows else np.zeros((0, 0), np.float32)
+    def row(kind: str, text: str) -> FloatArray:
+        return vectors[cache_key(kind, text)]
 
-    labels = [stack(PASSAGE, entry.labels) for entry in entries]
-    sections = [stack(PASSAGE, entry.sections) for entry in entries]
-    questions = [stack(QUERY, entry.article.questions) for entry in entries]
-    essence = [stack(PASSAGE, [entry.article.title, entry.whole]) for entry in entries]
+    def stack(texts: Sequence[str]) -> FloatArray:
+        keys = [cache_key(READ_PASSAGE, text) for text in texts]
+        found = [
+            vector_of(vectors[key]) if key in vectors else row(PASSAGE, text)
+            for key, text in zip(keys, texts, strict=True)
+        ]
+        return np.stack(found) if found else NOTHING
+
+    def tokens(texts: Sequence[str]) -> list[Tokens]:
+        return [tokens_of(row(READ_PASSAGE, text)) for text in texts]
+
+    def read(question: str) -> Reading:
+        found = row(READ_QUERY, question)
+        return Reading(vector_of(found), tokens_of(found).floats())
+
+    labels = [stack(entry.labels) for entry in entries]
+    sections = [stack(entry.sections) for entry in entries]
+    bodies = [stack(entry.bodies) for entry in entries]
+    questions = [tuple(read(text) for text in entry.article.questions) for entry in entries]
+    essence = [stack([entry.article.title, entry.whole]) for entry in entries]
     ids = {entry.article.id: 0 for entry in entries}
     places = {article_id: place for place, article_id in enumerate(ids)}
     groups = np.array([places[entry.article.id] for entry in entries], np.intp)
@@ -147,22 +184,30 @@ def build(entries: Sequence[Entry], vectors: Mapping[str, FloatArray]) -> Index:
         entries=tuple(entries),
         groups=groups,
         article_ids=tuple(ids),
-        centroids=np.stack([centroid(*both) for both in zip(essence, questions, strict=True)])
-        if entries
-        else np.zeros((0, 0), np.float32),
-        labels=np.concatenate(labels) if entries else np.zeros((0, 0), np.float32),
+        centroids=_joined(
+            [
+                centroid(both, [question.vector for question in asked])[None]
+                for both, asked in zip(essence, questions, strict=True)
+            ]
+        ),
+        labels=_joined(labels),
         label_starts=_starts(labels),
-        sections=np.concatenate(sections) if entries else np.zeros((0, 0), np.float32),
+        sections=_joined(sections),
         section_starts=_starts(sections),
-        bodies=np.concatenate([stack(PASSAGE, entry.bodies) for entry in entries])
-        if entries
-        else np.zeros((0, 0), np.float32),
-        question_vectors=tuple(questions),
+        bodies=_joined(bodies),
+        empty_titles=np.array([entry.title_says_nothing_new for entry in entries], bool),
+        label_tokens=TokenIndex([tokens(entry.labels) for entry in entries]),
+        section_tokens=TokenIndex([tokens(entry.sections) for entry in entries]),
+        questions=tuple(questions),
         title_and_whole=tuple(essence),
         words=_words_by_language(entries),
         reference_rows=reference_rows,
         pairs=pairs,
     )
+
+
+def _joined(blocks: Sequence[FloatArray]) -> FloatArray:
+    return np.concatenate(blocks) if blocks else NOTHING
 
 
 def _starts(blocks: Sequence[Sized]) -> IntArray:

@@ -10,16 +10,20 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.index import Index, centroid
-from knowledge.text import language_of
+from knowledge.embedding.protocol import Reading
+from knowledge.index import Index, LanguageWords, centroid
 
 FloatArray = NDArray[np.float32]
 IntArray = NDArray[np.intp]
 
 CENTROID, LABEL, SECTION = 0.5, 0.25, 0.25
-LEXICAL = 0.06  # a full match of words moves the score as much as 0.06 of cosine
+LEXICAL = 0.08  # a full match of words moves the score as much as 0.08 of cosine
+TOKENS = 0.3  # of the similarity token by token: mean of the best label's and the best passage's
+RERANKED = 20  # entries that are compared token by token
+LANGUAGE_IN_TOKENS = 4.0  # times more than a text's vector do its tokens depend on its language
 FEW = 3  # translations: below about this many, a language's mean says little
 HIDDEN = -np.inf
+NO_LABEL = -1.0  # of cosine: a label that does not count
 
 
 @dataclass(frozen=True)
@@ -46,8 +50,10 @@ class Scores:
     """The score that ranks, comparable across languages."""
     dense: FloatArray
     """Similarity as it is."""
+    tokens: FloatArray
+    """Similarity token by token, as it is; of all but the leading ones, the least found."""
     lexical: FloatArray
-    """Shared words; 0 across languages."""
+    """Shared words, from the mean of each language."""
     sections: FloatArray
     """Similarity of every passage under its headings …"""
     bodies: FloatArray
@@ -65,40 +71,64 @@ class Ranking:
     rows: IntArray
     """For each article, the entry that scored best."""
     similarity: FloatArray
-    """For each article, the similarity of its best entry as it is, not comparable across them."""
+    """For each article, the similarity of its best entry as it is, not comparable across them …"""
+    tokens: FloatArray
+    """… and the similarity token by token."""
+    lexical: FloatArray
+    """For each article, the words that its best entry shares."""
     sections: FloatArray
     """Similarity of every passage under its headings …"""
     bodies: FloatArray
     """… and by itself."""
 
 
-def rank(index: Index, vector: FloatArray, question: str, language: str) -> Ranking:
-    """Ranks the articles for a question whose vector and language are known."""
-    return order(index, score(index, vector, question, language))
+def rank(index: Index, reading: Reading, question: str) -> Ranking:
+    """Ranks the articles for a question that was read."""
+    return order(index, score(index, reading, question))
 
 
 def score(
-    index: Index,
-    vector: FloatArray,
-    question: str,
-    language: str,
-    held_out: Sequence[HeldOut] = (),
+    index: Index, reading: Reading, question: str, held_out: Sequence[HeldOut] = ()
 ) -> Scores:
     """Scores every entry for a question, which may be one of the collection's own."""
+    vector = reading.vector
     labels = index.labels @ vector
     sections = index.sections @ vector
     centres = index.centroids @ vector
+    labels[index.label_starts[index.empty_titles]] = NO_LABEL
     for held in held_out:
         _leave_out(index, held, vector, labels, centres)
-    dense = np.asarray(
-        CENTROID * centres
-        + LABEL * np.maximum.reduceat(labels, index.label_starts)
-        + SECTION * np.maximum.reduceat(sections, index.section_starts),
-        np.float32,
-    )
-    lexical = _lexical(index, question, language, held_out)
-    level = _same_scale(index, dense) + LEXICAL * lexical
-    return Scores(level, dense, lexical, sections, index.bodies @ vector)
+    section = np.maximum.reduceat(sections, index.section_starts)
+    label = np.maximum.reduceat(labels, index.label_starts)
+    label = np.where(label == NO_LABEL, section, label)
+    dense = np.asarray(CENTROID * centres + LABEL * label + SECTION * section, np.float32)
+    lexical = _lexical(index, question, held_out)
+    level = _same_scale(index, dense)
+    by_language = dense - level
+    level += LEXICAL * lexical
+    tokens = _by_tokens(index, reading.tokens, level, held_out)
+    level += TOKENS * _at_least(tokens - LANGUAGE_IN_TOKENS * by_language)
+    tokens = _at_least(tokens)
+    return Scores(level, dense, tokens, lexical, sections, index.bodies @ vector)
+
+
+def _by_tokens(
+    index: Index, tokens: FloatArray, level: FloatArray, held_out: Sequence[HeldOut]
+) -> FloatArray:
+    """Similarity token by token of the entries that lead so far, and NaN for the others."""
+    rows = np.argpartition(-level, min(RERANKED, len(level)) - 1)[:RERANKED].tolist()
+    hidden = {(row, 0) for row in rows if index.empty_titles[row]}
+    hidden |= {(held.row, 1 + held.question) for held in held_out}
+    sections = index.section_tokens.best(index.section_tokens.centred(tokens), rows)
+    labels = index.label_tokens.best(index.label_tokens.centred(tokens), rows, hidden)
+    found = np.full(len(level), np.nan, np.float32)
+    found[rows] = (sections + np.where(np.isnan(labels), sections, labels)) / 2
+    return found
+
+
+def _at_least(values: FloatArray) -> FloatArray:
+    """The values, with the least of them where there is none."""
+    return np.asarray(np.where(np.isnan(values), np.nanmin(values), values), np.float32)
 
 
 def order(index: Index, scores: Scores, hidden: IntArray | None = None) -> Ranking:
@@ -118,6 +148,8 @@ def order(index: Index, scores: Scores, hidden: IntArray | None = None) -> Ranki
         scores=best,
         rows=rows,
         similarity=scores.dense[rows],
+        tokens=scores.tokens[rows],
+        lexical=scores.lexical[rows],
         sections=scores.sections,
         bodies=scores.bodies,
     )
@@ -153,12 +185,22 @@ def _same_scale(index: Index, dense: FloatArray) -> FloatArray:
     return level
 
 
-def _lexical(index: Index, question: str, language: str, held_out: Sequence[HeldOut]) -> FloatArray:
-    """Mean of the best label's and the whole text's shared words, within the language only."""
+def _lexical(index: Index, question: str, held_out: Sequence[HeldOut]) -> FloatArray:
+    """Mean of the best label's and the whole text's shared words.
+
+    Between languages it is measured from each language's own mean: within its own language any
+    question shares some words with everything.
+    """
     found = np.zeros(index.size, np.float32)
-    own = index.words.get(language_of(language))
-    if own is None:
-        return found
+    for own in index.words.values():
+        shared = _shared_words(index, own, question, held_out)
+        found[own.rows] = shared - shared.mean() if len(index.words) > 1 else shared
+    return found
+
+
+def _shared_words(
+    index: Index, own: LanguageWords, question: str, held_out: Sequence[HeldOut]
+) -> FloatArray:
     labels = own.labels.scores(question)
     bodies = own.bodies.scores(question)
     for held in held_out:
@@ -168,8 +210,7 @@ def _lexical(index: Index, question: str, language: str, held_out: Sequence[Held
             labels[own.label_starts[place] + 1 + held.question] = 0.0
             removed = entry.article.questions[held.question]
             bodies[place] = own.bodies.score_without(question, place, removed)
-    found[own.rows] = (np.maximum.reduceat(labels, own.label_starts) + bodies) / 2
-    return found
+    return np.asarray((np.maximum.reduceat(labels, own.label_starts) + bodies) / 2, np.float32)
 
 
 def _leave_out(
@@ -177,6 +218,6 @@ def _leave_out(
 ) -> None:
     """Changes the similarities to what they were if the entry had not this question."""
     row, question = held_out.row, held_out.question
-    labels[index.label_starts[row] + 1 + question] = -1.0
-    others = np.delete(index.question_vectors[row], question, axis=0)
+    labels[index.label_starts[row] + 1 + question] = NO_LABEL
+    others = [reading.vector for at, reading in enumerate(index.questions[row]) if at != question]
     centres[row] = centroid(index.title_and_whole[row], others) @ vector

@@ -30,11 +30,11 @@ from knowledge.vectors import Vectors
 
 FloatArray = NDArray[np.float32]
 
-ANSWER_FROM = 0.5  # chance of being right: below it, a choice costs the customer less than an error
-CHOOSE_FROM = 0.43  # chance that the right one is among three: below it, a person helps more
+ANSWER_FROM = 0.55  # chance of being right: below it a choice costs less than an error
+CHOOSE_FROM = 0.5  # chance that the right one is among three: below it, a person helps more
 PLAUSIBLE = 0.08  # chance: a title less likely than this is not worth reading
 CHOICES = 3
-TEMPERATURE = 1.0  # in spreads of the collection's noise: how fast chances fall from title to title
+TEMPERATURE = 0.03  # of score: how fast chances fall from title to title
 
 Decision = Literal["answer", "choose", "none"]
 
@@ -172,11 +172,11 @@ class Knowledge:
         Every question can be asked: empty, wordless or hostile text is "none".
         """
         snapshot = self._snapshot
-        ranking = self._rank(snapshot, question, locale)
+        ranking = self._rank(snapshot, question)
         if ranking is None:
             return SearchResult("none", ())
         first, among = _chances(snapshot, ranking, question, locale)
-        confidences = _share(snapshot, ranking, first, among)
+        confidences = _share(ranking, first, among)
         if first >= ANSWER_FROM:
             decision: Decision = "answer"
         elif among >= CHOOSE_FROM:
@@ -194,10 +194,10 @@ class Knowledge:
     def suggest(self, question: str, locale: str, *, limit: int = CHOICES) -> tuple[Answer, ...]:
         """The nearest articles however unlikely, for staff who judge for themselves."""
         snapshot = self._snapshot
-        ranking = self._rank(snapshot, question, locale)
+        ranking = self._rank(snapshot, question)
         if ranking is None:
             return ()
-        confidences = _share(snapshot, ranking, *_chances(snapshot, ranking, question, locale))
+        confidences = _share(ranking, *_chances(snapshot, ranking, question, locale))
         places = ranking.order[:limit].tolist()
         confidences = [*confidences, *([0.0] * limit)]
         return _answers(snapshot, ranking, question, places, confidences, locale)
@@ -232,12 +232,11 @@ class Knowledge:
         """Drafts, archived and staff-only articles too; never for customers."""
         return self._snapshot.collection.articles
 
-    def _rank(self, snapshot: _Snapshot, question: str, locale: str) -> Ranking | None:
+    def _rank(self, snapshot: _Snapshot, question: str) -> Ranking | None:
         text = clean(question)
         if not snapshot.index.size or not has_words(text):
             return None
-        language = likely_language(text, locale, snapshot.languages)
-        return rank(snapshot.index, self.embedder.embed_queries([text])[0], text, language)
+        return rank(snapshot.index, self.embedder.read_queries([text])[0], text)
 
 
 def _key(entry: Entry) -> tuple[str, str]:
@@ -260,12 +259,12 @@ def _chances(
     return snapshot.calibration.probabilities(ranking, same_language=best.language == asked)
 
 
-def _share(snapshot: _Snapshot, ranking: Ranking, first: float, among: float) -> list[float]:
+def _share(ranking: Ranking, first: float, among: float) -> list[float]:
     """Confidence of the best three: the first's own, the rest of `among` shared by score."""
     scores = ranking.scores[ranking.order[1:CHOICES]].astype(float)
     if not len(scores):
         return [first]
-    below = (scores - scores.max()) / (TEMPERATURE * snapshot.calibration.noise_spread)
+    below = (scores - scores.max()) / TEMPERATURE
     parts = np.exp(below) / np.exp(below).sum()
     rest = np.minimum((among - first) * parts, first)
     return [first, *rest.tolist()]

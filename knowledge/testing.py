@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.embedding.protocol import Reading
 from knowledge.text import grams, words
 
 FloatArray = NDArray[np.float32]
@@ -16,6 +17,7 @@ class HashingEmbedder:
 
     def __init__(self, dimensions: int = 384) -> None:
         self._dimensions = dimensions
+        self._words: dict[str, FloatArray] = {}
         self.embedded: list[str] = []
         """Every text embedded so far, so that a test can count the work."""
 
@@ -37,10 +39,30 @@ class HashingEmbedder:
         """One unit row for each passage."""
         return self._embed(texts)
 
+    def read_queries(self, texts: Sequence[str]) -> list[Reading]:
+        """Vectors of the questions and of their words."""
+        return self._read(texts)
+
+    def read_passages(self, texts: Sequence[str]) -> list[Reading]:
+        """Vectors of the passages and of their words."""
+        return self._read(texts)
+
+    def _read(self, texts: Sequence[str]) -> list[Reading]:
+        rows = self._embed(texts)
+        return [
+            Reading(row, np.stack([self._word(word) for word in text.split() or [text]]))
+            for row, text in zip(rows, texts, strict=True)
+        ]
+
     def _embed(self, texts: Sequence[str]) -> FloatArray:
         self.embedded.extend(texts)
         rows = [self._vector(text) for text in texts]
         return np.stack(rows) if rows else np.zeros((0, self._dimensions), np.float32)
+
+    def _word(self, word: str) -> FloatArray:
+        if word not in self._words:
+            self._words[word] = self._vector(word)
+        return self._words[word]
 
     def _vector(self, text: str) -> FloatArray:
         # A constant part keeps all vectors in one half of space, as those of real models are.

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from knowledge.cache import EmbeddingCache, cache_key
 from knowledge.embedding.protocol import Embedder
-from knowledge.index import QUERY, Entry
+from knowledge.index import READ_PASSAGE, READ_QUERY, Entry
+from knowledge.rows import join
 
 FloatArray = NDArray[np.float32]
 Text = tuple[str, str]
@@ -61,8 +62,13 @@ class Vectors:
         fresh: dict[str, FloatArray] = {}
         for kind in dict.fromkeys(kind for kind, _ in texts):
             own = [text for some, text in texts if some == kind]
-            embedder = self._embedder
-            embed = embedder.embed_queries if kind == QUERY else embedder.embed_passages
-            rows = embed(own)
+            rows = self._rows(kind, own)
             fresh |= {cache_key(kind, text): row for text, row in zip(own, rows, strict=True)}
         return fresh
+
+    def _rows(self, kind: str, texts: Sequence[str]) -> Sequence[FloatArray]:
+        if kind == READ_QUERY:
+            return [join(reading) for reading in self._embedder.read_queries(texts)]
+        if kind == READ_PASSAGE:
+            return [join(reading) for reading in self._embedder.read_passages(texts)]
+        return list(self._embedder.embed_passages(texts))

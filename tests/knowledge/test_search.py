@@ -182,10 +182,10 @@ def test_a_failed_reload_keeps_the_former_answers(folder: Path) -> None:
     class Failing(HashingEmbedder):
         broken = False
 
-        def embed_passages(self, texts):  # type: ignore[no-untyped-def]
+        def read_passages(self, texts):  # type: ignore[no-untyped-def]
             if self.broken:
                 raise OSError("no memory")
-            return super().embed_passages(texts)
+            return super().read_passages(texts)
 
     embedder = Failing()
     knowledge = Knowledge(folder, embedder, MemoryEmbeddingCache())
