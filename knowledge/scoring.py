@@ -20,6 +20,8 @@ CENTROID, LABEL, SECTION = 0.5, 0.25, 0.25
 LEXICAL = 0.08  # a full match of words moves the score as much as 0.08 of cosine
 TOKENS = 0.3  # of the similarity token by token: mean of the best label's and the best passage's
 RERANKED = 20  # entries that are compared token by token
+LENGTH, USUAL = 0.06, 8  # a question of 16 tokens is 0.06 less alike than one of 8
+LONG = 48  # tokens: beyond a story's length it is noise, which nothing should speak for
 LANGUAGE_IN_TOKENS = 4.0  # times more than a text's vector do its tokens depend on its language
 FEW = 3  # translations: below about this many, a language's mean says little
 HIDDEN = -np.inf
@@ -51,7 +53,8 @@ class Scores:
     dense: FloatArray
     """Similarity as it is."""
     tokens: FloatArray
-    """Similarity token by token, as it is; of all but the leading ones, the least found."""
+    """Similarity token by token, as if all questions were of one length, whatever the language;
+    of all but the leading ones, the least found."""
     lexical: FloatArray
     """Shared words, from the mean of each language."""
     sections: FloatArray
@@ -108,7 +111,7 @@ def score(
     level += LEXICAL * lexical
     tokens = _by_tokens(index, reading.tokens, level, held_out)
     level += TOKENS * _at_least(tokens - LANGUAGE_IN_TOKENS * by_language)
-    tokens = _at_least(tokens)
+    tokens = _at_least(tokens) + _by_length(len(reading.tokens))
     return Scores(level, dense, tokens, lexical, sections, index.bodies @ vector)
 
 
@@ -124,6 +127,11 @@ def _by_tokens(
     found = np.full(len(level), np.nan, np.float32)
     found[rows] = (sections + np.where(np.isnan(labels), sections, labels)) / 2
     return found
+
+
+def _by_length(tokens: int) -> float:
+    """What a long question lacks in likeness: of a story's words most have no like anywhere."""
+    return LENGTH * float(np.log2(min(max(tokens, 1), LONG) / USUAL))
 
 
 def _at_least(values: FloatArray) -> FloatArray:
