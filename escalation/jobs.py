@@ -1,7 +1,8 @@
 """Runs deferred work (Procrastinate): the bot's turns, one at a time per conversation, in order.
 
 A job whose worker was killed stays "doing"; a look every two seconds finds it by its worker's
-missing heartbeat and runs it again. That is safe: a turn writes nothing until its one commit.
+missing heartbeat and runs it again; so is one whose end could not be written down. That is safe:
+a turn writes nothing until its one commit.
 """
 
 import asyncio
@@ -14,7 +15,7 @@ import psycopg
 import psycopg_pool
 import structlog
 from procrastinate.exceptions import ProcrastinateException
-from procrastinate.jobs import DeleteJobCondition, Job
+from procrastinate.jobs import DeleteJobCondition, Job, Status
 from procrastinate.retry import RetryDecision
 from procrastinate.worker import Worker
 
@@ -84,36 +85,62 @@ async def _take(turn: Turn, event_id: str, *, is_last: bool) -> None:
         await turn.give_up(event_id)
 
 
-async def look_again_afterwards(
-    call_next: Callable[[], Awaitable[Any]],
-    _: procrastinate.JobContext,
-    worker: Worker,
-) -> Any:
-    """Have the worker fetch once this job is off the books.
+class Books:
+    """Which jobs of this process ran to their end without that being written down.
 
-    The conversation's next turn was locked until then, and its notification came and went
-    unheeded: without this it would wait for the next poll.
+    The database was away just then. Their worker is alive, so nobody else would call them stalled:
+    they would stay "doing" for ever, and every later turn of the conversation behind them.
     """
-    job = asyncio.current_task()
-    assert job is not None
-    job.add_done_callback(lambda _: worker._new_job_event.set())
-    return await call_next()
+
+    def __init__(self) -> None:
+        self._open: set[int] = set()
+
+    async def watch(
+        self,
+        call_next: Callable[[], Awaitable[Any]],
+        context: procrastinate.JobContext,
+        worker: Worker,
+    ) -> Any:
+        """Worker middleware: see how the job ends, and have the worker fetch the next one then.
+
+        The conversation's next turn was locked until this one was off the books, and its
+        notification came and went unheeded: without this it would wait for the next poll.
+        """
+        job = asyncio.current_task()
+        assert job is not None
+
+        def ended(job: asyncio.Task[Any]) -> None:
+            if (job.cancelled() or job.exception() is not None) and context.job.id is not None:
+                self._open.add(context.job.id)
+            worker._new_job_event.set()
+
+        job.add_done_callback(ended)
+        return await call_next()
+
+    async def settle(self, app: procrastinate.App) -> None:
+        """Run them again. A turn that had committed finds its message settled and ends at once."""
+        for job_id in sorted(self._open):
+            if await app.job_manager.list_jobs_async(id=job_id, status=Status.DOING.value):
+                log.warning("jobs.taken_up_again", job=job_id)
+                await app.job_manager.retry_job_by_id_async(job_id, retry_at=AT_ONCE)
+            self._open.discard(job_id)
 
 
 async def run_jobs(database_url: str, turn: Turn, stop_s: float) -> None:
     """Work until cancelled. A database that is away is tried again until it is back."""
+    books = Books()
     while True:
         app = make_app(database_url, turn)
         try:
             async with app.open_async():
-                await _work(app, stop_s)
+                await _work(app, books, stop_s)
         except (psycopg.Error, psycopg_pool.PoolTimeout, ProcrastinateException, OSError) as error:
             log.warning("jobs.reconnecting", error=str(error).partition("\n")[0])
         await asyncio.sleep(RECONNECT_S)
 
 
-async def _work(app: procrastinate.App, stop_s: float) -> None:
-    retrying = asyncio.create_task(_retry_stalled(app))
+async def _work(app: procrastinate.App, books: Books, stop_s: float) -> None:
+    retrying = asyncio.create_task(_retry_stalled(app, books))
     try:
         await app.run_worker_async(
             queues=[jobs.TURNS],
@@ -124,15 +151,16 @@ async def _work(app: procrastinate.App, stop_s: float) -> None:
             stalled_worker_timeout=STALLED_S * 12,
             fetch_job_polling_interval=POLL_S,
             shutdown_graceful_timeout=stop_s,
-            worker_middleware=[look_again_afterwards],
+            worker_middleware=[books.watch],
         )
     finally:
         retrying.cancel()
 
 
-async def _retry_stalled(app: procrastinate.App) -> None:
+async def _retry_stalled(app: procrastinate.App, books: Books) -> None:
     while True:
         try:
+            await books.settle(app)
             for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_S):
                 log.warning("jobs.taken_up_again", job=job.id)
                 await app.job_manager.retry_job(job, retry_at=AT_ONCE)

@@ -50,6 +50,27 @@ async def test_a_turn_that_its_killed_worker_left_is_taken_up_again(house: House
     assert len(await customer.events()) == 2
 
 
+async def test_a_turn_whose_end_could_not_be_written_down_is_taken_up_again(house: House) -> None:
+    """As when the database goes away between a turn's commit and the end of its job."""
+    rename = "alter function procrastinate_finish_job_{} rename to procrastinate_finish_job_{}"
+    customer = await house.customer()
+    async with house.desk.work() as work:
+        await work.session.execute(text(rename.format("v1", "away")))
+    try:
+        await customer.ask(QUESTION)
+        assert await jobs_of(house, customer) == 1
+    finally:
+        async with house.desk.work() as work:
+            await work.session.execute(text(rename.format("away", "v1")))
+    await customer.ask(f"{QUESTION} Once more.")
+    await eventually(lambda: none_left(house, customer))
+    assert [e["author"]["kind"] for e in await customer.events()] == ["customer", "bot"] * 2
+
+
+async def none_left(house: House, customer: Customer) -> bool:
+    return await jobs_of(house, customer) == 0
+
+
 async def test_turns_that_waited_for_each_other_follow_at_once(house: House) -> None:
     customer = await house.customer()
     with house.rasa.thinking() as thinking:
