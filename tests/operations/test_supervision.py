@@ -44,7 +44,7 @@ async def supervised(supervisor: Supervisor) -> AsyncIterator[Supervisor]:
         yield supervisor
     finally:
         supervisor.stop()
-        await run
+        await asyncio.wait_for(run, BOUND_S)
 
 
 async def until(claim: Callable[[], bool]) -> None:
