@@ -31,7 +31,7 @@ from knowledge.vectors import Vectors
 FloatArray = NDArray[np.float32]
 
 ANSWER_FROM = 0.6  # chance of being right: below it a choice costs less than an error
-CHOOSE_FROM = 0.56  # chance that the right one is among three: below it, a person helps more
+CHOOSE_FROM = 0.52  # chance that the right one is among three: below it, a person helps more
 PLAUSIBLE = 0.08  # chance: a title less likely than this is not worth reading
 CHOICES = 3
 TEMPERATURE = 0.03  # of score: how fast chances fall from title to title
