@@ -31,6 +31,7 @@ HEARTBEAT_S = 1.0
 STALLED_S = 5.0  # five missed heartbeats
 LOOK_S = 2.0
 RECONNECT_S = 0.5
+POOL_WAIT_S = 3.0  # then the end of a job is written down later; the pool's own wait is 30 s
 POLL_S = 0.5  # finds a job whose notification was lost; one small query each time
 
 log = structlog.get_logger()
@@ -50,7 +51,7 @@ class Again(procrastinate.BaseRetryStrategy):  # type: ignore[misc]  # untyped
 def make_app(database_url: str, turn: Turn) -> procrastinate.App:
     """The jobs and the connections they are fetched over."""
     connector = procrastinate.PsycopgConnector(
-        conninfo=plain_url(database_url), min_size=2, max_size=CONCURRENCY
+        conninfo=plain_url(database_url), min_size=2, max_size=CONCURRENCY, timeout=POOL_WAIT_S
     )
     app = procrastinate.App(connector=connector)
 
