@@ -9,6 +9,7 @@ PHONE_DIGITS = range(8, 16)  # E.164 allows 15; under 8 it is an order number or
 
 # Bounded repetitions throughout: hostile text costs no more than its length. ASCII borders, since
 # Korean and Thai write on without a space.
+_MAY_BE = re.compile(r"[\d@\uff20]")  # any script's digits; nearly every message has none
 _EMAIL = re.compile(
     r"(?<![A-Za-z0-9.+_-])[A-Za-z0-9.+_-]{1,64}"
     r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,8}[A-Za-z]{2,24}(?![A-Za-z0-9@-])"
@@ -35,6 +36,8 @@ def find_contact(text: str) -> Contact:
     A number counts as a phone's when it begins as one does (+, 0 or a bracket) or stands alone;
     in the middle of a sentence "order 48291734" is an order.
     """
+    if not _MAY_BE.search(text):
+        return Contact()
     plain = "".join(_ascii(character) for character in text)
     email = _email(plain)
     rest = plain.replace(email, " ") if email else plain
