@@ -8,6 +8,7 @@ import uvicorn
 from actions.app import create_app
 from actions.settings import Settings, SettingsError
 
+KEEP_ALIVE_S = 30  # Rasa gives up an idle connection after 15 s; never both at one moment
 SHUTDOWN_S = 1  # whoever waits longer than this for an action has already given up
 
 
@@ -27,6 +28,7 @@ def main() -> None:
         log_level="warning",
         access_log=False,
         timeout_graceful_shutdown=SHUTDOWN_S,
+        timeout_keep_alive=KEEP_ALIVE_S,
     )
 
 

@@ -38,6 +38,7 @@ from knowledge.embedding.model import load_embedder
 
 FIRST_INDEXING_S = 40.0  # a first start waits this long for vectors; more are made while it runs
 INDEXING_STEP_S = 2.0  # between two looks whether to stop
+KEEP_ALIVE_S = 30  # our clients give up an idle connection after 5 s; never both at one moment
 STOP_S = 4.0  # running turns get this long; what remains is taken up again by the next worker
 
 log = structlog.get_logger()
@@ -94,6 +95,7 @@ async def work(settings: Settings) -> None:
             log_config=None,
             access_log=False,
             timeout_graceful_shutdown=1,
+            timeout_keep_alive=KEEP_ALIVE_S,
         )
     )
     async with (

@@ -31,7 +31,7 @@ from escalation.services.work import Desk
 from escalation.settings import Settings
 from escalation.storage.database import make_engine, plain_url
 from escalation.storage.tables import Staff
-from escalation.web import Server
+from escalation.web import KEEP_ALIVE_S, Server
 from tests.scripted_rasa import ScriptedRasa
 
 BOUND_S = 15.0  # how long a test waits for what must come; generous, the machine may be busy
@@ -378,7 +378,12 @@ def url_of(bound: socket.socket) -> str:
 def config(app: Any, **more: Any) -> uvicorn.Config:
     """How tests serve: quiet, and gone at once."""
     return uvicorn.Config(
-        app, log_config=None, access_log=False, timeout_graceful_shutdown=1, **more
+        app,
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=1,
+        timeout_keep_alive=KEEP_ALIVE_S,
+        **more,
     )
 
 
