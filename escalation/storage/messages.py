@@ -7,7 +7,6 @@ one statement for all messages of a moment is what makes it cheap.
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import text
@@ -151,10 +150,7 @@ async def take_in(connection: AsyncConnection, sent: Sequence[Sent]) -> list[Tak
         if row.id is None:
             taken[row.place - 1] = TakenIn(_known(row, message.client_id), state, is_new=False)
             continue
-        new = NewMessage(
-            row.conversation_id, row.episode_id, message.client_id, message.text, {}, False
-        )
-        event = _event(row.id, new, row.position, row.seq, row.at)
+        event = _event(row, row.conversation_id, row.episode_id, message.client_id, message.text)
         taken[row.place - 1] = TakenIn(event, state, is_new=True)
     return taken
 
@@ -206,20 +202,35 @@ async def store(session: AsyncSession, message: NewMessage) -> Event:
             },
         )
     ).one()
-    return _event(row.id, message, row.position, row.seq, row.at)
+    return _event(
+        row,
+        message.conversation_id,
+        message.episode_id,
+        message.client_id,
+        message.text,
+        message.details,
+    )
 
 
-def _event(id: str, message: NewMessage, position: int, seq: int, at: datetime) -> Event:
+def _event(
+    stored: Any,
+    conversation_id: str,
+    episode_id: str,
+    client_id: str,
+    text: str,
+    details: dict[str, Any] | None = None,
+) -> Event:
+    """The event that a message became. stored: its `id`, `position`, `seq` and `at`."""
     return Event(
-        id=id,
-        conversation_id=message.conversation_id,
-        episode_id=message.episode_id,
-        seq=seq,
-        position=position,
+        id=stored.id,
+        conversation_id=conversation_id,
+        episode_id=episode_id,
+        seq=stored.seq,
+        position=stored.position,
         type=EventType.MESSAGE,
-        at=at,
+        at=stored.at,
         author_kind=AuthorKind.CUSTOMER,
-        text=message.text,
-        client_id=message.client_id,
-        details=message.details,
+        text=text,
+        client_id=client_id,
+        details=details or {},
     )
