@@ -13,7 +13,7 @@ async def answer_question(client: EscalationClient, turn: Turn) -> list[Reply]:
     """Search for what the customer wrote and say what was found."""
     found = await client.search(turn.text, locale=turn.locale)
     if found.decision == "answer":
-        return [replies.answer(found.answers[0])]
+        return [replies.answer(answer) for answer in found.given]
     if found.decision == "choose":
         return [replies.choose(found.answers)]
     return [replies.not_found(turn.misses)]
@@ -43,5 +43,5 @@ class ActionShowArticle(BotAction):
         article = turn.entities.get("article", NONE_OF_THESE)
         if article == NONE_OF_THESE:
             return [replies.not_found(turn.misses)]
-        shown = await self._client.article(article, locale=turn.locale)
+        shown = await self._client.article(article, locale=turn.locale, question=turn.question)
         return [replies.answer(shown) if shown else replies.not_found(turn.misses)]

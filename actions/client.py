@@ -24,6 +24,13 @@ class Found:
 
     decision: Decision
     answers: tuple[Answer, ...]
+    parts: tuple[str, ...] = ()
+    """The questions of a message that asks several, an answer to each."""
+
+    @property
+    def given(self) -> tuple[Answer, ...]:
+        """What to answer with: the best, or one for each question."""
+        return self.answers[: max(len(self.parts), 1)] if self.decision == "answer" else ()
 
 
 class EscalationClient:
@@ -57,11 +64,12 @@ class EscalationClient:
         answers = tuple(body.get("answers", ())) if body else ()
         if decision not in ("answer", "choose", "none") or (decision != "none" and not answers):
             raise EscalationUnavailable(f"The search answered {decision!r} with {len(answers)}.")
-        return Found(decision, answers)
+        return Found(decision, answers, tuple(body.get("parts", ())) if body else ())
 
-    async def article(self, article: str, *, locale: str) -> Answer | None:
-        """The opening passage of an article, or None when there is no such article now."""
-        return await self._get("/internal/article", {"article": article, "locale": locale})
+    async def article(self, article: str, *, locale: str, question: str = "") -> Answer | None:
+        """What an article says to a question, or None when there is no such article now."""
+        asked = {"article": article, "locale": locale, "q": question[:LONGEST_QUESTION]}
+        return await self._get("/internal/article", asked)
 
     async def _get(self, path: str, parameters: dict[str, str]) -> dict[str, Any] | None:
         try:

@@ -32,15 +32,15 @@ class ActionComplain(BotAction):
         self._client = client
 
     async def replies(self, turn: Turn) -> list[Reply]:
-        answer = await self._sure_answer(turn)
-        if answer is not None:
-            return [replies.say("complaint_sorry"), replies.answer(answer)]
+        answers = await self._sure_answers(turn)
+        if answers:
+            return [replies.say("complaint_sorry"), *map(replies.answer, answers)]
         return [replies.say("complaint_sorry", PERSON_OR_NOT)]
 
-    async def _sure_answer(self, turn: Turn) -> Answer | None:
+    async def _sure_answers(self, turn: Turn) -> tuple[Answer, ...]:
         try:
             found = await self._client.search(turn.text, locale=turn.locale)
         except EscalationUnavailable as error:
             logger.warning("A complaint goes without a search: %s", error)
-            return None
-        return found.answers[0] if found.decision == "answer" else None
+            return ()
+        return found.given

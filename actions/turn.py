@@ -22,6 +22,8 @@ class Turn:
     awaiting: Awaiting | None = None
     misses: int = 0
     rating: Mapping[str, Any] = field(default_factory=dict)
+    question: str = ""
+    """What the customer wrote before this message."""
 
     @classmethod
     def of(cls, message: Mapping[str, Any]) -> "Turn":
@@ -39,6 +41,7 @@ class Turn:
             awaiting=cast(Awaiting, awaiting) if awaiting in AWAITING else None,
             misses=misses if isinstance(misses, int) else 0,
             rating=metadata.get("rating") or {},
+            question=str(metadata.get("question") or ""),
         )
 
     @property

@@ -5,7 +5,7 @@ the score is the same kind of number for short and long questions and can be add
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from sys import intern
 
@@ -19,6 +19,21 @@ FloatArray = NDArray[np.float32]
 SATURATION, LENGTH_WEIGHT = 1.2, 0.6  # BM25's k1 and b
 
 _NOWHERE = (np.zeros(0, np.int32), np.zeros(0, np.float32))
+
+
+class Question:
+    """A question's words as each language breaks them, and its n-grams; found once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.grams = grams(text)
+        self._words: dict[str, list[str]] = {}
+
+    def words(self, language: str) -> list[str]:
+        """The words, as that language breaks them."""
+        if language not in self._words:
+            self._words[language] = words(self.text, language)
+        return self._words[language]
 
 
 class TermIndex:
@@ -63,15 +78,19 @@ class TermIndex:
 
     def scores(self, terms: Sequence[str]) -> FloatArray:
         """For each row, the share of the question's idf mass that it holds (0 to about 2)."""
-        totals = np.zeros(self.size, np.float32)
         mass = 0.0
+        rows, shares = [], []
         for term in set(terms):
             found = self._postings.get(term)
             rarity = self._unseen if found is None else self._rarity(len(found[0]))
             mass += rarity
             if found is not None:
-                totals[found[0]] += rarity * found[1]
-        return totals / mass if mass else totals
+                rows.append(found[0])
+                shares.append(rarity * found[1])
+        if not rows:
+            return np.zeros(self.size, np.float32)
+        totals = np.bincount(np.concatenate(rows), np.concatenate(shares), self.size)
+        return np.asarray(totals / mass, np.float32)
 
     def _rarity(self, rows_with_it: int) -> float:
         return float(np.log1p((self.size - rows_with_it + 0.5) / (rows_with_it + 0.5)))
@@ -81,20 +100,21 @@ class LexicalIndex:
     """Words and character 3-grams of the rows of one language."""
 
     def __init__(self, rows: Sequence[str], language: str) -> None:
-        self._break: Callable[[str], list[str]] = lambda text: words(text, language)
+        self._language = language
         terms = [_terms(row, language) for row in rows]
         self._words = TermIndex([some for some, _ in terms])
         self._grams = TermIndex([some for _, some in terms])
 
-    def score_without(self, question: str, row: int, removed: str) -> float:
+    def score_without(self, question: Question, row: int, removed: Question) -> float:
         """What `row` would score for the question if the lines `removed` were not in it."""
-        by_words = self._words.score_without(self._break(question), row, self._break(removed))
-        return (by_words + self._grams.score_without(grams(question), row, grams(removed))) / 2
+        asked, gone = (text.words(self._language) for text in (question, removed))
+        by_words = self._words.score_without(asked, row, gone)
+        return (by_words + self._grams.score_without(question.grams, row, removed.grams)) / 2
 
-    def scores(self, question: str) -> FloatArray:
+    def scores(self, question: Question) -> FloatArray:
         """The mean of both kinds for each row."""
-        by_words = self._words.scores(self._break(question))
-        return np.asarray((by_words + self._grams.scores(grams(question))) / 2, np.float32)
+        by_words = self._words.scores(question.words(self._language))
+        return np.asarray((by_words + self._grams.scores(question.grams)) / 2, np.float32)
 
 
 @lru_cache(maxsize=8192)

@@ -4,7 +4,7 @@ One vector for a text blurs what a long passage says in passing; its tokens do n
 as bytes: about 30 KB for a passage of 60 words.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,7 @@ FloatArray = NDArray[np.float32]
 ByteArray = NDArray[np.int8]
 IntArray = NDArray[np.intp]
 
+SAMPLED = 512  # texts that the mean is taken from, evenly: more do not move it, and cost seconds
 LONGEST_QUESTION = 96  # tokens: beyond them a story costs time and says nothing new
 
 
@@ -43,52 +44,40 @@ class TokenIndex:
     def __init__(self, entries: Sequence[Sequence[Tokens]]) -> None:
         self._entries = entries
         texts = [text for entry in entries for text in entry]
+        texts = texts[:: max(1, len(texts) // SAMPLED)]
         total = sum((text.floats().sum(axis=0) for text in texts), np.float32(0.0))
         count = sum(len(text.values) for text in texts)
-        self.mean = np.asarray(total / max(count, 1), np.float32)
         # Centred on the collection's mean, tokens of one model differ enough to be compared.
-        self._factors = [[self._factor(text) for text in entry] for entry in entries]
+        self.mean = np.asarray(total / max(count, 1), np.float32)
 
     def centred(self, tokens: FloatArray) -> FloatArray:
         """A question's tokens as `best` compares them."""
         return unit(unit(tokens[:LONGEST_QUESTION]) - self.mean)
 
-    def best(
-        self,
-        question: FloatArray,
-        rows: Sequence[int],
-        without: Collection[tuple[int, int]] = (),
-    ) -> FloatArray:
-        """For each entry of `rows`, the similarity of its best text to a centred question.
+    def best(self, question: FloatArray, chosen: Mapping[int, Sequence[int]]) -> FloatArray:
+        """For each entry of `chosen`, the similarity of its best text to a centred question.
 
-        `without` names texts, as (entry, place), that are not to be looked at. An entry without
-        any gets NaN.
+        Of an entry only the texts at the chosen places are looked at; without any it gets NaN.
         """
-        places = [
-            (row, place)
-            for row in rows
-            for place in range(len(self._entries[row]))
-            if (row, place) not in without
-        ]
-        found = np.full(len(self._entries), np.nan, np.float32)
+        places = [(row, place) for row, own in chosen.items() for place in own]
+        found = np.full(len(chosen), np.nan, np.float32)
         if places:
-            entries = np.array([row for row, _ in places])
-            np.fmax.at(found, entries, self._compare(question, places))
-        return found[np.array(rows, np.intp)]
-
-    def _factor(self, text: Tokens) -> FloatArray:
-        lengths = np.linalg.norm(text.floats() - self.mean, axis=1)
-        return np.asarray(1 / np.maximum(lengths, 1e-6), np.float32)
+            counts = [len(own) for own in chosen.values()]
+            np.fmax.at(
+                found, np.repeat(np.arange(len(chosen)), counts), self._compare(question, places)
+            )
+        return found
 
     def _compare(self, question: FloatArray, places: Sequence[tuple[int, int]]) -> FloatArray:
         texts = [self._entries[row][place] for row, place in places]
         counts = [len(text.values) for text in texts]
         values = np.concatenate([text.values for text in texts]).astype(np.float32)
         scales = np.repeat(np.array([text.scale for text in texts], np.float32), counts)
-        factors = np.concatenate([self._factors[row][place] for row, place in places])
         alike = (question @ values.T) * scales
         alike -= (question @ self.mean)[:, None]
-        alike *= factors
+        # |token - mean|², for tokens of length 1
+        lengths = 1 - 2 * (values @ self.mean) * scales + self.mean @ self.mean
+        alike /= np.sqrt(np.maximum(lengths, 1e-6))
         starts = np.cumsum([0, *counts[:-1]])
         return np.asarray(np.maximum.reduceat(alike, starts, axis=1).mean(axis=0), np.float32)
 

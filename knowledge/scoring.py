@@ -12,17 +12,18 @@ from numpy.typing import NDArray
 
 from knowledge.embedding.protocol import Reading
 from knowledge.index import Index, LanguageWords, centroid
+from knowledge.lexical import Question
 
 FloatArray = NDArray[np.float32]
 IntArray = NDArray[np.intp]
 
 CENTROID, LABEL, SECTION = 0.5, 0.25, 0.25
 LEXICAL = 0.08  # a full match of words moves the score as much as 0.08 of cosine
-TOKENS = 0.3  # of the similarity token by token: mean of the best label's and the best passage's
-RERANKED = 20  # entries that are compared token by token
+TOKENS = 0.4  # of the similarity token by token: mean of the best label's and the best passage's
+RERANKED = 20  # entries that are compared token by token …
+READ = 6  # … by their nearest texts: a long article's others cost time and are never the best
 LENGTH, USUAL = 0.06, 8  # a question of 16 tokens is 0.06 less alike than one of 8
 LONG = 48  # tokens: beyond a story's length it is noise, which nothing should speak for
-LANGUAGE_IN_TOKENS = 4.0  # times more than a text's vector do its tokens depend on its language
 FEW = 3  # translations: below about this many, a language's mean says little
 HIDDEN = -np.inf
 NO_LABEL = -1.0  # of cosine: a label that does not count
@@ -57,10 +58,8 @@ class Scores:
     of all but the leading ones, the least found."""
     lexical: FloatArray
     """Shared words, from the mean of each language."""
-    sections: FloatArray
-    """Similarity of every passage under its headings …"""
-    bodies: FloatArray
-    """… and by itself."""
+    vector: FloatArray
+    """The question's own."""
 
 
 @dataclass(frozen=True)
@@ -79,10 +78,8 @@ class Ranking:
     """… and the similarity token by token."""
     lexical: FloatArray
     """For each article, the words that its best entry shares."""
-    sections: FloatArray
-    """Similarity of every passage under its headings …"""
-    bodies: FloatArray
-    """… and by itself."""
+    vector: FloatArray
+    """The question's own."""
 
 
 def rank(index: Index, reading: Reading, question: str) -> Ranking:
@@ -105,27 +102,44 @@ def score(
     label = np.maximum.reduceat(labels, index.label_starts)
     label = np.where(label == NO_LABEL, section, label)
     dense = np.asarray(CENTROID * centres + LABEL * label + SECTION * section, np.float32)
-    lexical = _lexical(index, question, held_out)
+    lexical = _lexical(index, Question(question), held_out)
     level = _same_scale(index, dense)
     by_language = dense - level
     level += LEXICAL * lexical
-    tokens = _by_tokens(index, reading.tokens, level, held_out)
-    level += TOKENS * _at_least(tokens - LANGUAGE_IN_TOKENS * by_language)
+    tokens = _by_tokens(index, reading.tokens, level, labels, sections)
+    level += TOKENS * _at_least(tokens - by_language)
     tokens = _at_least(tokens) + _by_length(len(reading.tokens))
-    return Scores(level, dense, tokens, lexical, sections, index.bodies @ vector)
+    return Scores(level, dense, tokens, lexical, vector)
 
 
 def _by_tokens(
-    index: Index, tokens: FloatArray, level: FloatArray, held_out: Sequence[HeldOut]
+    index: Index,
+    tokens: FloatArray,
+    level: FloatArray,
+    labels: FloatArray,
+    sections: FloatArray,
 ) -> FloatArray:
     """Similarity token by token of the entries that lead so far, and NaN for the others."""
     rows = np.argpartition(-level, min(RERANKED, len(level)) - 1)[:RERANKED].tolist()
-    hidden = {(row, 0) for row in rows if index.empty_titles[row]}
-    hidden |= {(held.row, 1 + held.question) for held in held_out}
-    sections = index.section_tokens.best(index.section_tokens.centred(tokens), rows)
-    labels = index.label_tokens.best(index.label_tokens.centred(tokens), rows, hidden)
+    by_section = index.section_tokens.best(
+        index.section_tokens.centred(tokens), _nearest(sections, index.section_starts, rows)
+    )
+    by_label = index.label_tokens.best(
+        index.label_tokens.centred(tokens), _nearest(labels, index.label_starts, rows)
+    )
     found = np.full(len(level), np.nan, np.float32)
-    found[rows] = (sections + np.where(np.isnan(labels), sections, labels)) / 2
+    found[rows] = (by_section + np.where(np.isnan(by_label), by_section, by_label)) / 2
+    return found
+
+
+def _nearest(similarity: FloatArray, starts: IntArray, rows: Sequence[int]) -> dict[int, list[int]]:
+    """For each entry, the places of its texts that are worth reading token by token."""
+    ends = np.append(starts[1:], len(similarity))
+    found = {}
+    for row in rows:
+        own = similarity[starts[row] : ends[row]]
+        places = np.argsort(-own, kind="stable")[:READ].tolist()
+        found[row] = [place for place in places if own[place] != NO_LABEL]
     return found
 
 
@@ -158,8 +172,7 @@ def order(index: Index, scores: Scores, hidden: IntArray | None = None) -> Ranki
         similarity=scores.dense[rows],
         tokens=scores.tokens[rows],
         lexical=scores.lexical[rows],
-        sections=scores.sections,
-        bodies=scores.bodies,
+        vector=scores.vector,
     )
 
 
@@ -193,7 +206,7 @@ def _same_scale(index: Index, dense: FloatArray) -> FloatArray:
     return level
 
 
-def _lexical(index: Index, question: str, held_out: Sequence[HeldOut]) -> FloatArray:
+def _lexical(index: Index, question: Question, held_out: Sequence[HeldOut]) -> FloatArray:
     """Mean of the best label's and the whole text's shared words.
 
     Between languages it is measured from each language's own mean: within its own language any
@@ -207,7 +220,7 @@ def _lexical(index: Index, question: str, held_out: Sequence[HeldOut]) -> FloatA
 
 
 def _shared_words(
-    index: Index, own: LanguageWords, question: str, held_out: Sequence[HeldOut]
+    index: Index, own: LanguageWords, question: Question, held_out: Sequence[HeldOut]
 ) -> FloatArray:
     labels = own.labels.scores(question)
     bodies = own.bodies.scores(question)
@@ -216,7 +229,7 @@ def _shared_words(
         if place < len(own.rows) and own.rows[place] == held.row:
             entry = index.entries[held.row]
             labels[own.label_starts[place] + 1 + held.question] = 0.0
-            removed = entry.article.questions[held.question]
+            removed = Question(entry.article.questions[held.question])
             bodies[place] = own.bodies.score_without(question, place, removed)
     return np.asarray((np.maximum.reduceat(labels, own.label_starts) + bodies) / 2, np.float32)
 

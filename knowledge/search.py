@@ -23,6 +23,7 @@ from knowledge.embedding.protocol import Embedder
 from knowledge.index import Entry, Index, build
 from knowledge.library import Library, Pace, State, state_of_folder
 from knowledge.locales import nearest
+from knowledge.parts import cuts
 from knowledge.scoring import Ranking, rank
 from knowledge.showing import best_passage
 from knowledge.text import clean, has_words, likely_language
@@ -31,9 +32,10 @@ from knowledge.vectors import Vectors
 FloatArray = NDArray[np.float32]
 
 ANSWER_FROM = 0.6  # chance of being right: below it a choice costs less than an error
-CHOOSE_FROM = 0.52  # chance that the right one is among three: below it, a person helps more
+CHOOSE_FROM = 0.55  # chance that the right one is among three: below it, a person helps more
 PLAUSIBLE = 0.08  # chance: a title less likely than this is not worth reading
 CHOICES = 3
+NEAR_BOTH = 6  # articles: what two parts ask for is among those nearest to the whole message
 TEMPERATURE = 0.03  # of score: how fast chances fall from title to title
 
 Decision = Literal["answer", "choose", "none"]
@@ -56,10 +58,12 @@ class Answer:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """What to do with a question; `answers` has the best first and is empty for "none"."""
+    """What to do with a message; `answers` has the best first and is empty for "none"."""
 
     decision: Decision
     answers: tuple[Answer, ...]
+    parts: tuple[str, ...] = ()
+    """The questions of a message that asks several, each answered by one of `answers`, in order."""
 
 
 @dataclass(frozen=True)
@@ -169,27 +173,33 @@ class Knowledge:
     def search(self, question: str, locale: str, *, limit: int = CHOICES) -> SearchResult:
         """Finds the article that answers `question`, in the customer's locale where it exists.
 
-        Every question can be asked: empty, wordless or hostile text is "none".
+        Every question can be asked: empty, wordless or hostile text is "none". A message with two
+        questions gets two answers, if each part alone is sure of another article than the other.
         """
         snapshot = self._snapshot
         ranking = self._rank(snapshot, question)
         if ranking is None:
             return SearchResult("none", ())
-        first, among = _chances(snapshot, ranking, question, locale)
-        confidences = _share(ranking, first, among)
-        if first >= ANSWER_FROM:
-            decision: Decision = "answer"
-        elif among >= CHOOSE_FROM:
-            decision = "choose"
-        else:
-            return SearchResult("none", ())
-        places = [
-            place
-            for rankth, place in enumerate(ranking.order[:CHOICES].tolist())
-            if rankth == 0 or confidences[rankth] >= PLAUSIBLE
-        ]
-        answers = _answers(snapshot, ranking, question, places[:limit], confidences, locale)
-        return SearchResult(decision if answers else "none", answers)
+        both = self._both(snapshot, ranking, question, locale) if limit > 1 else None
+        return both or _decided(snapshot, ranking, question, locale, limit)
+
+    def _both(
+        self, snapshot: _Snapshot, ranking: Ranking, question: str, locale: str
+    ) -> SearchResult | None:
+        """Two answers, if the message asks two questions that are both near to it as a whole."""
+        near = {snapshot.index.article_ids[place] for place in ranking.order[:NEAR_BOTH]}
+        for parts in cuts(question):
+            answers: list[Answer] = []
+            for part in parts:
+                own = self._rank(snapshot, part)
+                found = own and _decided(snapshot, own, part, locale, 1)
+                if not found or found.decision != "answer":
+                    break
+                answers += found.answers
+            names = {answer.article for answer in answers}
+            if len(names) == len(parts) and names <= near:
+                return SearchResult("answer", tuple(answers), parts)
+        return None
 
     def suggest(self, question: str, locale: str, *, limit: int = CHOICES) -> tuple[Answer, ...]:
         """The nearest articles however unlikely, for staff who judge for themselves."""
@@ -209,11 +219,19 @@ class Knowledge:
         article = None if row is None else snapshot.index.entries[row].article
         return article if article and article.is_public else None
 
-    def opening(self, article_id: str, locale: str) -> Answer | None:
-        """The first passage of an article that the customer chose by its title."""
+    def opening(self, article_id: str, locale: str, question: str = "") -> Answer | None:
+        """What to show of an article that the customer chose by its title: the passage that
+        answers what they had asked, or else the first one.
+        """
         snapshot = self._snapshot
         row = _translation(snapshot, article_id, locale)
-        return None if row is None else _answer_from(snapshot, row, 0, 1.0, locale)
+        if row is None:
+            return None
+        passage = 0
+        if has_words(text := clean(question)):
+            vector = self.embedder.embed_queries([text])[0]
+            passage = _best_passage(snapshot, row, vector, text, locale)
+        return _answer_from(snapshot, row, passage, 1.0, locale)
 
     def page(self, slug: str, locale: str) -> Article | None:
         """The article at a help page's address: exactly this locale."""
@@ -249,6 +267,27 @@ def _snapshot_of(collection: Collection, index: Index, calibration: Calibration)
         translations.setdefault(entry.article.id, {})[entry.article.locale] = row
     languages = tuple(dict.fromkeys(entry.language for entry in index.entries))
     return _Snapshot(collection, index, calibration, translations, languages)
+
+
+def _decided(
+    snapshot: _Snapshot, ranking: Ranking, question: str, locale: str, limit: int
+) -> SearchResult:
+    """What to do with one question."""
+    first, among = _chances(snapshot, ranking, question, locale)
+    confidences = _share(ranking, first, among)
+    if first >= ANSWER_FROM:
+        decision: Decision = "answer"
+    elif among >= CHOOSE_FROM:
+        decision = "choose"
+    else:
+        return SearchResult("none", ())
+    places = [
+        place
+        for rankth, place in enumerate(ranking.order[:CHOICES].tolist())
+        if rankth == 0 or confidences[rankth] >= PLAUSIBLE
+    ]
+    answers = _answers(snapshot, ranking, question, places[:limit], confidences, locale)
+    return SearchResult(decision if answers else "none", answers)
 
 
 def _chances(
@@ -298,9 +337,16 @@ def _answer(
     asked = likely_language(question, locale, snapshot.languages)
     rows = (_own_translation(snapshot, article_id, reads) for reads in (locale, asked))
     row = next((row for row in rows if row is not None), int(ranking.rows[place]))
-    same = snapshot.index.entries[row].language == asked
-    passage = best_passage(snapshot.index, row, ranking, question, same_language=same)
+    passage = _best_passage(snapshot, row, ranking.vector, question, locale)
     return _answer_from(snapshot, row, passage, confidence, locale)
+
+
+def _best_passage(
+    snapshot: _Snapshot, row: int, vector: FloatArray, question: str, locale: str
+) -> int:
+    asked = likely_language(question, locale, snapshot.languages)
+    same = snapshot.index.entries[row].language == asked
+    return best_passage(snapshot.index, row, vector, question, same_language=same)
 
 
 def _answer_from(

@@ -5,25 +5,27 @@ to a terse passage, but an unhelpful one ("Part 3", "More") must not hide what s
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.index import Index
-from knowledge.lexical import LexicalIndex
-from knowledge.scoring import Ranking
+from knowledge.lexical import LexicalIndex, Question
+
+FloatArray = NDArray[np.float32]
 
 WORDS = 0.08  # of cosine for a full match of words, where question and article share a language
 
 
 def best_passage(
-    index: Index, row: int, ranking: Ranking, question: str, *, same_language: bool
+    index: Index, row: int, vector: FloatArray, question: str, *, same_language: bool
 ) -> int:
-    """The passage of an entry that answers best; the first of equals."""
+    """The passage of an entry that answers a question of this vector best; the first of equals."""
     entry = index.entries[row]
     if len(entry.passages) == 1:
         return 0
     start = index.section_starts[row]
     own = slice(start, start + len(entry.passages))
-    fit = (ranking.sections[own] + ranking.bodies[own]) / 2
+    fit = (index.sections[own] + index.bodies[own]) @ vector / 2
     if same_language:
         words = LexicalIndex(entry.sections, entry.language)
-        fit = fit + WORDS * words.scores(question)
+        fit = fit + WORDS * words.scores(Question(question))
     return int(np.argmax(fit))

@@ -14,6 +14,7 @@ from functools import lru_cache
 from icu4py.breakers import WordBreaker
 
 MAX_COMPARED = 4000  # characters: no question is longer, and word breaking stays under 5 ms
+MAX_UNFOLDED = 2 * MAX_COMPARED  # characters: a single one may stand for eighteen (U+FDFA)
 
 ZERO_WIDTH_NON_JOINER = "\u200c"
 ZERO_WIDTH_JOINER = "\u200d"
@@ -74,7 +75,7 @@ def for_embedding(text: str) -> str:
 
 def fold(text: str) -> str:
     """The form in which two spellings of one word are equal; not for showing."""
-    compatible = unicodedata.normalize("NFKC", clean(text)[:MAX_COMPARED]).casefold()
+    compatible = unicodedata.normalize("NFKC", clean(text)[:MAX_COMPARED])[:MAX_UNFOLDED].casefold()
     for joiner in (ZERO_WIDTH_NON_JOINER, ZERO_WIDTH_JOINER):
         compatible = compatible.replace(joiner, "")
     apart = unicodedata.normalize("NFD", compatible)

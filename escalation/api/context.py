@@ -61,20 +61,29 @@ async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> dict[
 def articles_tried(events: list[Event]) -> list[dict[str, Any]]:
     """The answers shown in this episode, and whether the customer said they helped."""
     tried: list[dict[str, Any]] = []
+    shown: list[dict[str, Any]] = []
     for event in events:
-        answer = event.details.get("answer")
-        if answer and event.author_kind == AuthorKind.BOT and event.type == EventType.MESSAGE:
-            tried.append(
-                {
-                    "article": answer["article"],
-                    "title": answer["title"],
-                    "confidence": answer.get("confidence"),
-                    "helpful": None,
-                }
-            )
-        if event.type == EventType.FEEDBACK and tried:
-            tried[-1]["helpful"] = event.details.get("helpful")
+        if event.author_kind == AuthorKind.BOT and event.type == EventType.MESSAGE:
+            shown = _answers_shown(event)
+            tried += shown
+        if event.type == EventType.FEEDBACK:
+            for answer in shown:
+                answer["helpful"] = event.details.get("helpful")
     return tried
+
+
+def _answers_shown(event: Event) -> list[dict[str, Any]]:
+    details = event.details
+    answers = details.get("answers") or [details[key] for key in ("answer",) if key in details]
+    return [
+        {
+            "article": answer["article"],
+            "title": answer["title"],
+            "confidence": answer.get("confidence"),
+            "helpful": None,
+        }
+        for answer in answers
+    ]
 
 
 def _is_said(event: Event) -> bool:

@@ -58,6 +58,7 @@ async def embed(body: EmbedTexts, request: Request) -> dict[str, Any]:
 library = APIRouter(prefix="/internal", dependencies=[Depends(check_secret)])
 
 Question = Annotated[str, Query(min_length=1, max_length=20_000)]
+AskedBefore = Annotated[str, Query(max_length=20_000)]
 Locale = Annotated[str, Query(max_length=35)]
 
 
@@ -68,6 +69,7 @@ async def search(q: Question, locale: Locale, request: Request) -> dict[str, Any
     return {
         "decision": found.decision,
         "answers": [answer_object(answer) for answer in found.answers],
+        "parts": list(found.parts),
     }
 
 
@@ -79,9 +81,11 @@ async def suggest(q: Question, locale: Locale, request: Request) -> dict[str, An
 
 
 @library.get("/article")
-async def article(article: str, locale: Locale, request: Request) -> dict[str, Any]:
-    """An article's opening passage as an answer."""
-    found = await asyncio.to_thread(request.app.state.library.opening, article, locale)
+async def article(
+    article: str, locale: Locale, request: Request, q: AskedBefore = ""
+) -> dict[str, Any]:
+    """What an article says to the question that was asked before it was chosen."""
+    found = await asyncio.to_thread(request.app.state.library.opening, article, locale, q)
     if found is None:
         raise NotFound("There is no such article.")
     return answer_object(found)

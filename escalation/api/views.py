@@ -13,7 +13,7 @@ from escalation.storage import episodes
 from escalation.storage.episodes import EpisodeRow
 from escalation.storage.tables import Episode, Event, Rating, Staff
 
-SHOWN_DETAILS = ("answer", "choices", "prompt", "choice", "rating", "reason")
+SHOWN_DETAILS = ("answer", "answers", "choices", "prompt", "choice", "rating", "reason")
 """What a customer may see of an event's details; the rest is for staff."""
 
 

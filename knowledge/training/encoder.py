@@ -1,72 +1,86 @@
-"""The embedding model as it learns: texts in, unit vectors out, in fp32 and with gradients."""
+"""The embedding model as it learns: texts in, vectors of texts and tokens out, with gradients."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import torch
 from tokenizers import Tokenizer
 from torch.nn import functional
-from torch.nn.utils.rnn import pad_sequence
 from transformers import BertModel
 
 from knowledge.embedding.convert import build_network
 from knowledge.embedding.tokenizer import build_tokenizer
 from knowledge.embedding.weights import PackedWeights
-from knowledge.training.lowrank import FIRST_LAYER, detached
+from knowledge.text import for_embedding
 
-TOKENS = 112  # of a text; longer ones are cut: attention's cost, and articles open with their point
-CHUNK_TOKENS = 1200  # texts of like length run together, so that little is padding
+TOKENS = 128  # of a text; longer ones are cut: attention's cost, and articles open with their point
+CHUNK_TOKENS = 3500  # texts of like length run together, so that little is padding
+ENDS = 1  # the mark at a text's end
+
+
+@dataclass(frozen=True)
+class Read:
+    """Texts as the model reads them, in the order given."""
+
+    vectors: torch.Tensor
+    """A unit row for each text."""
+    tokens: tuple[torch.Tensor, ...]
+    """For each text a row for each of its tokens, without those of prompt and marks."""
+
+    def split(self, sizes: Sequence[int]) -> "list[Read]":
+        """Runs of the texts, of these sizes."""
+        found, start = [], 0
+        for size in sizes:
+            found.append(
+                Read(self.vectors[start : start + size], self.tokens[start : start + size])
+            )
+            start += size
+        return found
 
 
 class Encoder:
-    """Texts in, unit vectors out, with gradients for the layers that learn.
-
-    What the frozen lower layers make of a text is kept: a text is read whole only once.
-    """
+    """Prompted texts in ("query: …", "passage: …"), vectors out, with gradients for what learns."""
 
     def __init__(self, packed: PackedWeights) -> None:
         self.network: BertModel = build_network(packed)
         self.tokenizer: Tokenizer = build_tokenizer(packed.pieces, packed.special)
         self.tokenizer.enable_truncation(TOKENS)
-        self._read: dict[str, torch.Tensor] = {}
-        self._untouched: dict[str, torch.Tensor] = {}
 
-    def __call__(self, texts: Sequence[str]) -> torch.Tensor:
-        self.read(texts)
-        rows = [self._read[text] for text in texts]
-        runs = _runs([len(row) for row in rows])
-        vectors = torch.cat([self._upper([rows[place] for place in run]) for run in runs])
-        order = torch.tensor([place for run in runs for place in run])
-        return vectors[order.argsort()]
+    def __call__(self, texts: Sequence[str]) -> Read:
+        once = list(dict.fromkeys(texts))
+        encoded = [one.ids for one in self.tokenizer.encode_batch([_prepared(t) for t in once])]
+        vectors: dict[int, torch.Tensor] = {}
+        tokens: dict[int, torch.Tensor] = {}
+        for run in _runs([len(ids) for ids in encoded]):
+            hidden, mask = self._run([encoded[place] for place in run])
+            pooled = functional.normalize((hidden * mask[:, :, None]).sum(1), dim=-1)
+            for place, rows, vector in zip(run, hidden, pooled, strict=True):
+                length, lead = len(encoded[place]), self._lead(once[place])
+                own = slice(lead, length - ENDS) if length > lead + ENDS else slice(0, length)
+                vectors[place], tokens[place] = vector, rows[own]
+        order = [once.index(text) for text in texts]
+        return Read(torch.stack([vectors[at] for at in order]), tuple(tokens[at] for at in order))
 
-    def read(self, texts: Sequence[str]) -> None:
-        """Runs the frozen layers over the texts that they have not read yet."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._read]
-        ids = [one.ids for one in self.tokenizer.encode_batch(new)]
-        for run in _runs([len(row) for row in ids]):
-            tokens = pad_sequence([torch.tensor(ids[place]) for place in run], batch_first=True)
-            mask = _mask([len(ids[place]) for place in run])
-            with torch.no_grad():
-                hidden = self.network.embeddings(tokens)
-                for layer in self.network.encoder.layer[:FIRST_LAYER]:
-                    hidden = layer(hidden, _hiding(mask))
-            for place, row in zip(run, hidden, strict=True):
-                self._read[new[place]] = row[: len(ids[place])].half()
+    def _run(self, encoded: list[list[int]]) -> tuple[torch.Tensor, torch.Tensor]:
+        """Token vectors, padded to the longest, and the mask that is 1 where there is a token."""
+        longest = max(map(len, encoded))
+        ids = torch.ones(len(encoded), longest, dtype=torch.long)
+        mask = torch.zeros(len(encoded), longest)
+        for row, own in enumerate(encoded):
+            ids[row, : len(own)] = torch.tensor(own)
+            mask[row, : len(own)] = 1
+        hidden = self.network(input_ids=ids, attention_mask=mask).last_hidden_state
+        return hidden.float(), mask
 
-    def untouched(self, texts: Sequence[str]) -> torch.Tensor:
-        """What the model said of these texts before it learned anything."""
-        new = [text for text in texts if text not in self._untouched]
-        if new:
-            with torch.no_grad(), detached(self.network):
-                self._untouched |= dict(zip(new, self(new), strict=True))
-        return torch.stack([self._untouched[text] for text in texts])
+    def _lead(self, text: str) -> int:
+        """How many tokens come before a text's own: the first mark and the prompt's."""
+        prompt = text.partition(":")[0] + ": a"
+        return len(self.tokenizer.encode(prompt).ids) - 1 - ENDS
 
-    def _upper(self, rows: list[torch.Tensor]) -> torch.Tensor:
-        """Pooled unit vectors of texts that run together."""
-        hidden = pad_sequence([row.float() for row in rows], batch_first=True)
-        mask = _mask([len(row) for row in rows])
-        for layer in self.network.encoder.layer[FIRST_LAYER:]:
-            hidden = layer(hidden, _hiding(mask))
-        return functional.normalize((hidden * mask[:, :, None]).sum(1), dim=-1)
+
+def _prepared(text: str) -> str:
+    prompt, _, own = text.partition(": ")
+    return f"{prompt}: {for_embedding(own)}"
 
 
 def _runs(lengths: Sequence[int]) -> list[list[int]]:
@@ -77,13 +91,3 @@ def _runs(lengths: Sequence[int]) -> list[list[int]]:
             runs.append([])
         runs[-1].append(place)
     return runs
-
-
-def _mask(lengths: list[int]) -> torch.Tensor:
-    """1 where there is a token, 0 where there is padding."""
-    return (torch.arange(max(lengths)) < torch.tensor(lengths)[:, None]).float()
-
-
-def _hiding(mask: torch.Tensor) -> torch.Tensor:
-    """The mask as attention wants it: added to the scores."""
-    return (1 - mask)[:, None, None, :] * torch.finfo(torch.float32).min

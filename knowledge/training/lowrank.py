@@ -7,11 +7,13 @@ from pathlib import Path
 import torch
 from safetensors import safe_open
 from safetensors.torch import save_file
+from torch.nn import functional
 from transformers import BertModel
+
+from knowledge.embedding.learned import DOWN, UP
 
 RANK = 16
 STEP = "step"
-FIRST_LAYER = 6  # of 12; the lower ones are about words and languages
 
 
 class LowRank(torch.nn.Module):  # type: ignore[misc]
@@ -28,19 +30,26 @@ class LowRank(torch.nn.Module):  # type: ignore[misc]
         """The frozen layer's result and, when on, what was learned."""
         result: torch.Tensor = self.base(rows)
         if self.on:
-            result = result + (rows @ self.down.T) @ self.up.T
+            inner = functional.linear(rows, self.down.to(rows.dtype))
+            result = result + functional.linear(inner, self.up.to(rows.dtype))
         return result
 
 
 def attach(network: BertModel, *, seed: int) -> None:
-    """Freezes the network and puts low-rank matrices beside the linear layers of its upper part."""
+    """Freezes the network and puts low-rank matrices beside the linear layers of its encoder."""
     torch.manual_seed(seed)
     network.requires_grad_(False)
-    for layer in network.encoder.layer[FIRST_LAYER:]:
-        for module in list(layer.modules()):
-            for name, child in list(module.named_children()):
-                if isinstance(child, torch.nn.Linear):
-                    setattr(module, name, LowRank(child))
+    for module in list(network.encoder.modules()):
+        for name, child in list(module.named_children()):
+            if isinstance(child, torch.nn.Linear):
+                setattr(module, name, LowRank(child))
+
+
+def halve(network: BertModel) -> None:
+    """Keeps what is frozen in bfloat16: on processors that know it, a step takes half as long."""
+    for parameter in network.parameters():
+        if not parameter.requires_grad:
+            parameter.data = parameter.data.bfloat16()
 
 
 def _layers(network: BertModel) -> Iterator[tuple[str, LowRank]]:
@@ -70,8 +79,8 @@ def difference(network: BertModel) -> dict[str, torch.Tensor]:
     """The learned matrices by the layer's name, in half precision."""
     found = {}
     for name, layer in _layers(network):
-        found[f"{name}.down"] = layer.down.detach().half().contiguous()
-        found[f"{name}.up"] = layer.up.detach().half().contiguous()
+        found[name + DOWN] = layer.down.detach().half().contiguous()
+        found[name + UP] = layer.up.detach().half().contiguous()
     return found
 
 
@@ -86,6 +95,6 @@ def resume(network: BertModel, path: Path) -> int:
     """Puts what a cut run had learned back into an attached network; the step it came to."""
     with safe_open(path, "pt") as file, torch.no_grad():
         for name, layer in _layers(network):
-            layer.down.copy_(file.get_tensor(f"{name}.down"))
-            layer.up.copy_(file.get_tensor(f"{name}.up"))
+            layer.down.copy_(file.get_tensor(name + DOWN))
+            layer.up.copy_(file.get_tensor(name + UP))
         return int(file.metadata()[STEP])

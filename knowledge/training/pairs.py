@@ -1,20 +1,24 @@
-"""The question–article pairs the retriever learns from, one trade to a file under `pairs/`.
+"""The question–article pairs the retriever learns from, one trade to a file under `pairs/learned/`.
 
 All of it was written for this repository. A line is an article: its locale, title and text, and
 questions customers would ask for it, by locale; `also` holds the article in other languages.
 Articles of one file are close neighbours (return, refund, exchange), which makes them each other's
-hard negatives.
+hard negatives; some files are paragraphs of an encyclopedia, so that what was good at those stays.
 """
 
 import json
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "pairs"
-TYPO_SHARE = 0.2  # of the questions, as on phones
-LONG_ENOUGH = 8  # letters; a slip in a shorter text may make another word
+from knowledge.text import fold
+
+LEARNED = Path(__file__).parent / "pairs" / "learned"
+# Trades that the retriever does not learn from. On what it has learned by heart it would be surer
+# than in life, so the prior of `knowledge.calibration` is fitted on these.
+APART = LEARNED.with_name("apart")
+ROTATED = 0.5  # of the runs keep the file's order, whose neighbours are the closest
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,11 @@ class Translation:
     title: str
     text: str
 
+    @property
+    def has_title(self) -> bool:
+        """Whether the title says more than the text's first words, which a paragraph is given."""
+        return not fold(self.text).startswith(fold(self.title).rstrip(". …"))
+
 
 @dataclass(frozen=True)
 class Pair:
@@ -32,10 +41,21 @@ class Pair:
 
     trade: str
     translations: tuple[Translation, ...]
-    questions: tuple[str, ...]
+    asked: tuple[tuple[str, str], ...]
+    """(locale, question)"""
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The questions in all languages."""
+        return tuple(question for _, question in self.asked)
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Whether its questions ask for single facts of what it says, not for it as a whole."""
+        return not self.translations[0].has_title
 
 
-def read_pairs(folder: Path = FOLDER) -> list[Pair]:
+def read_pairs(folder: Path) -> list[Pair]:
     """All articles, by file and line; a malformed line raises ValueError naming its place."""
     pairs = []
     for path in sorted(folder.glob("*.jsonl")):
@@ -54,7 +74,7 @@ def _pair(trade: str, row: dict[str, object]) -> Pair:
             assert isinstance(others, dict)
             translations = [Translation(locale, title, text)]
             translations += [Translation(name, *both) for name, both in others.items()]
-            asked = [question for some in questions.values() for question in some]
+            asked = [(name, question) for name, some in questions.items() for question in some]
             return Pair(trade, tuple(translations), tuple(asked))
     raise ValueError("needs locale, title, text and q")
 
@@ -63,11 +83,18 @@ def batches(
     pairs: Sequence[Pair], size: int, neighbours: int, source: random.Random
 ) -> Iterator[list[Pair]]:
     """Endless batches: runs of `neighbours` articles of one trade, several trades to a batch."""
+    every = {pair.trade for pair in pairs}
+    articles = {pair.trade for pair in pairs if not pair.is_paragraph}
+    trades = sorted([*every, *(every - articles)])  # paragraphs twice, as they are few
     while True:
         runs = []
-        for trade in sorted({pair.trade for pair in pairs}):
+        for trade in trades:
             own = [pair for pair in pairs if pair.trade == trade]
-            source.shuffle(own)
+            if source.random() < ROTATED:
+                start = source.randrange(len(own))
+                own = own[start:] + own[:start]
+            else:
+                source.shuffle(own)
             runs += [own[start : start + neighbours] for start in range(0, len(own), neighbours)]
         source.shuffle(runs)
         batch: list[Pair] = []
@@ -76,26 +103,3 @@ def batches(
             if len(batch) >= size:
                 yield batch
                 batch = []
-
-
-def with_typos(pairs: Sequence[Pair], source: random.Random) -> list[Pair]:
-    """Each article's questions and, beside some of them, the same with a slip of the thumb."""
-    return [
-        replace(
-            pair,
-            questions=pair.questions
-            + tuple(
-                _slip(question, source)
-                for question in pair.questions
-                if len(question) >= LONG_ENOUGH and source.random() < TYPO_SHARE
-            ),
-        )
-        for pair in pairs
-    ]
-
-
-def _slip(text: str, source: random.Random) -> str:
-    """Two letters swapped, one doubled or one lost."""
-    place = source.randrange(1, len(text) - 2)
-    before, pair, after = text[:place], text[place : place + 2], text[place + 2 :]
-    return before + source.choice((pair[::-1], pair[0] + pair, pair[0])) + after

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -55,18 +55,21 @@ class InternalApi:
     url: str
     decision: str = "none"
     answers: list[dict[str, Any]] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    chosen_after: list[str] = field(default_factory=list)
     searches: list[tuple[str, str]] = field(default_factory=list)
     embedded: list[str] = field(default_factory=list)
     fails: bool = False
 
-    def finds(self, decision: str, *answers: dict[str, Any]) -> None:
-        """Script the next searches."""
-        self.decision, self.answers = decision, list(answers)
+    def finds(self, decision: str, *answers: dict[str, Any], parts: Sequence[str] = ()) -> None:
+        """Script the next searches; `parts` are the questions of a message that asks several."""
+        self.decision, self.answers, self.parts = decision, list(answers), list(parts)
 
     def forget(self) -> None:
         """Back to an empty help centre that works."""
         self.finds("none")
         self.searches.clear()
+        self.chosen_after.clear()
         self.embedded.clear()
         self.fails = False
 
@@ -92,10 +95,11 @@ def internal_app(api: InternalApi) -> FastAPI:
     @app.get("/internal/search")
     async def search(q: str, locale: str) -> dict[str, Any]:
         api.searches.append((q, locale))
-        return {"decision": api.decision, "answers": api.answers}
+        return {"decision": api.decision, "answers": api.answers, "parts": api.parts}
 
     @app.get("/internal/article")
-    async def article(article: str, locale: str) -> Any:
+    async def article(article: str, locale: str, q: str = "") -> Any:
+        api.chosen_after.append(q)
         for answer in api.answers:
             if answer["article"] == article:
                 return {**answer, "locale": locale}

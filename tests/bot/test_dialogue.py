@@ -129,6 +129,13 @@ async def test_a_problem_told_calmly_is_a_question_not_a_complaint(
     assert await customer.writes(text) == [{"answer": answer("Faulty items")}]
 
 
+async def test_two_questions_get_an_answer_each(customer: Any, internal_api: Any) -> None:
+    both = [answer("Return an item"), answer("Who pays for a return")]
+    internal_api.finds("answer", *both, answer("Another"), parts=["how", "who"])
+    replies = await customer.writes("how do I send it back and who pays the postage?")
+    assert replies == [{"answer": one} for one in both]
+
+
 async def test_a_close_call_offers_at_most_three_articles(customer: Any, internal_api: Any) -> None:
     internal_api.finds("choose", *(answer(f"Article {n}") for n in range(5)))
     replies = await customer.writes("something about my refund and the delivery")
@@ -206,8 +213,10 @@ async def test_the_chosen_article_is_shown_in_the_customers_language(
     customer: Any, internal_api: Any
 ) -> None:
     internal_api.finds("choose", answer("Refunds"), answer("Returns"))
-    replies = await customer.presses("choose_article", {"article": "help/returns"}, locale="fa")
+    asked = {"locale": "fa", "question": "who pays for a return?"}
+    replies = await customer.presses("choose_article", {"article": "help/returns"}, **asked)
     assert replies == [{"answer": {**answer("Returns"), "locale": "fa"}}]
+    assert internal_api.chosen_after == ["who pays for a return?"]
 
 
 @pytest.mark.parametrize("article", ["none", "help/deleted-meanwhile"])

@@ -13,16 +13,16 @@ from tests.knowledge.help_centre import write
 
 
 def test_without_examples_the_prior_stands() -> None:
-    curve = fit(PRIOR_SAME.first, np.zeros((0, 3)), np.zeros(0), np.zeros(0))
+    curve = fit(PRIOR_SAME.first, np.zeros((0, 4)), np.zeros(0), np.zeros(0))
     assert curve.weights == pytest.approx(PRIOR_SAME.first.weights)
 
 
 def test_a_fitted_curve_tells_how_often_it_is_right() -> None:
     random = np.random.default_rng(1)
-    features = random.normal(0, 1, (4000, 3))
-    truth = 1 / (1 + np.exp(-(features @ [1.0, 2.0, 0.5] - 1.0)))
+    features = random.normal(0, 1, (4000, 4))
+    truth = 1 / (1 + np.exp(-(features @ [1.0, 2.0, 0.5, 0.5] - 1.0)))
     happened = (random.random(4000) < truth).astype(float)
-    curve = fit(Curve((0.0, 0.0, 0.0, 0.0)), features, happened, np.ones(4000), strength=1.0)
+    curve = fit(Curve((0.0, 0.0, 0.0, 0.0, 0.0)), features, happened, np.ones(4000), strength=1.0)
     told = np.array([curve.probability(row) for row in features])
     for low in (0.1, 0.3, 0.5, 0.7):
         among = (told >= low) & (told < low + 0.2)
@@ -31,7 +31,7 @@ def test_a_fitted_curve_tells_how_often_it_is_right() -> None:
 
 @pytest.mark.parametrize("label", [0.0, 1.0])
 def test_extreme_examples_neither_diverge_nor_turn_a_slope(label: float) -> None:
-    features = np.tile([5.0, -5.0, 5.0], (300, 1))
+    features = np.tile([5.0, -5.0, 5.0, 5.0], (300, 1))
     curve = fit(PRIOR_CROSS.first, features, np.full(300, label), np.ones(300))
     assert np.isfinite(curve.weights).all()
     assert min(curve.weights[1:]) >= 0

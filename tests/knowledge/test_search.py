@@ -127,6 +127,15 @@ def test_a_chosen_title_is_answered_with_the_opening(knowledge: Knowledge) -> No
     assert opening.confidence == 1
 
 
+def test_a_chosen_title_is_answered_with_what_was_asked(real_knowledge: Knowledge) -> None:
+    chosen = real_knowledge.opening(REPAIR, "en", "what do new brake pads cost?")
+    assert chosen is not None
+    assert "New brake pads" in chosen.passage
+    first = real_knowledge.opening(REPAIR, "en", "🙂")
+    assert first is not None
+    assert first.passage.startswith("Choose a day under Workshop")
+
+
 def test_a_page_needs_its_exact_locale(knowledge: Knowledge) -> None:
     page = knowledge.page("book-a-repair", "th")
     assert page is not None

@@ -199,6 +199,21 @@ async def test_an_answer_in_another_language_says_so(house: House) -> None:
     assert reply["answer"]["locale"] == "en"
 
 
+async def test_two_questions_in_one_message_are_answered_in_one_reply(house: House) -> None:
+    agent, customer = await house.agent(), await house.customer()
+    both = [answer("How do I return it?"), answer("Who pays for that?")]
+    with house.rasa.saying(*({"answer": one} for one in both)):
+        reply = await customer.ask("How do I return it and who pays for that?")
+    assert reply["answer"] == both[0]
+    assert reply["answers"] == both
+    assert reply["text"].index(both[0]["passage"]) < reply["text"].index(both[1]["title"] + ":")
+    await customer.answer_button(reply, "helpful:no")
+    card = (await agent.get(f"/api/agent/episodes/{reply['episode_id']}/context")).json()
+    assert [(tried["article"], tried["helpful"]) for tried in card["articles_tried"]] == [
+        (one["article"], False) for one in both
+    ]
+
+
 async def test_anger_in_a_hurry_brings_a_person_with_the_reason(house: House) -> None:
     agent, customer = await house.agent(), await house.customer()
     said = "My card was charged twice and rent is due today, this is unacceptable"

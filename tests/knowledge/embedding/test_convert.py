@@ -28,7 +28,7 @@ def write(folder: Path, packed: Packed) -> tuple[Path, str]:
 def test_a_converted_folder_is_a_sentence_transformer_and_is_made_once(tmp_path: Path) -> None:
     weights, sha256 = write(tmp_path, Packed())
     target = tmp_path / "models" / "embedding"
-    first = convert(target, weights=weights, sha256=sha256, min_cosine=ANY_COSINE)
+    first = convert(target, weights=weights, sha256=sha256, learned=None, min_cosine=ANY_COSINE)
     assert first.converted
     assert first.size_bytes < 5_000_000
     assert is_complete(target)
@@ -38,7 +38,7 @@ def test_a_converted_folder_is_a_sentence_transformer_and_is_made_once(tmp_path:
         "knowledge.embedding.onnx_module.OnnxTransformer"
     )
     assert load_embedder(target).embed_queries(["hello there"]).shape == (1, 64)
-    assert not convert(target, weights=weights, sha256=sha256).converted
+    assert not convert(target, weights=weights, sha256=sha256, learned=None).converted
 
 
 def test_the_real_model_is_small_and_close_to_its_original(model_folder: Path) -> None:
@@ -50,7 +50,9 @@ def test_the_real_model_is_small_and_close_to_its_original(model_folder: Path) -
 def test_a_lossy_quantisation_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
     weights, sha256 = write(tmp_path, Packed())
     with pytest.raises(QuantisationTooLossy, match=r"1\.1 is needed"):
-        convert(tmp_path / "models" / "m", weights=weights, sha256=sha256, min_cosine=1.1)
+        convert(
+            tmp_path / "models" / "m", weights=weights, sha256=sha256, learned=None, min_cosine=1.1
+        )
     assert list((tmp_path / "models").iterdir()) == []
 
 
@@ -60,7 +62,7 @@ def test_damaged_weights_leave_a_half_made_folder_as_it_was(tmp_path: Path) -> N
     target.mkdir()
     (target / "mine.txt").write_text("kept")
     with pytest.raises(WeightsUnreadable):
-        convert(target, weights=weights, sha256=sha256, min_cosine=ANY_COSINE)
+        convert(target, weights=weights, sha256=sha256, learned=None, min_cosine=ANY_COSINE)
     assert [path.name for path in target.iterdir()] == ["mine.txt"]
 
 
@@ -68,5 +70,5 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     weights, sha256 = write(tmp_path, Packed())
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(TargetNotWritable, match="cannot be written"):
-        convert(tmp_path / "file" / "m", weights=weights, sha256=sha256)
+        convert(tmp_path / "file" / "m", weights=weights, sha256=sha256, learned=None)
     assert issubclass(TargetNotWritable, ConversionError)

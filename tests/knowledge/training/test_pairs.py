@@ -7,21 +7,25 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.training.pairs import Pair, Translation, batches, read_pairs, with_typos
+from bench.answers.questions import QUESTIONS, SECOND_CENTRE, load
+from knowledge.text import fold
+from knowledge.training.pairs import APART, LEARNED, Pair, Translation, batches, read_pairs
+from knowledge.training.slips import as_typed, slip
 
 
 def article(trade: str, number: int) -> Pair:
     shown = Translation("en", f"Title {number}", "Text.")
-    return Pair(trade, (shown,), tuple(f"question {number} in words {n}" for n in range(5)))
+    return Pair(trade, (shown,), tuple(("en", f"question {number} in words {n}") for n in range(5)))
 
 
 def test_the_pairs_are_many_and_no_question_asks_for_two_articles() -> None:
-    pairs = read_pairs()
-    asked = Counter(question for pair in pairs for question in set(pair.questions))
-    assert len(asked) > 2_500
-    assert len({pair.trade for pair in pairs}) > 15
-    assert all(len(pair.questions) >= 4 for pair in pairs)
-    assert [question for question, count in asked.items() if count > 2] == []
+    for folder, questions, trades in ((LEARNED, 9_000, 70), (APART, 5_000, 40)):
+        pairs = read_pairs(folder)
+        asked = Counter(question for pair in pairs for question in set(pair.questions))
+        assert len(asked) > questions
+        assert len({pair.trade for pair in pairs}) > trades
+        assert all(len(pair.questions) >= 4 for pair in pairs)
+        assert [question for question, count in asked.items() if count > 2] == []
 
 
 def test_a_malformed_line_is_named_by_its_place(tmp_path: Path) -> None:
@@ -40,10 +44,34 @@ def test_a_batch_holds_close_neighbours_of_several_trades() -> None:
         assert len(set(map(id, batch))) == len(batch)
 
 
-def test_slips_stand_beside_the_questions_as_written() -> None:
-    pair = article("a", 1)
-    [mistyped] = with_typos([pair] * 1, random.Random(3))
-    assert mistyped.questions[:5] == pair.questions
-    slips = [q for p in with_typos([pair] * 50, random.Random(3)) for q in p.questions[5:]]
-    assert slips
-    assert all(abs(len(slip) - len(pair.questions[0])) <= 1 for slip in slips)
+def test_no_question_that_a_test_asks_is_learned() -> None:
+    """Letters and digits alone are compared."""
+    learned = {bare(question) for pair in read_pairs(LEARNED) for question in pair.questions}
+    files = (QUESTIONS, SECOND_CENTRE / "questions.jsonl")
+    assert [
+        one.question for file in files for one in load(file) if bare(one.question) in learned
+    ] == []
+
+
+def bare(text: str) -> str:
+    return "".join(filter(str.isalnum, fold(text)))
+
+
+def test_trades_kept_apart_are_not_learned() -> None:
+    assert not {p.trade for p in read_pairs(LEARNED)} & {p.trade for p in read_pairs(APART)}
+
+
+def test_a_slip_changes_a_letter_or_two_and_nothing_short() -> None:
+    source = random.Random(3)
+    slips = [slip("where is my parcel", source) for _ in range(50)]
+    assert all(abs(len(one) - len("where is my parcel")) <= 1 for one in slips)
+    assert len(set(slips)) > 10
+    assert slip("refund", source) == "refund"
+
+
+def test_most_questions_are_typed_as_they_are_written() -> None:
+    source = random.Random(4)
+    typed = [as_typed("Where is my parcel?", ["hello there"], source) for _ in range(400)]
+    assert 0.5 < typed.count("Where is my parcel?") / len(typed) < 0.8
+    assert any("hello there" in one for one in typed)
+    assert "where is my parcel" in typed

@@ -50,6 +50,8 @@ export interface Event {
   client_id?: string
   in_reply_to?: number
   answer?: Answer
+  /** All of them, where the message asked several questions; `answer` is the first. */
+  answers?: Answer[]
   choices?: Choice[]
   /** What the buttons ask, where the text itself does not. */
   prompt?: string

@@ -132,7 +132,9 @@ function Message({ event, marks, taken, isContinued, lang, isSeen }: Props): Rea
             )}
           </p>
         )}
-        {event.answer && <AnswerCard answer={event.answer} text={text} />}
+        {(event.answers ?? (event.answer ? [event.answer] : [])).map((answer) => (
+          <AnswerCard key={answer.article} answer={answer} text={text} />
+        ))}
         {event.choices && event.choices.length > 0 && (
           <div className="choices" aria-label={t.thread.offered}>
             {event.choices.map((choice) => (

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import type { Event } from '@handrail/shared/contract'
+import type { Answer, Event } from '@handrail/shared/contract'
 import { fill, type Catalogue, type Phrases } from '../phrases/catalogue.ts'
 import { answerView } from './answer-view.ts'
 import { clockTime, day, linkParts } from './format.ts'
@@ -100,7 +100,7 @@ function messageView(
       ${text
         ? html`<div class="bubble" dir="auto" title=${time}>${textView(event, text)}</div>`
         : nothing}
-      ${event.answer ? answerView(event.answer, words) : nothing}
+      ${answersOf(event).map((answer) => answerView(answer, words))}
       ${event.prompt && openChoices(event, state.timeline, state.echoes).length > 0
         ? html`<p class="prompt" dir="auto">${event.prompt}</p>`
         : nothing}
@@ -114,8 +114,16 @@ function messageView(
   `
 }
 
-/** The text without the passage that the answer card shows. */
-function textBeside({ text = '', answer }: Event): string {
+function answersOf({ answer, answers }: Event): Answer[] {
+  return answers ?? (answer ? [answer] : [])
+}
+
+/** The text without what the answer cards show: the passage, or from the first title on. */
+function textBeside({ text = '', answer, answers }: Event): string {
+  if (answers?.[0]) {
+    const start = text.indexOf(`${answers[0].title}:`)
+    return start < 0 ? text : text.slice(0, start).trim()
+  }
   return answer && text.endsWith(answer.passage)
     ? text.slice(0, -answer.passage.length).trim()
     : text

@@ -1,0 +1,66 @@
+"""Two questions in one message: where they may be, and that both are answered."""
+
+import pytest
+
+from knowledge import Knowledge
+from knowledge.parts import MOST_CUTS, cuts
+
+TWO = [
+    (
+        "how do I rent a bike for a day and when do you close?",
+        ("how do I rent a bike for a day", "when do you close?"),
+    ),
+    (
+        "Are you open on Sunday? Can I hire a bike then?",
+        ("Are you open on Sunday?", "Can I hire a bike then?"),
+    ),
+    (
+        "¿cuánto cuesta alquilar una bici y a qué hora cerráis?",
+        ("¿cuánto cuesta alquilar una bici", "a qué hora cerráis?"),
+    ),
+    ("أين المحل؟ وكم سعر الإيجار؟", ("أين المحل؟", "كم سعر الإيجار؟")),
+    ("เช่าจักรยานยังไงและปิดกี่โมง", ("เช่าจักรยานยังไง", "ปิดกี่โมง")),
+    (
+        "営業時間を教えて。あと自転車は借りられますか",
+        ("営業時間を教えて。", "自転車は借りられますか"),
+    ),
+    ("자전거 어떻게 빌리고 몇 시에 닫아요? 그리고 보험은요?", None),
+]
+
+
+@pytest.mark.parametrize(("message", "parts"), TWO)
+def test_a_message_is_cut_where_a_second_question_may_begin(
+    message: str, parts: tuple[str, str] | None
+) -> None:
+    assert parts in cuts(message) if parts else cuts(message)
+
+
+@pytest.mark.parametrize("message", ["", "and", "and and and", "?", "brakes and gears", "what?!"])
+def test_what_is_too_short_to_be_two_questions_is_not_cut(message: str) -> None:
+    assert cuts(message) == []
+
+
+def test_a_message_is_cut_a_few_times_and_a_story_not_at_all() -> None:
+    assert len(cuts("what about this one and " * 12)) == MOST_CUTS
+    assert cuts("I came home and there was nothing and I called and " * 20) == []
+
+
+def test_two_questions_get_two_answers(real_knowledge: Knowledge) -> None:
+    message = "My bike was stolen, what do I do? And which child seats fit my new bicycle?"
+    result = real_knowledge.search(message, "en")
+    assert result.decision == "answer"
+    assert [answer.article for answer in result.answers] == [
+        "shop/theft-insurance",
+        "shop/child-seats",
+    ]
+    assert len(result.parts) == 2
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["can you fix my brakes and my gears?", "My bike was stolen and I want a new one"],
+)
+def test_one_question_with_an_and_in_it_gets_one_answer(
+    real_knowledge: Knowledge, message: str
+) -> None:
+    assert real_knowledge.search(message, "en").parts == ()
