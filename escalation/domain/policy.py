@@ -16,7 +16,7 @@ class Policy:
     """The thresholds of one site. All are probabilities, 0..1."""
 
     asked_for_human: float = 0.7
-    urgent: float = 0.7
+    urgent: float = 0.6
     negative: float = 0.85
     negative_when_urgent: float = 0.5
     urgent_when_negative: float = 0.4
