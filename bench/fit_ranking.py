@@ -19,7 +19,15 @@ from bench.answers.__main__ import opened_model
 from bench.answers.questions import Asked
 from bench.answers.vectors import KeptVectors
 from bench.sources import SEED, Source, sources
-from knowledge.calibration import Curve, Curves, Example, features, fit_curves
+from knowledge.calibration import (
+    ABSENT_WEIGHT,
+    FEATURE_MEAN,
+    Curve,
+    Curves,
+    Example,
+    features,
+    fit_curves,
+)
 from knowledge.embedding.model import SentenceEmbedder
 from knowledge.index import Entry, Index, build
 from knowledge.scoring import order, score
@@ -78,7 +86,7 @@ def _asked(index: Index, embedder: SentenceEmbedder, one: Asked) -> Iterator[Exa
         yield Example(
             features=features(ranking),
             same_language=index.entries[ranking.rows[best]].language == language,
-            weight=0.5 if gone and one.articles else 1.0,
+            weight=ABSENT_WEIGHT if gone else 1.0,
             first=not gone and bool(best == right),
             among=not gone and bool(right in ranking.order[:3]),
         )
@@ -95,7 +103,7 @@ def main() -> None:
         found[source.name] = list(examples(source, embedder, cache, others, random))
         print(f"{source.name}: {len(source.entries)} entries, {len(found[source.name])} examples")
         cache.save()
-    flat = Curve((0.0, 0.0, 0.0, 0.0, 0.0))
+    flat = Curve((0.0,) * (1 + len(FEATURE_MEAN)))
     for same in (True, False):
         some = [
             replace(one, weight=one.weight / len(all_of) * EQUAL * times)

@@ -21,13 +21,16 @@ Array = NDArray[np.float64]
 # retriever has not learned from (in ten languages), the demo help centre (its tune half; with
 # questions, without, and one language alone), and public sets; questions that are answerable, the
 # same with their article removed, and foreign ones.
-FEATURE_MEAN = np.array([0.179, 0.091, 0.442, 0.842])
-FEATURE_SPREAD = np.array([0.115, 0.093, 0.158, 0.052])
+FEATURE_MEAN = np.array([0.179, 0.091, 0.442, 0.842, 2.578, 0.043])
+FEATURE_SPREAD = np.array([0.115, 0.093, 0.158, 0.052, 0.898, 0.019])
+SCORES = 4  # so many of the features are scores, the first ones
 PRIOR_STRENGTH = 100.0  # in the currency of examples: editors' own questions are easier than life
 UNRELATED = 0.9  # score of an article that has nothing to do with the question, for one alone
+MOST_ARTICLES = 250  # the prior has seen no larger collections
+SPREAD_FROM, USUAL_SPREAD = 3, 0.05  # other articles: of fewer, the spread says nothing
 
 MAX_QUESTIONS = 120  # asked at each indexing, spread evenly: about a third of a second
-ABSENT_WEIGHT = 0.5  # the prior's mixture: one question without an article to two with one
+ABSENT_WEIGHT = 0.25  # the prior's mixture: about three questions with an article to one without
 
 NEWTON_STEPS, LARGEST_STEP = 40, 2.0
 
@@ -36,7 +39,7 @@ NEWTON_STEPS, LARGEST_STEP = 40, 2.0
 class Curve:
     """A logistic curve over the standard features: bias, then a slope for each of `features`."""
 
-    weights: tuple[float, float, float, float, float]
+    weights: tuple[float, ...]
 
     def probability(self, features: Array) -> float:
         """Probability at `features`, which the function of that name gives."""
@@ -55,10 +58,12 @@ class Curves:
 
 
 PRIOR_SAME = Curves(
-    Curve((0.089, 0.155, 1.722, 0.571, 0.680)), Curve((0.301, 0.277, 1.135, 0.544, 0.851))
+    Curve((0.792, 0.415, 1.589, 0.632, 0.554, -0.195, -0.14)),
+    Curve((1.05, 0.649, 0.713, 0.64, 0.836, -0.176, -0.173)),
 )
 PRIOR_CROSS = Curves(
-    Curve((1.349, 0.808, 1.698, 0.683, 1.062)), Curve((1.560, 1.006, 0.821, 0.770, 1.231))
+    Curve((2.065, 1.07, 1.462, 0.921, 0.757, -0.327, -0.104)),
+    Curve((2.506, 1.582, 0.0, 1.299, 1.031, -0.528, -0.019)),
 )
 
 
@@ -86,15 +91,23 @@ class Calibration:
 
 def features(ranking: Ranking) -> Array:
     """What tells a right answer: the lead over all others, over the second, the likeness token by
-    token and as a whole; each from the mean of the prior's examples, in units of their spread.
+    token and as a whole; and how many articles there are to be right by chance, and how far the
+    others' scores are spread. Each from the mean of the prior's examples, in units of their spread.
     """
     order, scores = ranking.order, ranking.scores
-    top = float(scores[order[0]])
-    others = float(scores[order[1:]].mean()) if len(order) > 1 else UNRELATED
-    second = float(scores[order[1]]) if len(order) > 1 else UNRELATED
-    best = order[0]
-    alike = float(ranking.tokens[best]), float(ranking.similarity[best])
-    raw = np.array([top - others, max(top - second, 0.0), *alike])
+    best, others = order[0], scores[order[1:]].astype(float)
+    top = float(scores[best])
+    second = float(others[0]) if len(others) else UNRELATED
+    raw = np.array(
+        [
+            top - (float(others.mean()) if len(others) else UNRELATED),
+            max(top - second, 0.0),
+            float(ranking.tokens[best]),
+            float(ranking.similarity[best]),
+            np.log(min(len(order), MOST_ARTICLES)),
+            float(others.std()) if len(others) >= SPREAD_FROM else USUAL_SPREAD,
+        ]
+    )
     return np.asarray((raw - FEATURE_MEAN) / FEATURE_SPREAD, np.float64)
 
 
@@ -177,7 +190,7 @@ def fit(
 ) -> Curve:
     """Maximum a posteriori by damped Newton steps.
 
-    No slope may fall below zero: a better score must never make an article less likely.
+    No slope of a score may fall below zero: a better one never makes an article less likely.
     """
     rows = np.column_stack([np.ones(len(features)), features])
     start = np.array(prior.weights)
@@ -192,8 +205,7 @@ def fit(
         if size < 1e-6:
             break
     bias, *slopes = weights.tolist()
-    lead, margin, tokens, whole = (max(slope, 0.0) for slope in slopes)
-    return Curve((bias, lead, margin, tokens, whole))
+    return Curve((bias, *(max(slope, 0.0) for slope in slopes[:SCORES]), *slopes[SCORES:]))
 
 
 def _sigmoid(values: Array) -> Array:

@@ -31,8 +31,8 @@ from knowledge.vectors import Vectors
 
 FloatArray = NDArray[np.float32]
 
-ANSWER_FROM = 0.6  # chance of being right: below it a choice costs less than an error
-CHOOSE_FROM = 0.55  # chance that the right one is among three: below it, a person helps more
+ANSWER_FROM = 0.65  # chance of being right: below it a choice costs less than an error
+CHOOSE_FROM = 0.64  # chance that the right one is among three: below it, a person helps more
 PLAUSIBLE = 0.08  # chance: a title less likely than this is not worth reading
 CHOICES = 3
 NEAR_BOTH = 6  # articles: what two parts ask for is among those nearest to the whole message

@@ -66,11 +66,11 @@ Locale = Annotated[str, Query(max_length=35)]
 async def search(q: Question, locale: Locale, request: Request) -> dict[str, Any]:
     """The contract's search result."""
     found = await asyncio.to_thread(request.app.state.library.search, q, locale)
-    return {
+    result = {
         "decision": found.decision,
         "answers": [answer_object(answer) for answer in found.answers],
-        "parts": list(found.parts),
     }
+    return result | ({"parts": list(found.parts)} if found.parts else {})
 
 
 @library.get("/suggest")

@@ -19,5 +19,10 @@ def has_words(text: str) -> bool:
 
 
 def without_command(text: str) -> str:
-    """The text with leading slashes removed: Rasa would take '/restart' as a command."""
-    return text.lstrip("/ \t\n")
+    """The text with leading slashes removed: Rasa would take '/restart' as a command.
+
+    White space before them goes too, in Python's wide sense, as that is what Rasa strips.
+    """
+    while (bare := text.lstrip().lstrip("/")) != text:
+        text = bare
+    return text

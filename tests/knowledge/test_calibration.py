@@ -6,14 +6,24 @@ import numpy as np
 import pytest
 
 from knowledge import Knowledge, MemoryEmbeddingCache
-from knowledge.calibration import PRIOR_CROSS, PRIOR_SAME, Curve, calibrate, fit
+from knowledge.calibration import (
+    FEATURE_MEAN,
+    PRIOR_CROSS,
+    PRIOR_SAME,
+    SCORES,
+    Curve,
+    calibrate,
+    fit,
+)
 from knowledge.scoring import HeldOut, Hide, hidden_rows, order, score
 from knowledge.testing import HashingEmbedder
 from tests.knowledge.help_centre import write
 
+FEATURES = len(FEATURE_MEAN)
+
 
 def test_without_examples_the_prior_stands() -> None:
-    curve = fit(PRIOR_SAME.first, np.zeros((0, 4)), np.zeros(0), np.zeros(0))
+    curve = fit(PRIOR_SAME.first, np.zeros((0, FEATURES)), np.zeros(0), np.zeros(0))
     assert curve.weights == pytest.approx(PRIOR_SAME.first.weights)
 
 
@@ -31,10 +41,10 @@ def test_a_fitted_curve_tells_how_often_it_is_right() -> None:
 
 @pytest.mark.parametrize("label", [0.0, 1.0])
 def test_extreme_examples_neither_diverge_nor_turn_a_slope(label: float) -> None:
-    features = np.tile([5.0, -5.0, 5.0, 5.0], (300, 1))
+    features = np.tile([5.0, -5.0, 5.0, 5.0, 5.0, -5.0], (300, 1))
     curve = fit(PRIOR_CROSS.first, features, np.full(300, label), np.ones(300))
     assert np.isfinite(curve.weights).all()
-    assert min(curve.weights[1:]) >= 0
+    assert min(curve.weights[1 : 1 + SCORES]) >= 0
     assert 0 <= curve.probability(features[0]) <= 1
 
 
