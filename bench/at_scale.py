@@ -19,7 +19,7 @@ from bench.answers.__main__ import DATA
 from knowledge import Knowledge, MemoryEmbeddingCache
 from knowledge.embedding.convert import convert
 from knowledge.embedding.model import load_embedder
-from knowledge.training.pairs import LEARNED, Translation, read_pairs
+from knowledge.training.pairs import LEARNED_FROM, Translation, read_pairs
 
 SEED = 5
 SECTIONS = 4  # of an article, a passage each
@@ -30,7 +30,7 @@ def write_articles(folder: Path, passages: int) -> None:
     """Articles of four sections, each of sentences that stood in articles of one language."""
     source = random.Random(SEED)
     by_locale: dict[str, list[Translation]] = {}
-    for pair in read_pairs(LEARNED):
+    for pair in read_pairs(LEARNED_FROM):
         for shown in pair.translations:
             by_locale.setdefault(shown.locale, []).append(shown)
     locales = sorted(by_locale)
@@ -74,7 +74,7 @@ def main() -> None:
     folder = DATA / "models" / "embedding"
     convert(folder)
     source = random.Random(SEED)
-    asked = [(question, "en") for pair in read_pairs(LEARNED) for question in pair.questions]
+    asked = [(question, "en") for pair in read_pairs(LEARNED_FROM) for question in pair.questions]
     asked = source.sample(asked, wanted.questions + WARM_UP)
     with tempfile.TemporaryDirectory() as scratch:
         write_articles(Path(scratch), wanted.passages)

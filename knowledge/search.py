@@ -219,7 +219,7 @@ class Knowledge:
         article = None if row is None else snapshot.index.entries[row].article
         return article if article and article.is_public else None
 
-    def opening(self, article_id: str, locale: str, question: str = "") -> Answer | None:
+    def chosen(self, article_id: str, locale: str, question: str = "") -> Answer | None:
         """What to show of an article that the customer chose by its title: the passage that
         answers what they had asked, or else the first one.
         """

@@ -85,7 +85,7 @@ async def article(
     article: str, locale: Locale, request: Request, q: AskedBefore = ""
 ) -> dict[str, Any]:
     """What an article says to the question that was asked before it was chosen."""
-    found = await asyncio.to_thread(request.app.state.library.opening, article, locale, q)
+    found = await asyncio.to_thread(request.app.state.library.chosen, article, locale, q)
     if found is None:
         raise NotFound("There is no such article.")
     return answer_object(found)

@@ -22,9 +22,9 @@ class Library:
         """The nearest answers, however unsure."""
         return self._knowledge.suggest(question, locale)
 
-    def opening(self, article_id: str, locale: str, question: str = "") -> Answer | None:
+    def chosen(self, article_id: str, locale: str, question: str = "") -> Answer | None:
         """What an article says to a question that was asked before it was chosen."""
-        return self._knowledge.opening(article_id, locale, question)
+        return self._knowledge.chosen(article_id, locale, question)
 
     def locales(self) -> list[str]:
         """The languages of the public articles, the most frequent first."""

@@ -36,7 +36,7 @@ class Library(Protocol):
     def search(self, question: str, locale: str) -> Found:
         """The answer, a choice, or neither."""
 
-    def opening(self, article_id: str, locale: str, question: str = "") -> Any | None:
+    def chosen(self, article_id: str, locale: str, question: str = "") -> Any | None:
         """What an article says to a question asked before; None for an unknown article."""
 
 
@@ -150,7 +150,7 @@ class Turn:
                 return outcome
             case "article", article_id:
                 opening = await asyncio.to_thread(
-                    self._library.opening, article_id, speaker.locale, now.asked_before
+                    self._library.chosen, article_id, speaker.locale, now.asked_before
                 )
                 outcome = Outcome()
                 if opening is None:

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from knowledge.text import fold
 
-LEARNED = Path(__file__).parent / "pairs" / "learned"
+LEARNED_FROM = Path(__file__).parent / "pairs" / "learned"
 # Trades that the retriever does not learn from. On what it has learned by heart it would be surer
 # than in life, so the prior of `knowledge.calibration` is fitted on these.
-APART = LEARNED.with_name("apart")
+APART = LEARNED_FROM.with_name("apart")
 ROTATED = 0.5  # of the runs keep the file's order, whose neighbours are the closest
 
 

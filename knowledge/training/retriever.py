@@ -23,7 +23,7 @@ from knowledge.embedding.weights import find_weights, parse, read_checked
 from knowledge.training.encoder import Encoder, Read
 from knowledge.training.losses import TOKEN_TEMPERATURE, keeping_loss, likeness, matching_loss
 from knowledge.training.lowrank import attach, detached, halve, parameters, resume, save
-from knowledge.training.pairs import LEARNED, Pair, batches, read_pairs
+from knowledge.training.pairs import LEARNED_FROM, Pair, batches, read_pairs
 from knowledge.training.slips import as_typed
 
 ARTICLES = 30  # to a batch
@@ -111,7 +111,7 @@ def train(target: Path, *, steps: int, until: int, seed: int, examples: Path) ->
     halve(encode.network)
     first = resume(encode.network, target) if target.exists() else 0
     source = random.Random(seed + first)
-    pairs = read_pairs(LEARNED)
+    pairs = read_pairs(LEARNED_FROM)
     chat = chat_of(examples)
     general = [f"query: {text}" for text in chat]
     general += [f"passage: {shown.text}" for pair in pairs for shown in pair.translations]

@@ -223,7 +223,7 @@ def test_what_has_expired_reaches_customers_by_no_way(tmp_path: Path) -> None:
     assert knowledge.reload().articles == 1
     for name in ("old", "new"):
         assert knowledge.article(name, "en") is None
-        assert knowledge.opening(name, "en") is None
+        assert knowledge.chosen(name, "en") is None
         assert knowledge.page(name, "en") is None
     shown = knowledge.suggest("quarterly zebra sale", "en", limit=9)
     assert {answer.article for answer in shown} == {"a"}
@@ -241,7 +241,7 @@ def test_a_title_is_shown_in_the_readers_language_where_the_article_is_not(tmp_p
     knowledge = Knowledge(tmp_path, HashingEmbedder(), MemoryEmbeddingCache())
     assert knowledge.reload().problems == ()
     for locale, title in {"th": "เวลาเปิด", "pt": "Horas", "en-GB": "Hours", "ko": "Hours"}.items():
-        opening = knowledge.opening("a", locale)
+        opening = knowledge.chosen("a", locale)
         assert opening is not None
         assert (opening.title, opening.locale) == (title, "en")
 

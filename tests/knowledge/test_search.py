@@ -104,7 +104,7 @@ def test_customers_never_see_drafts_archived_or_staff_only_articles(folder: Path
     assert report.articles == 10
     for name in ("draft", "old", "staff"):
         assert knowledge.article(f"a/{name}", "en") is None
-        assert knowledge.opening(f"a/{name}", "en") is None
+        assert knowledge.chosen(f"a/{name}", "en") is None
         assert knowledge.page(name, "en") is None
     assert not any("zebra" in text.lower() for text in embedder.embedded)
     shown = knowledge.suggest("quarterly zebra password", "en", limit=50)
@@ -121,17 +121,17 @@ def test_an_article_is_found_by_id_in_the_best_language(knowledge: Knowledge) ->
 
 
 def test_a_chosen_title_is_answered_with_the_opening(knowledge: Knowledge) -> None:
-    opening = knowledge.opening(REPAIR, "en")
+    opening = knowledge.chosen(REPAIR, "en")
     assert opening is not None
     assert opening.passage.startswith("Choose a day under Workshop")
     assert opening.confidence == 1
 
 
 def test_a_chosen_title_is_answered_with_what_was_asked(real_knowledge: Knowledge) -> None:
-    chosen = real_knowledge.opening(REPAIR, "en", "what do new brake pads cost?")
+    chosen = real_knowledge.chosen(REPAIR, "en", "what do new brake pads cost?")
     assert chosen is not None
     assert "New brake pads" in chosen.passage
-    first = real_knowledge.opening(REPAIR, "en", "🙂")
+    first = real_knowledge.chosen(REPAIR, "en", "🙂")
     assert first is not None
     assert first.passage.startswith("Choose a day under Workshop")
 

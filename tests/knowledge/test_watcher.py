@@ -49,7 +49,7 @@ async def until(reports: "asyncio.Queue[Report]", is_so: Callable[[], bool]) -> 
 
 
 def shown(knowledge: Knowledge, article: str) -> str | None:
-    opening = knowledge.opening(article, "en")
+    opening = knowledge.chosen(article, "en")
     return opening.passage if opening else None
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from bench.answers.questions import QUESTIONS, SECOND_CENTRE, load
 from knowledge.text import fold
-from knowledge.training.pairs import APART, LEARNED, Pair, Translation, batches, read_pairs
+from knowledge.training.pairs import APART, LEARNED_FROM, Pair, Translation, batches, read_pairs
 from knowledge.training.slips import as_typed, slip
 
 
@@ -19,7 +19,7 @@ def article(trade: str, number: int) -> Pair:
 
 
 def test_the_pairs_are_many_and_no_question_asks_for_two_articles() -> None:
-    for folder, questions, trades in ((LEARNED, 9_000, 70), (APART, 5_000, 40)):
+    for folder, questions, trades in ((LEARNED_FROM, 9_000, 70), (APART, 5_000, 40)):
         pairs = read_pairs(folder)
         asked = Counter(question for pair in pairs for question in set(pair.questions))
         assert len(asked) > questions
@@ -46,7 +46,7 @@ def test_a_batch_holds_close_neighbours_of_several_trades() -> None:
 
 def test_no_question_that_a_test_asks_is_learned() -> None:
     """Letters and digits alone are compared."""
-    learned = {bare(question) for pair in read_pairs(LEARNED) for question in pair.questions}
+    learned = {bare(question) for pair in read_pairs(LEARNED_FROM) for question in pair.questions}
     files = (QUESTIONS, SECOND_CENTRE / "questions.jsonl")
     assert [
         one.question for file in files for one in load(file) if bare(one.question) in learned
@@ -58,7 +58,7 @@ def bare(text: str) -> str:
 
 
 def test_trades_kept_apart_are_not_learned() -> None:
-    assert not {p.trade for p in read_pairs(LEARNED)} & {p.trade for p in read_pairs(APART)}
+    assert not {p.trade for p in read_pairs(LEARNED_FROM)} & {p.trade for p in read_pairs(APART)}
 
 
 def test_a_slip_changes_a_letter_or_two_and_nothing_short() -> None:
