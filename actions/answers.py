@@ -16,7 +16,7 @@ async def answer_question(client: EscalationClient, turn: Turn) -> list[Reply]:
         return [replies.answer(answer) for answer in found.given]
     if found.decision == "choose":
         return [replies.choose(found.answers)]
-    return [replies.not_found(turn.misses)]
+    return [replies.not_found(turn)]
 
 
 class ActionAnswerQuestion(BotAction):
@@ -42,6 +42,6 @@ class ActionShowArticle(BotAction):
     async def replies(self, turn: Turn) -> list[Reply]:
         article = turn.entities.get("article", NONE_OF_THESE)
         if article == NONE_OF_THESE:
-            return [replies.not_found(turn.misses)]
+            return [replies.not_found(turn)]
         shown = await self._client.article(article, locale=turn.locale, question=turn.question)
-        return [replies.answer(shown) if shown else replies.not_found(turn.misses)]
+        return [replies.answer(shown) if shown else replies.not_found(turn)]

@@ -33,7 +33,7 @@ class ActionDeny(BotAction):
             case "offer_human":
                 return [replies.say("human_declined")]
             case "choose":
-                return [replies.not_found(turn.misses)]
+                return [replies.not_found(turn)]
             case _:
                 return [replies.say("wordless")]
 

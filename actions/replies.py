@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from actions.client import Answer
+from actions.turn import Turn
 
 Reply = dict[str, Any]
 
@@ -34,9 +35,9 @@ def handoff(kind: str) -> Reply:
     return {"handoff": {"kind": kind}}
 
 
-def not_found(misses: int) -> Reply:
-    """Say so once; the second time in a row, bring a person instead."""
-    return handoff("unanswered") if misses >= 1 else {"miss": True}
+def not_found(turn: Turn) -> Reply:
+    """Say so; once it has happened too often in a row, bring a person instead."""
+    return handoff("unanswered") if turn.has_been_patient else {"miss": True}
 
 
 def helpful(did_help: bool) -> list[Reply]:

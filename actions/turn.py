@@ -21,6 +21,9 @@ class Turn:
     locale: str = "en"
     awaiting: Awaiting | None = None
     misses: int = 0
+    person_after: int = 2
+    """Questions in a row without an answer after which a person comes."""
+
     rating: Mapping[str, Any] = field(default_factory=dict)
     question: str = ""
     """What the customer wrote before this message."""
@@ -30,7 +33,7 @@ class Turn:
         """Read Rasa's `latest_message`."""
         metadata = message.get("metadata") or {}
         awaiting = metadata.get("awaiting")
-        misses = metadata.get("misses")
+        misses, person_after = metadata.get("misses"), metadata.get("person_after")
         return cls(
             text=message.get("text") or "",
             intent=(message.get("intent") or {}).get("name") or "",
@@ -40,9 +43,15 @@ class Turn:
             locale=metadata.get("locale") or "en",
             awaiting=cast(Awaiting, awaiting) if awaiting in AWAITING else None,
             misses=misses if isinstance(misses, int) else 0,
+            person_after=person_after if isinstance(person_after, int) else 2,
             rating=metadata.get("rating") or {},
             question=str(metadata.get("question") or ""),
         )
+
+    @property
+    def has_been_patient(self) -> bool:
+        """Whether one more question without an answer is enough to bring a person."""
+        return self.misses + 1 >= self.person_after
 
     @property
     def step(self) -> Step:

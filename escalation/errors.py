@@ -6,8 +6,9 @@ HandrailError
 ├── NotFound 404
 ├── Conflict 409               IdempotencyConflict · EpisodeAlreadyClaimed · NotOwner
 │                              MoveNotPossible · NothingToRate · ChoiceNotOffered · NoTeams
+│                              PolicyOutdated
 ├── TooLarge 413
-├── Malformed 422
+├── Malformed 422              PolicyUnusable
 ├── TooMany 429
 └── NotReady 503               DatabaseUnavailable · KnowledgeUnavailable
 
@@ -145,6 +146,12 @@ class NoTeams(Conflict):
     code = "no_teams"
 
 
+class PolicyOutdated(Conflict):
+    """A version of the policy was saved meanwhile. `extra["newest"]` is its number."""
+
+    code = "policy_outdated"
+
+
 class TooLarge(HandrailError):
     """A request body over the limit."""
 
@@ -155,6 +162,12 @@ class Malformed(HandrailError):
     """The request could not be understood. `extra["errors"]` names each field."""
 
     status, code, title = 422, "malformed", "The request could not be understood"
+
+
+class PolicyUnusable(Malformed):
+    """A draft of the policy that makes no sense. `extra["errors"]` names each field."""
+
+    code, title = "policy_unusable", "This policy would not work"
 
 
 class TooMany(HandrailError):

@@ -19,13 +19,13 @@ import uvicorn
 from escalation import logs
 from escalation.api.internal import internal_app
 from escalation.clients.rasa import RasaClient
-from escalation.domain.policy import Policy
 from escalation.jobs import run_jobs
 from escalation.loop import new_loop
 from escalation.realtime.bus import PostgresBus
 from escalation.services.catalogue import Catalogue
 from escalation.services.hearing import Ear
 from escalation.services.library import Library
+from escalation.services.policies import Policies
 from escalation.services.turn import Turn
 from escalation.services.work import Desk
 from escalation.settings import Settings
@@ -77,13 +77,14 @@ async def work(settings: Settings) -> None:
 
     engine = make_engine(settings.database_url)
     bus = PostgresBus(plain_url(settings.database_url))
+    policies = Policies(engine)
+    bus.subscribe(policies.hear)
     await bus.start()
-    policy = Policy()
-    desk = Desk(engine, bus, settings, Catalogue.shipped(settings.site_name), policy)
+    desk = Desk(engine, bus, settings, Catalogue.shipped(settings.site_name))
     rasa = RasaClient(settings.rasa_url, settings.internal_secret)
     library = Library(knowledge)
-    ear = Ear(embedder, understanding, settings.locales, policy)
-    turn = Turn(desk, ear=ear, library=library, rasa=rasa)
+    ear = Ear(embedder, understanding, settings.locales)
+    turn = Turn(desk, ear=ear, policies=policies, library=library, rasa=rasa)
 
     app = internal_app(embedder, library, settings.internal_secret, _health(settings, rasa))
     address = urlsplit(settings.internal_url)

@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 import structlog
 
-from escalation.domain.policy import Policy
 from escalation.operations.fingerprints import fingerprint
 from escalation.operations.postgres import TemporaryPostgres
 from escalation.services.hearing import Ear
@@ -75,7 +74,7 @@ def parts(database_url: str, articles: Path) -> Parts:
     understanding = _fitted(settings.understanding_dir, embedder)
     knowledge = Knowledge(settings.kb_dir, embedder, PostgresEmbeddingCache(database_url))
     knowledge.reload()
-    ear = Ear(embedder, understanding, settings.locales, Policy())
+    ear = Ear(embedder, understanding, settings.locales)
     return Parts(embedder, ear, Library(knowledge))
 
 

@@ -20,11 +20,11 @@ from escalation.api.internal import internal_app
 from escalation.app import create_app
 from escalation.clients.rasa import RasaClient
 from escalation.domain.identifiers import new_id
-from escalation.domain.policy import Policy
 from escalation.jobs import run_jobs
 from escalation.realtime.bus import PostgresBus
 from escalation.realtime.hub import Hub
 from escalation.services.catalogue import Catalogue
+from escalation.services.policies import Policies
 from escalation.services.staff import make_api_key
 from escalation.services.turn import Turn
 from escalation.services.work import Desk
@@ -36,6 +36,7 @@ from tests.scripted_rasa import ScriptedRasa
 
 BOUND_S = 15.0  # how long a test waits for what must come; generous, the machine may be busy
 RASA_PATIENCE_S = 1.0  # less than in production, so that a slow Rasa costs the suite little
+HEARD_OR_NEVER_S = 3600.0  # a new policy reaches the turn by its notice, or the test fails
 SECRET = "the secret of these tests"
 IDENTITY_SECRET = "the key with which the host site signs its customers"
 DEMO_PASSWORD = "correct horse battery staple"
@@ -265,6 +266,7 @@ class House:
     app: FastAPI
     desk: Desk
     turn: Turn
+    policies: Policies
     rasa: ScriptedRasa
     rasa_client: RasaClient
     http: httpx.AsyncClient
@@ -440,10 +442,12 @@ async def _open(
     app = create_app(settings)
     engine = make_engine(database_url)
     bus = PostgresBus(plain_url(database_url))
-    desk = Desk(engine, bus, settings, Catalogue.shipped(settings.site_name), Policy())
+    desk = Desk(engine, bus, settings, Catalogue.shipped(settings.site_name))
+    policies = Policies(engine, good_for_s=HEARD_OR_NEVER_S)
+    bus.subscribe(policies.hear)
     rasa = ScriptedRasa(SECRET)
     rasa_client = RasaClient(settings.rasa_url, SECRET, timeout_s=RASA_PATIENCE_S)
-    turn = Turn(desk, ear=parts.ear, library=parts.library, rasa=rasa_client)
+    turn = Turn(desk, ear=parts.ear, policies=policies, library=parts.library, rasa=rasa_client)
     hub: Hub = app.state.hub
     async with contextlib.AsyncExitStack() as stack:
         await bus.start()
@@ -463,7 +467,7 @@ async def _open(
             base_url=url_of(front), timeout=BOUND_S, limits=httpx.Limits(max_connections=200)
         )
         await stack.enter_async_context(http)
-        house = House(settings, app, desk, turn, rasa, rasa_client, http, url_of(front))
+        house = House(settings, app, desk, turn, policies, rasa, rasa_client, http, url_of(front))
         stack.push_async_callback(house.close)
         yield house
 

@@ -251,7 +251,8 @@ def _to_rating(step: str, text: str) -> list[Reply]:
 
 
 def _miss(metadata: dict[str, Any]) -> list[Reply]:
-    return [{"handoff": {"kind": "unanswered"}}] if metadata["misses"] else [{"miss": True}]
+    is_one_too_many = metadata["misses"] + 1 >= metadata["person_after"]
+    return [{"handoff": {"kind": "unanswered"}}] if is_one_too_many else [{"miss": True}]
 
 
 async def _read(receive: Callable[[], Awaitable[dict[str, Any]]]) -> bytes:

@@ -115,6 +115,37 @@ class Transfer(Parting):
     agent: ShortText | None = None
 
 
+Threshold = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+
+
+class PolicyChanges(Body):
+    """The rules of a policy; what is left out stays as it is. domain.drafts knows the bounds."""
+
+    asked_for_human: Threshold | None = None
+    urgent: Threshold | None = None
+    negative: Threshold | None = None
+    negative_when_urgent: Threshold | None = None
+    urgent_when_negative: Threshold | None = None
+    negative_again: Threshold | None = None
+    keyword: Threshold | None = None
+    repeated: Threshold | None = None
+    misses: Annotated[int, Field(strict=True)] | None = None
+    keywords: list[str] | None = None
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        """The rules that were named."""
+        return self.model_dump(exclude_none=True)
+
+
+class NewPolicy(Body):
+    """POST /api/admin/policy."""
+
+    based_on: Annotated[int, Field(ge=0, le=2**31 - 2, strict=True)]
+    policy: PolicyChanges
+    note: ShortText | None = None
+
+
 def _external_id(text: str) -> str:
     if trim(text) != text:
         raise ValueError("an id without white space around it, as in the identity token's 'sub'")

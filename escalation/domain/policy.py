@@ -5,7 +5,7 @@ figures behind the defaults). Mood alone needs more certainty than mood with urg
 customer whose question the bot can answer is better served by the answer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from escalation.domain.signals import Measure, Signal, SignalKind
@@ -13,7 +13,7 @@ from escalation.domain.signals import Measure, Signal, SignalKind
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The thresholds of one site. All are probabilities, 0..1."""
+    """The rules of one site. Thresholds are probabilities, 0..1; domain.drafts says which hold."""
 
     asked_for_human: float = 0.7
     urgent: float = 0.6
@@ -30,11 +30,24 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
+class InForce:
+    """The policy that decides, and its version: 0 is the one that ships, which no row holds."""
+
+    version: int
+    policy: Policy
+
+
+SHIPPED = InForce(0, Policy())
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """Whether a person is needed, and why. `signals` are strongest first."""
 
     needs_person: bool
     signals: tuple[Signal, ...]
+    below: tuple[Signal, ...] = ()
+    """What was measured and stayed under its threshold."""
 
     @property
     def reason(self) -> SignalKind | None:
@@ -60,10 +73,30 @@ def decide(
 
     was_negative: whether the customer's previous message was already negative.
     """
-    score = {measure.kind: measure.score for measure in measures}
-    is_low = score.get(SignalKind.NEGATIVE, 0.0) >= policy.negative_when_urgent
-    together = is_low and score.get(SignalKind.URGENT, 0.0) >= policy.urgent_when_negative
-    threshold = {
+    threshold = thresholds(measures, policy, was_negative=was_negative)
+    weighed = [
+        Signal(m.kind, m.score, threshold[m.kind], m.quote, event_id)
+        for m in measures
+        if m.kind in threshold
+    ]
+    raised = [signal for signal in weighed if signal.score >= signal.threshold]
+    below = [signal for signal in weighed if signal.score < signal.threshold]
+    # Asking again may only mean that the answer was skimmed; with a low mood it means more.
+    alone = {SignalKind.REPEATED} if not is_low(measures, policy) else set()
+    return Decision(
+        needs_person=any(signal.kind not in alone for signal in raised),
+        signals=strongest_first(raised),
+        below=strongest_first(below),
+    )
+
+
+def thresholds(
+    measures: Sequence[Measure], policy: Policy, *, was_negative: bool = False
+) -> Mapping[SignalKind, float]:
+    """What each kind has to reach in this message: some need less beside each other."""
+    urgent = _score(measures, SignalKind.URGENT)
+    together = is_low(measures, policy) and urgent >= policy.urgent_when_negative
+    return {
         SignalKind.ASKED_FOR_HUMAN: policy.asked_for_human,
         SignalKind.URGENT: policy.urgent_when_negative if together else policy.urgent,
         SignalKind.NEGATIVE: (
@@ -76,17 +109,17 @@ def decide(
         SignalKind.KEYWORD: policy.keyword,
         SignalKind.REPEATED: policy.repeated,
     }
-    raised = [
-        Signal(m.kind, m.score, threshold[m.kind], m.quote, event_id)
-        for m in measures
-        if m.kind in threshold and m.score >= threshold[m.kind]
-    ]
-    # Asking again may only mean that the answer was skimmed; with a low mood it means more.
-    alone = {SignalKind.REPEATED} if not is_low else set()
-    needs_person = any(signal.kind not in alone for signal in raised)
-    return Decision(needs_person=needs_person, signals=strongest_first(raised))
+
+
+def is_low(measures: Sequence[Measure], policy: Policy) -> bool:
+    """Whether the mood is low by the policy's mildest bound."""
+    return _score(measures, SignalKind.NEGATIVE) >= policy.negative_when_urgent
 
 
 def strongest_first(signals: Sequence[Signal]) -> tuple[Signal, ...]:
     """Signals in the order in which an agent should read them."""
     return tuple(sorted(signals, key=lambda s: (_WEIGHT[s.kind], s.score), reverse=True))
+
+
+def _score(measures: Sequence[Measure], kind: SignalKind) -> float:
+    return max((one.score for one in measures if one.kind is kind), default=0.0)

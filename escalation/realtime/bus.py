@@ -33,13 +33,15 @@ class Topic(StrEnum):
     waits in it looks for their place again, so that nothing smaller is told under this topic."""
     EPISODE = "episode"
     """An episode has another owner or other last words, and the line is as it was: for staff."""
+    POLICY = "policy"
+    """The site's policy has a new version."""
     READ = "read"
     TYPING = "typing"
 
     @property
     def is_for_all(self) -> bool:
         """Whether one listens to the topic as a whole and not to one key of it."""
-        return self in (Topic.QUEUE, Topic.EPISODE)
+        return self in (Topic.QUEUE, Topic.EPISODE, Topic.POLICY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from escalation.domain.policy import Decision, Policy, decide
-from escalation.domain.signals import Measure, SignalKind
+from escalation.domain.policy import Decision, InForce, decide, is_low
+from escalation.domain.signals import Measure
 from escalation.domain.texts import has_words
 from escalation.understanding import Understanding
 
@@ -31,15 +31,13 @@ class Heard:
     sentiment: float
     decision: Decision
     measures: tuple[Measure, ...]
-    low_mood: float
-    """The policy's mildest bound for a negative mood."""
+    by: InForce
+    """The policy that decided."""
 
     @property
     def is_negative(self) -> bool:
         """Whether the mood is low."""
-        return any(
-            m.kind is SignalKind.NEGATIVE and m.score >= self.low_mood for m in self.measures
-        )
+        return is_low(self.measures, self.by.policy)
 
     @property
     def details(self) -> dict[str, Any]:
@@ -62,7 +60,6 @@ class Ear:
     embedder: Embedder
     understanding: Understanding
     locales: tuple[str, ...]
-    policy: Policy
 
     async def hear(
         self,
@@ -72,18 +69,23 @@ class Ear:
         conversation_locale: str,
         earlier: Sequence[str],
         was_negative: bool,
+        by: InForce,
     ) -> Heard:
         """Read a message off the event loop. Wordless text has no mood and asks for nothing."""
-        low_mood = self.policy.negative_when_urgent
         if not has_words(text):
-            return Heard(conversation_locale, 0.0, Decision(False, ()), (), low_mood)
-        reading = await asyncio.to_thread(self._read, text, conversation_locale, earlier)
-        decision = decide(
-            reading.measures, self.policy, event_id=event_id, was_negative=was_negative
-        )
-        return Heard(reading.locale, reading.sentiment, decision, reading.measures, low_mood)
+            return Heard(conversation_locale, 0.0, Decision(False, ()), (), by)
+        keywords = by.policy.keywords
+        reading = await asyncio.to_thread(self._read, text, conversation_locale, earlier, keywords)
+        decision = decide(reading.measures, by.policy, event_id=event_id, was_negative=was_negative)
+        return Heard(reading.locale, reading.sentiment, decision, reading.measures, by)
 
-    def _read(self, text: str, conversation_locale: str, earlier: Sequence[str]) -> Any:
+    def _read(
+        self,
+        text: str,
+        conversation_locale: str,
+        earlier: Sequence[str],
+        keywords: Sequence[str],
+    ) -> Any:
         vectors = self.embedder.embed_queries([text, *earlier[-EARLIER_LOOKED_AT:]])
         return self.understanding.read(
             text,
@@ -91,6 +93,6 @@ class Ear:
             conversation_locale=conversation_locale,
             locales=self.locales,
             earlier=list(vectors[1:]),
-            keywords=self.policy.keywords,
+            keywords=keywords,
             embed=self.embedder.embed_queries,
         )

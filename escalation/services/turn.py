@@ -21,6 +21,7 @@ from escalation.realtime.bus import Notice, Topic
 from escalation.services import handoff, situation
 from escalation.services.hearing import Ear, Heard
 from escalation.services.outcome import Found, Outcome, Speaker, answer_object, knowledge_alone
+from escalation.services.policies import Policies
 from escalation.services.rating_turn import RatingTurn
 from escalation.services.situation import Situation
 from escalation.services.timeline import BOT, SYSTEM, append, lock_conversation
@@ -43,9 +44,12 @@ class Library(Protocol):
 class Turn:
     """Takes turns. Holds no state of any conversation."""
 
-    def __init__(self, desk: Desk, *, ear: Ear, library: Library, rasa: RasaClient) -> None:
+    def __init__(
+        self, desk: Desk, *, ear: Ear, policies: Policies, library: Library, rasa: RasaClient
+    ) -> None:
         self._desk = desk
         self._ear = ear
+        self._policies = policies
         self._library = library
         self._rasa = rasa
         self._rating = RatingTurn(desk, rasa)
@@ -86,6 +90,7 @@ class Turn:
             conversation_locale=now.episode.locale,
             earlier=[e.text or "" for e in now.earlier if not e.details.get("choice")],
             was_negative=now.was_negative,
+            by=await self._policies.in_force(),
         )
 
     async def _wants_more(self, now: Situation, heard: Heard) -> bool:
@@ -101,17 +106,17 @@ class Turn:
         """Decide the outcome. Policy first, then the dialogue, then knowledge alone."""
         speaker = Speaker(self._desk.catalogue, heard.locale)
         if now.was_returned:
-            return await self._returned(now, speaker)
+            return await self._returned(now, heard, speaker)
         if heard.decision.needs_person:
             return Outcome(handoff=heard.decision.reason)
-        return await self._answer(now, speaker)
+        return await self._answer(now, heard, speaker)
 
-    async def _returned(self, now: Situation, speaker: Speaker) -> Outcome:
+    async def _returned(self, now: Situation, heard: Heard, speaker: Speaker) -> Outcome:
         """The outcome of a message that a person gave back to the bot. They have seen it, so it
         brings nobody again for the same reason (G9): where the dialogue would fetch a person, the
         customer is offered one.
         """
-        outcome = await self._answer(now, speaker)
+        outcome = await self._answer(now, heard, speaker)
         if outcome.handoff == SignalKind.ASKED_FOR_HUMAN:
             outcome = Outcome()
             speaker.offer_person(outcome, speaker.say("offer_human"))
@@ -123,12 +128,13 @@ class Turn:
                 speaker.miss(outcome)
         return outcome
 
-    async def _answer(self, now: Situation, speaker: Speaker) -> Outcome:
+    async def _answer(self, now: Situation, heard: Heard, speaker: Speaker) -> Outcome:
         """The outcome by the dialogue, or by knowledge alone when the dialogue is away."""
         if not has_words(now.text):
             return Outcome(text=speaker.say("wordless"))
+        metadata = now.metadata(speaker.locale) | {"person_after": heard.by.policy.misses}
         try:
-            replies = await self._rasa.ask(now.dialogue, now.said, now.metadata(speaker.locale))
+            replies = await self._rasa.ask(now.dialogue, now.said, metadata)
             return _spoken(speaker, replies)
         except RasaFailed as error:
             log.warning("turn.rasa_failed", error=str(error), event_id=now.event.id)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
-from escalation.domain.policy import Policy
 from escalation.realtime.bus import Bus, Notice, Topic
 from escalation.services.catalogue import Catalogue
 from escalation.settings import Settings
@@ -45,7 +44,6 @@ class Desk:
     bus: Bus
     settings: Settings
     catalogue: Catalogue
-    policy: Policy = field(default_factory=Policy)
 
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:

@@ -248,6 +248,19 @@ class StaffSession(Base):
     used_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
+class PolicyVersion(Base):
+    """The site's policy from a moment on, the newest in force. A trigger keeps rows as they are."""
+
+    __tablename__ = "policy_version"
+    __table_args__ = (CheckConstraint("version > 0", name="version_range"),)
+
+    version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    rules: Mapped[dict[str, Any]]
+    note: Mapped[str | None]
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"))
+    at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
 class Embedding(Base):
     """A vector by the hash of its text, so that a restart embeds nothing twice."""
 

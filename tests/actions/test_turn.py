@@ -35,6 +35,17 @@ def test_odd_messages_read_as_nothing_awaited(message: dict[str, Any]) -> None:
     assert (turn.awaiting, turn.misses, turn.locale, turn.step) == (None, 0, "en", "ces")
 
 
+def missed(**metadata: Any) -> dict[str, Any]:
+    """What is said to a question without an answer."""
+    return not_found(Turn.of({"metadata": metadata}))
+
+
 def test_the_first_miss_is_told_and_the_second_brings_a_person() -> None:
-    assert not_found(0) == {"miss": True}
-    assert not_found(1) == not_found(5) == {"handoff": {"kind": "unanswered"}}
+    assert missed() == missed(misses=0, person_after="soon") == {"miss": True}
+    assert missed(misses=1) == missed(misses=5) == {"handoff": {"kind": "unanswered"}}
+
+
+def test_the_policy_says_how_many_misses_bring_a_person() -> None:
+    assert missed(misses=0, person_after=1) == {"handoff": {"kind": "unanswered"}}
+    assert missed(misses=1, person_after=3) == {"miss": True}
+    assert missed(misses=2, person_after=3) == {"handoff": {"kind": "unanswered"}}

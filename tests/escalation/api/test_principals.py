@@ -62,6 +62,7 @@ def test_every_route_declares_one_principal() -> None:
         ("/api/customer", "customer"),
         ("/api/agent", "agent or admin"),
         ("/api/insight", "admin"),
+        ("/api/admin", "admin"),
         ("/api/staff", "staff"),
     ],
 )

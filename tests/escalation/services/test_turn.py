@@ -291,6 +291,7 @@ async def test_rasa_is_told_what_it_cannot_know(house: House) -> None:
         "locale": last["metadata"]["locale"],
         "awaiting": "offer_human",
         "misses": 1,
+        "person_after": 2,
         "question": "unknown",
     }
 

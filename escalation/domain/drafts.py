@@ -1,0 +1,111 @@
+"""Drafts of a policy: which rules there are, and what values make sense of them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
+
+from escalation.domain.policy import Policy
+from escalation.domain.texts import has_words, trim
+
+LOWEST = 0.05  # under it nearly every message brings a person: the heads never say exactly 0
+MOST_MISSES = 10
+MOST_KEYWORDS = 200  # each is looked for in every message
+LONGEST_KEYWORD = 80  # characters; a phrase, not a sentence
+
+_NAMES = tuple(one.name for one in fields(Policy))
+
+# What needs less beside something else must not need more than it does alone.
+_ORDERED = (
+    ("negative_when_urgent", "negative_again"),
+    ("negative_again", "negative"),
+    ("urgent_when_negative", "urgent"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A rule that cannot be, and why, in a sentence."""
+
+    field: str
+    message: str
+
+
+class UnusablePolicy(ValueError):
+    """A draft that makes no sense; `problems` names every field that is wrong."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(" ".join(problem.message for problem in problems))
+        self.problems = problems
+
+
+def rules(policy: Policy) -> dict[str, Any]:
+    """The policy as it is stored and shown."""
+    return asdict(policy) | {"keywords": list(policy.keywords)}
+
+
+def stored(kept: Mapping[str, Any]) -> Policy:
+    """The policy of a row. A rule that is newer than the row is as shipped, one that is gone is
+    passed over: a site's policy outlives the version of the product that wrote it.
+    """
+    known = {name: kept[name] for name in _NAMES if name in kept}
+    return Policy(**known | {"keywords": tuple(kept.get("keywords", ()))})
+
+
+def draft(base: Policy, changes: Mapping[str, Any]) -> Policy:
+    """The policy with some of its rules changed. Raises UnusablePolicy.
+
+    Keywords are trimmed and kept once each, whatever their case.
+    """
+    problems = [*_problems_of_each(changes)]
+    if problems:
+        raise UnusablePolicy(tuple(problems))
+    changed = dict(changes)
+    if "keywords" in changed:
+        changed["keywords"] = _distinct(changed["keywords"])
+    drafted = replace(base, **changed)
+    problems = [*_problems_together(drafted)]
+    if problems:
+        raise UnusablePolicy(tuple(problems))
+    return drafted
+
+
+def _problems_of_each(changes: Mapping[str, Any]) -> Iterator[Problem]:
+    for name, value in changes.items():
+        if name not in _NAMES:
+            yield Problem(name, f"There is no rule '{name}'; there are {', '.join(_NAMES)}.")
+        elif name == "misses":
+            if type(value) is not int or not 1 <= value <= MOST_MISSES:
+                yield Problem(name, f"'misses' is a whole number from 1 to {MOST_MISSES}.")
+        elif name == "keywords":
+            yield from _problems_of_keywords(value)
+        elif not _is_number(value) or not LOWEST <= value <= 1:
+            yield Problem(name, f"'{name}' is a probability from {LOWEST} to 1.")
+
+
+def _problems_of_keywords(value: object) -> Iterator[Problem]:
+    if not isinstance(value, list | tuple) or not all(isinstance(one, str) for one in value):
+        yield Problem("keywords", "'keywords' is a list of words.")
+    elif len(value) > MOST_KEYWORDS:
+        yield Problem("keywords", f"At most {MOST_KEYWORDS} keywords, these are {len(value)}.")
+    elif any(len(trim(one)) > LONGEST_KEYWORD or not has_words(one) for one in value):
+        yield Problem(
+            "keywords",
+            f"Each keyword has a letter or digit and at most {LONGEST_KEYWORD} characters.",
+        )
+
+
+def _problems_together(policy: Policy) -> Iterator[Problem]:
+    for milder, stricter in _ORDERED:
+        if getattr(policy, milder) > getattr(policy, stricter):
+            yield Problem(milder, f"'{milder}' must not be higher than '{stricter}'.")
+
+
+def _distinct(keywords: list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    first: dict[str, str] = {}
+    for one in map(trim, keywords):
+        first.setdefault(one.casefold(), one)
+    return tuple(first.values())
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)

@@ -1,0 +1,92 @@
+"""The policy in force: remembered by each process, and replaced by a newer version at once."""
+
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from escalation.domain import drafts
+from escalation.domain.policy import InForce, Policy
+from escalation.errors import PolicyOutdated, PolicyUnusable
+from escalation.realtime.bus import Notice, Topic
+from escalation.services.work import Work
+from escalation.storage import policies
+from escalation.storage.tables import PolicyVersion, Staff
+
+GOOD_FOR_S = 10.0  # the longest a lost notice can leave a process with an older version
+
+
+class Policies:
+    """What this process knows of the policy: a turn asks the database only after a change.
+
+    `hear` is for the bus. Not shared between threads.
+    """
+
+    def __init__(self, engine: AsyncEngine, *, good_for_s: float = GOOD_FOR_S) -> None:
+        self._engine = engine
+        self._good_for_s = good_for_s
+        self._known: InForce | None = None
+        self._good_until = 0.0
+        self._changes = 0
+
+    def hear(self, notice: Notice) -> None:
+        """Somebody saved a version: look again at the next question."""
+        if notice.topic is Topic.POLICY:
+            self._changes += 1
+            self._good_until = 0.0
+
+    async def in_force(self) -> InForce:
+        """The newest version, as far as this process can know."""
+        if self._known is not None and time.monotonic() < self._good_until:
+            return self._known
+        changes, asked_at = self._changes, time.monotonic()
+        async with self._engine.connect() as connection:
+            self._known = await policies.in_force(connection)
+        if changes == self._changes:  # else a version was saved while we read an older one
+            self._good_until = asked_at + self._good_for_s
+        return self._known
+
+
+def draft(base: Policy, changes: Mapping[str, Any]) -> Policy:
+    """The policy with some of its rules changed. Raises PolicyUnusable."""
+    try:
+        return drafts.draft(base, changes)
+    except drafts.UnusablePolicy as error:
+        raise PolicyUnusable(
+            str(error),
+            errors=[
+                {"field": f"policy.{problem.field}", "message": problem.message}
+                for problem in error.problems
+            ],
+        ) from error
+
+
+async def save(
+    work: Work, *, based_on: int, changes: Mapping[str, Any], note: str | None, author: Staff
+) -> PolicyVersion:
+    """Add a version: the one it is based on, with changes. Every process hears of it.
+
+    Raises PolicyUnusable, and PolicyOutdated when somebody saved a version since `based_on`.
+    """
+    newest = await policies.in_force(work.session)
+    if based_on != newest.version:
+        raise _outdated(newest.version)
+    added = await policies.add(
+        work.session,
+        based_on + 1,
+        rules=drafts.rules(draft(newest.policy, changes)),
+        note=note or None,
+        staff_id=author.id,
+    )
+    if added is None:  # somebody was faster by a moment
+        raise _outdated(based_on + 1)
+    work.notices.append(Notice(Topic.POLICY))
+    return added
+
+
+def _outdated(newest: int) -> PolicyOutdated:
+    return PolicyOutdated(
+        f"The policy has changed since: version {newest} is in force. Look at it and try again.",
+        newest=newest,
+    )
