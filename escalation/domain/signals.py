@@ -16,6 +16,16 @@ class SignalKind(StrEnum):
     KEYWORD = "keyword"
 
 
+class Verdict(StrEnum):
+    """What a decision about a message came to."""
+
+    ANSWERED = "answered"
+    """No person was needed; the bot answered."""
+    HANDED_OFF = "handed_off"
+    MOVED_UP = "moved_up"
+    """The customer waited already; the episode became more pressing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """What was heard in one message, before any policy looked at it.

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -9,7 +10,7 @@ from escalation.domain import queueing
 from escalation.domain.episodes import EpisodeState, Move
 from escalation.domain.events import Audience, AuthorKind, EventType
 from escalation.domain.policy import strongest_first
-from escalation.domain.signals import Signal, SignalKind
+from escalation.domain.signals import Signal, SignalKind, Verdict
 from escalation.services.reception import what_comes_next
 from escalation.services.timeline import SYSTEM, append
 from escalation.services.work import Work
@@ -30,11 +31,13 @@ async def hand_off(
     signals: Sequence[Signal] = (),
     in_reply_to: int | None = None,
     opening: str | None = None,
+    weighed: dict[str, Any] | None = None,
 ) -> Event | None:
     """Put an episode of the bot into the queue and tell the customer what happens next.
 
     Call under the conversation's lock. Returns the handoff event, or None when the bot no longer
-    owns the episode: asked twice, it happens once (G6). `opening` is said before the rest.
+    owns the episode: asked twice, it happens once (G6). `opening` is said before the rest,
+    `weighed` is told to staff beside the reasons (services.explaining).
     """
     points = queueing.priority(signals)
     moved = await episodes.move(
@@ -70,7 +73,12 @@ async def hand_off(
         EventType.DECISION,
         author=SYSTEM,
         audience=Audience.STAFF,
-        details={"reason": str(reason), "signals": moved.signals},
+        details={
+            "outcome": Verdict.HANDED_OFF,
+            "reason": str(reason),
+            "signals": moved.signals,
+            **(weighed or {}),
+        },
     )
     work.tell_queue(moved.id)
     return event
@@ -84,17 +92,20 @@ async def _what_comes_next(work: Work, episode: Episode) -> list[str]:
     return sentences
 
 
-async def press(work: Work, episode_id: str, signals: Sequence[Signal]) -> None:
-    """A waiting customer gave more reasons: the episode moves up. Elsewhere nothing happens."""
+async def press(work: Work, episode_id: str, signals: Sequence[Signal]) -> Episode | None:
+    """A waiting customer gave more reasons: the episode moves up. Elsewhere nothing happens, and
+    None says so.
+    """
     episode = await work.session.get(Episode, episode_id, populate_existing=True)
     if not signals or episode is None or episode.state != EpisodeState.WAITING:
-        return
+        return None
     known = [Signal(**{**kept, "kind": SignalKind(kept["kind"])}) for kept in episode.signals]
     together = strongest_first([*known, *signals])
     episode.signals = [asdict(signal) for signal in together]
     episode.priority = max(episode.priority, queueing.priority(together))
     episode.reason = together[0].kind
     work.tell_queue(episode.id)
+    return episode
 
 
 async def ask_for_person(work: Work, episode: Episode) -> None:

@@ -40,12 +40,18 @@ class Heard:
         return is_low(self.measures, self.by.policy)
 
     @property
-    def details(self) -> dict[str, Any]:
-        """What is kept with the message, for staff."""
+    def mood(self) -> dict[str, Any]:
+        """What is kept with every message, for staff."""
         return {
             "locale": self.locale,
             "sentiment": round(self.sentiment, 3),
             "negative": self.is_negative,
+        }
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """What is kept with a message that nothing was decided about: a person has it."""
+        return self.mood | {
             "measures": [
                 {"kind": m.kind, "score": round(m.score, 3), "quote": m.quote}
                 for m in self.measures

@@ -15,10 +15,11 @@ from sqlalchemy import select, update
 from escalation.clients.rasa import RasaClient, RasaFailed, Reply
 from escalation.domain.episodes import EpisodeState
 from escalation.domain.events import Audience, EventType
-from escalation.domain.signals import Signal, SignalKind
+from escalation.domain.signals import SignalKind, Verdict
 from escalation.domain.texts import has_words
 from escalation.realtime.bus import Notice, Topic
 from escalation.services import handoff, situation
+from escalation.services.explaining import explain, reasons, weighed
 from escalation.services.hearing import Ear, Heard
 from escalation.services.outcome import Found, Outcome, Speaker, answer_object, knowledge_alone
 from escalation.services.policies import Policies
@@ -174,10 +175,11 @@ class Turn:
             current = await situation.load(work, now.event.id)
             if episode is None or current is None or current.settled:
                 return
-            await _keep_heard(work, now.event, heard)
             if episode.state != EpisodeState.WITH_BOT or episode.version != now.episode.version:
+                await _keep(work, now.event, heard.details)
                 await _suppress(work, episode, now, outcome)
                 return
+            await _keep(work, now.event, heard.mood)
             if heard.locale != episode.locale:
                 await _switch_language(work, episode, heard.locale)
             if outcome.helpful is not None:
@@ -187,19 +189,26 @@ class Turn:
                     work,
                     episode,
                     reason=outcome.handoff,
-                    signals=_signals(now, heard, outcome),
+                    signals=reasons(now, heard, outcome),
                     in_reply_to=now.seq,
                     opening=outcome.text or None,
+                    weighed=weighed(now, heard),
                 )
             else:
                 await _reply(work, episode, now, outcome)
+                await explain(work, episode, now, heard, verdict=Verdict.ANSWERED)
 
     async def _note(self, now: Situation, heard: Heard) -> None:
-        """A person has the episode: the bot is silent, but what it heard is kept for them."""
+        """A person has the episode: the bot is silent, but what it heard is kept for them, once."""
         async with self._desk.work() as work:
             await lock_conversation(work, now.event.conversation_id)
-            await _keep_heard(work, now.event, heard)
-            await handoff.press(work, now.episode.id, heard.decision.signals)
+            event = await work.session.get(Event, now.event.id, populate_existing=True)
+            if event is None or "heard" in event.details:
+                return
+            pressed = await handoff.press(work, now.episode.id, heard.decision.signals)
+            await _keep(work, event, heard.details if pressed is None else heard.mood)
+            if pressed is not None:
+                await explain(work, pressed, now, heard, verdict=Verdict.MOVED_UP)
 
 
 def _spoken(speaker: Speaker, replies: Sequence[Reply]) -> Outcome:
@@ -251,8 +260,8 @@ async def _suppress(work: Work, episode: Episode, now: Situation, outcome: Outco
     )
 
 
-async def _keep_heard(work: Work, event: Event, heard: Heard) -> None:
-    details = {**event.details, "heard": heard.details}
+async def _keep(work: Work, event: Event, heard: dict[str, Any]) -> None:
+    details = {**event.details, "heard": heard}
     await work.session.execute(update(Event).where(Event.id == event.id).values(details=details))
 
 
@@ -284,15 +293,3 @@ async def _switch_language(work: Work, episode: Episode, locale: str) -> None:
     await work.session.execute(
         update(Customer).where(Customer.id == customer_id.scalar_subquery()).values(locale=locale)
     )
-
-
-def _signals(now: Situation, heard: Heard, outcome: Outcome) -> Sequence[Signal]:
-    """Why a person is needed: what was heard, or what the dialogue decided, in their words."""
-    signals = heard.decision.signals
-    if signals or outcome.handoff not in set(SignalKind):
-        return signals
-    kind = SignalKind(outcome.handoff or "")
-    quoted = now.event
-    if kind is SignalKind.UNANSWERED and now.pressed and now.earlier:
-        quoted = now.earlier[-1]
-    return (Signal(kind, 1.0, 1.0, (quoted.text or "")[: handoff.QUOTED], quoted.id),)

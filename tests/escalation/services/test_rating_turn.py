@@ -211,7 +211,7 @@ async def test_a_low_rating_is_marked_for_staff(house: House, ended: Ended) -> N
     customer, question = ended
     await customer.answer_button(question, "ces:1")
     timeline = await agent.timeline(customer.conversation_id)
-    (marked,) = (e for e in timeline if e["type"] == "decision")
+    (marked,) = (e for e in timeline if e["details"].get("reason") == "low_rating")
     assert marked["details"]["reason"] == "low_rating"
     assert marked["details"]["rating"]["ces"] == 1
 

@@ -24,6 +24,8 @@ export interface EventDetails {
   signals?: Signal[]
   helpful?: boolean | null
   reason?: string | null
+  /** What a decision about a message came to. */
+  outcome?: string
   /** Who held an episode that went back to the queue by itself. */
   agent?: { id: string; name: string }
   /** The scores that a decision about a low rating looked at. */

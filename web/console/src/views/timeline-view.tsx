@@ -13,6 +13,7 @@ import type { Scores, Signal, StaffEpisode, StaffEvent } from '../data/contract'
 import { day, sameDay } from '../data/format'
 import type { Outgoing } from '../data/outbox-data'
 import { useStore } from '../data/store'
+import { isTold } from '../data/decision-data'
 import { seenMessage, signalsByEvent, takenChoices } from '../data/timeline-data'
 import { t } from '../messages'
 import { EventView } from './event-view'
@@ -32,7 +33,7 @@ export function TimelineView({ episode }: { episode: StaffEpisode }): ReactEleme
   const pastRatings = useDesk((state) => state.contexts[episode.id]?.past_ratings)
   const outbox = useStore(desk.outbox.store, (items) => items)
   const outgoing = outbox.filter((item) => item.conversationId === conversation)
-  const events = useMemo(() => timeline?.events ?? [], [timeline])
+  const events = useMemo(() => (timeline?.events ?? []).filter(isTold), [timeline])
   const marks = useMemo(() => signalsByEvent(events, episode.signals), [events, episode.signals])
   const taken = useMemo(() => takenChoices(events), [events])
   const seen = seenMessage(events, episode.customer_read_seq ?? 0)
