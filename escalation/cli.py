@@ -21,9 +21,11 @@ app = typer.Typer(
 staff_app = typer.Typer(help="Accounts of agents, editors and administrators.")
 train_app = typer.Typer(help="Fit the learned parts.")
 kb_app = typer.Typer(help="The help articles.")
+policy_app = typer.Typer(help="When a person is brought in.")
 app.add_typer(staff_app, name="staff")
 app.add_typer(train_app, name="train")
 app.add_typer(kb_app, name="kb")
+app.add_typer(policy_app, name="policy")
 
 # Each verb imports what it needs: `handrail up` must not load the model to start a supervisor.
 
@@ -171,6 +173,39 @@ def kb_index() -> None:
     with _explained():
         for line in index_articles(_with_database()):
             typer.echo(line)
+
+
+@policy_app.command("show")
+def policy_show() -> None:
+    """Print the policy in force as JSON: a draft to begin with."""
+    import json
+
+    from escalation.operations.policy import shown
+
+    async def run() -> None:
+        async with _desk() as desk:
+            typer.echo(json.dumps(await shown(desk), indent=2, ensure_ascii=False))
+
+    asyncio.run(run())
+
+
+@policy_app.command("replay")
+def policy_replay(
+    since: Annotated[str, typer.Option(help="how far to look back: 30d, 12h, 4w")] = "30d",
+    draft: Annotated[Path | None, typer.Option(help="a JSON file with rules")] = None,
+    set_: Annotated[list[str] | None, typer.Option("--set", help="one rule: urgent=.7")] = None,
+) -> None:
+    """Try a draft on past episodes: more handoffs, fewer, which and why. Saves nothing."""
+    from escalation.operations.policy import read_changes, read_period, tried
+
+    async def run() -> None:
+        period, changes = read_period(since), read_changes(draft, set_ or ())
+        async with _desk() as desk:
+            for line in await tried(desk, period=period, changes=changes):
+                typer.echo(line)
+
+    with _explained():
+        asyncio.run(run())
 
 
 def first_staff(database_url: str) -> Iterable[str]:

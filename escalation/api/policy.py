@@ -5,12 +5,14 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from escalation.api.principals import AsAdmin
-from escalation.api.schemas import Json, NewPolicy
+from escalation.api.schemas import Json, NewPolicy, Replay
 from escalation.api.views import when
 from escalation.domain import drafts
 from escalation.domain.policy import SHIPPED
-from escalation.services.policies import save
-from escalation.storage import policies
+from escalation.errors import Malformed
+from escalation.services import replaying
+from escalation.services.policies import draft, save
+from escalation.storage import clock, policies
 from escalation.storage.tables import PolicyVersion, Staff
 
 router = APIRouter(prefix="/api/admin/policy", tags=["admin"])
@@ -46,6 +48,56 @@ async def save_policy(body: NewPolicy, call: AsAdmin) -> Json:
         author=author,
     )
     return _version_view(saved, author)
+
+
+@router.post("/replay")
+async def replay_policy(body: Replay, call: AsAdmin) -> Json:
+    """Try a draft on the episodes of a period. Nothing is saved."""
+    session = call.work.session
+    until = body.until or await clock.now(session)
+    if body.since >= until:
+        raise Malformed("The period must begin before it ends: 'since' lies after 'until'.")
+    in_force = await policies.in_force(session)
+    drafted = draft(in_force.policy, body.policy.changes)
+    found = await replaying.replay(
+        session, in_force=in_force.policy, draft=drafted, since=body.since, until=until
+    )
+    return {"based_on": in_force.version, **_replay_view(found)}
+
+
+def _replay_view(found: replaying.Replay) -> dict[str, Any]:
+    return {
+        "episodes": found.episodes,
+        "not_comparable": found.not_comparable,
+        "is_complete": found.is_complete,
+        "looked_back_to": when(found.looked_back_to),
+        "handoffs": {"before": found.before, "after": found.after},
+        **{str(change): number for change, number in found.counts.items()},
+        "changes": [_change_view(one) for one in found.changed],
+        "left_off": found.left_off,
+    }
+
+
+def _change_view(changed: replaying.Changed) -> dict[str, Any]:
+    difference = changed.difference
+    return {
+        "change": difference.change,
+        "episode_id": changed.episode.id,
+        "opened_at": when(changed.episode.opened_at),
+        "link": changed.link,
+        "event_id": difference.event_id,
+        "seq": difference.seq,
+        "signals": [
+            {
+                "kind": reason.kind,
+                "score": reason.score,
+                "threshold_before": reason.before,
+                "threshold_after": reason.after,
+                "quote": reason.quote,
+            }
+            for reason in difference.reasons
+        ],
+    }
 
 
 def _version_view(version: PolicyVersion, author: Staff) -> dict[str, Any]:

@@ -138,6 +138,14 @@ class PolicyChanges(Body):
         return self.model_dump(exclude_none=True)
 
 
+class Replay(Body):
+    """POST /api/admin/policy/replay: the draft is the policy in force with these changes."""
+
+    policy: PolicyChanges
+    since: AwareDatetime
+    until: AwareDatetime | None = None
+
+
 class NewPolicy(Body):
     """POST /api/admin/policy."""
 

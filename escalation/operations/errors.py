@@ -13,6 +13,7 @@ SetupError
 ├── BackupUnusable        a file that is damaged, cut short or none of ours
 ├── BackupTooNew          a backup of a version that this one cannot read
 ├── NotEmpty              a restore would write over something
+├── DraftUnusable         a draft of the policy that cannot be read (operations.policy)
 ├── ToolMissing           no pg_dump or pg_restore that is new enough
 └── StepFailed            a command of a step failed: its last lines are the cause
 """

@@ -117,6 +117,7 @@ class Episode(Base):
             unique=True,
             postgresql_where=sql("state <> 'resolved'"),
         ),
+        Index("ix_episode_opened", "opened_at", "id"),
         Index("ix_episode_waiting", "priority", postgresql_where=sql("state = 'waiting'")),
         Index("ix_episode_held", "agent_id", postgresql_where=sql("state = 'with_agent'")),
         CheckConstraint(
@@ -173,6 +174,7 @@ class Event(Base):
         # G5: a customer's message is settled once.
         UniqueConstraint("conversation_id", "in_reply_to"),
         CheckConstraint("(audience = 'everyone') = (seq is not null)", name="seq_is_visible"),
+        Index("ix_event_handoff", "at", postgresql_where=sql("type = 'handoff'")),
         # A console asks at every look what its agent has claimed lately.
         Index("ix_event_joined", "staff_id", "at", postgresql_where=sql("type = 'joined'")),
     )

@@ -86,7 +86,7 @@ class Understanding:
         repeated = repeat_score(text, embedding, earlier, positive=pieces[0].positive)
         if repeated is not None:
             measures.append(Measure(SignalKind.REPEATED, repeated, _opening(text)))
-        measures += _keyword_measures(text, keywords)
+        measures += keyword_measures(text, keywords)
         return Reading(locale=locale, sentiment=_sentiment(pieces), measures=tuple(measures))
 
 
@@ -95,7 +95,7 @@ def _sentiment(pieces: Sequence[Piece]) -> float:
     return pieces[0].positive - max(piece.negative for piece in pieces)
 
 
-def _keyword_measures(text: str, keywords: Sequence[str]) -> list[Measure]:
+def keyword_measures(text: str, keywords: Sequence[str]) -> list[Measure]:
     if not keywords:
         return []
     found = next((one for one in sentences(text) if has_keyword(one, keywords)), None)

@@ -1,0 +1,216 @@
+"""What another policy would have done with a past episode: more handoffs, fewer, sooner or later.
+
+Both policies are held against the same stored measures, so that the difference is theirs alone.
+Who would have been handed off sooner ends there: what the bot and the customer would have said to
+each other instead is not guessed.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from escalation.domain.policy import Policy, decide, is_low, thresholds
+from escalation.domain.signals import Measure, SignalKind
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A message of the customer, as it was heard.
+
+    before, after: its measures under either policy (they differ in keywords); None: it was stored
+    before measures were. is_decided: whether the policy was asked, that is the bot had it and
+    nobody had given it back. missed, forgiven: whether it ended in no answer, or in one.
+    """
+
+    event_id: str
+    seq: int
+    before: tuple[Measure, ...] | None
+    after: tuple[Measure, ...] | None
+    is_decided: bool = True
+    missed: bool = False
+    forgiven: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What a customer told from one beginning with the bot to the next.
+
+    handed_off: at which message a person was brought in; len(told) for one who asked by the
+    button; None for a stretch without a handoff. misses: unanswered questions it began with.
+    """
+
+    told: tuple[Told, ...]
+    handed_off: int | None = None
+    misses: int = 0
+
+
+class Change(StrEnum):
+    """What becomes of a handoff."""
+
+    MORE = "more"
+    FEWER = "fewer"
+    EARLIER = "earlier"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A signal that one of the policies acts on.
+
+    Thresholds are None where that policy does not listen for it: a keyword it does not have. Of
+    `unanswered` score and thresholds count questions in a row.
+    """
+
+    kind: SignalKind
+    score: float
+    before: float | None
+    after: float | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A handoff that the draft changes, at the message that makes the difference."""
+
+    change: Change
+    event_id: str
+    seq: int
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The handoffs of an episode under either policy, and where they differ."""
+
+    before: int
+    after: int
+    differences: tuple[Difference, ...]
+
+
+def compare(stretches: Sequence[Stretch], in_force: Policy, draft: Policy) -> Compared | None:
+    """One episode under both policies; None when some of it was stored without measures."""
+    if any(told.before is None or told.after is None for s in stretches for told in s.told):
+        return None
+    pairs = [*_points(stretches, in_force, draft)]
+    return Compared(
+        before=sum(before is not None for _, before, _ in pairs),
+        after=sum(after is not None for _, _, after in pairs),
+        differences=tuple(
+            difference
+            for walks, before, after in pairs
+            if (difference := _difference(walks, before, after)) is not None
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A message under one policy."""
+
+    told: Told
+    measures: tuple[Measure, ...]
+    was_negative: bool
+    misses: int
+    """Unanswered questions in a row, this one included."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """A stretch under one policy, and where it brings a person in."""
+
+    policy: Policy
+    heard: tuple[_Heard, ...]
+    point: int | None
+
+
+def _points(
+    stretches: Sequence[Stretch], in_force: Policy, draft: Policy
+) -> Iterator[tuple[tuple[_Walk, _Walk], int | None, int | None]]:
+    """Each stretch under both policies, and at which message each hands off."""
+    was_before = was_after = False
+    for stretch in stretches:
+        before, was_before = _walk(stretch, in_force, is_draft=False, was_negative=was_before)
+        after, was_after = _walk(stretch, draft, is_draft=True, was_negative=was_after)
+        # What the policy in force does not explain (a button, the dialogue, a failure) would have
+        # happened under any.
+        other = stretch.handed_off if stretch.handed_off != before.point else None
+        yield (before, after), _first(before.point, other), _first(after.point, other)
+
+
+def _walk(
+    stretch: Stretch, policy: Policy, *, is_draft: bool, was_negative: bool
+) -> tuple[_Walk, bool]:
+    """The stretch as the policy hears it, and whether it ends in a low mood."""
+    heard: list[_Heard] = []
+    misses = stretch.misses
+    for told in stretch.told:
+        measures = (told.after if is_draft else told.before) or ()
+        misses = misses + 1 if told.missed else 0 if told.forgiven else misses
+        heard.append(_Heard(told, measures, was_negative, misses))
+        was_negative = is_low(measures, policy)
+    hands_off = (number for number, one in enumerate(heard) if _hands_off(one, policy))
+    return _Walk(policy, tuple(heard), next(hands_off, None)), was_negative
+
+
+def _hands_off(heard: _Heard, policy: Policy) -> bool:
+    if not heard.told.is_decided:
+        return False
+    return _is_unanswered(heard, policy) or (
+        decide(heard.measures, policy, event_id="", was_negative=heard.was_negative).needs_person
+    )
+
+
+def _is_unanswered(heard: _Heard, policy: Policy) -> bool:
+    return heard.told.missed and heard.misses >= policy.misses
+
+
+def _first(*points: int | None) -> int | None:
+    return min((point for point in points if point is not None), default=None)
+
+
+def _difference(
+    walks: tuple[_Walk, _Walk], before: int | None, after: int | None
+) -> Difference | None:
+    match before, after:
+        case None, int(at):
+            return _at(walks, at, Change.MORE)
+        case int(at), None:
+            return _at(walks, at, Change.FEWER)
+        case int(was), int(will) if will < was:
+            return _at(walks, will, Change.EARLIER)
+        case int(was), int(will) if will > was:
+            return _at(walks, was, Change.LATER)
+    return None
+
+
+def _at(walks: tuple[_Walk, _Walk], point: int, change: Change) -> Difference:
+    """The difference, explained by whichever policy acts at this message."""
+    before, after = walks
+    acting = after if change in (Change.MORE, Change.EARLIER) else before
+    told = acting.heard[point].told
+    return Difference(change, told.event_id, told.seq, tuple(_reasons(walks, acting, point)))
+
+
+def _reasons(walks: tuple[_Walk, _Walk], acting: _Walk, point: int) -> Iterator[Reason]:
+    before, after = walks
+    heard = acting.heard[point]
+    decision = decide(heard.measures, acting.policy, event_id="", was_negative=heard.was_negative)
+    for signal in decision.signals:
+        yield Reason(
+            signal.kind,
+            signal.score,
+            _threshold(before, point, signal.kind),
+            _threshold(after, point, signal.kind),
+            signal.quote,
+        )
+    if _is_unanswered(heard, acting.policy):
+        yield Reason(
+            SignalKind.UNANSWERED, heard.misses, before.policy.misses, after.policy.misses, ""
+        )
+
+
+def _threshold(walk: _Walk, point: int, kind: SignalKind) -> float | None:
+    heard = walk.heard[point]
+    if all(measure.kind is not kind for measure in heard.measures):
+        return None
+    return thresholds(heard.measures, walk.policy, was_negative=heard.was_negative)[kind]

@@ -1,0 +1,114 @@
+"""From the timeline of an episode to what a replay compares: what was told, and became of it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from escalation.domain.events import AuthorKind, EventType
+from escalation.domain.replay import Stretch, Told
+from escalation.domain.signals import Measure, SignalKind, Verdict
+from escalation.storage.past import Entry
+from escalation.understanding.reading import keyword_measures
+
+_DECIDED = (Verdict.ANSWERED, Verdict.HANDED_OFF)
+
+
+def stretches(
+    entries: Sequence[Entry], *, keywords: Sequence[str], draft_keywords: Sequence[str]
+) -> Iterator[Stretch]:
+    """The stretches of one episode. keywords: those of the policy in force, and of the draft."""
+    known = _Known.of(entries)
+    told: list[Told] = []
+    misses, was_helped_by_person = 0, False
+    for entry in entries:
+        if _is_customers(entry):
+            told.append(known.told(entry, keywords, draft_keywords))
+        elif entry.type == EventType.MESSAGE:
+            was_helped_by_person |= entry.author_kind == AuthorKind.AGENT
+        elif entry.type == EventType.HANDOFF:
+            seqs = [one.seq for one in told]
+            named = entry.in_reply_to in seqs
+            point = seqs.index(entry.in_reply_to or 0) if named else len(told)
+            yield Stretch(tuple(told), handed_off=point, misses=misses)
+            told, misses = [], 0
+        elif entry.type == EventType.REOPENED:
+            yield Stretch(tuple(told), misses=misses)
+            # As services.endings.reopen counts: a person could not settle it for good.
+            told, misses = [], 1 if was_helped_by_person else 0
+    yield Stretch(tuple(told), misses=misses)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What became of each message of an episode, by its seq."""
+
+    decisions: dict[int, dict[str, Any]] = field(default_factory=dict)
+    settled: dict[int, Entry] = field(default_factory=dict)
+    helped: set[int] = field(default_factory=set)
+
+    @staticmethod
+    def of(entries: Iterable[Entry]) -> "_Known":
+        known, is_helped = _Known(), False
+        for entry in entries:
+            if entry.type == EventType.DECISION and entry.details.get("outcome") in _DECIDED:
+                known.decisions[entry.details.get("to", 0)] = entry.details
+            elif entry.type == EventType.FEEDBACK:  # stands right before the reply
+                is_helped = bool(entry.details.get("helpful"))
+            elif entry.in_reply_to is not None:
+                known.settled[entry.in_reply_to] = entry
+                if is_helped:
+                    known.helped.add(entry.in_reply_to)
+                is_helped = False
+        return known
+
+    def told(self, entry: Entry, keywords: Sequence[str], draft_keywords: Sequence[str]) -> Told:
+        """A message of the customer with what is known of it."""
+        seq = entry.seq or 0
+        measures, settled = self._measures(entry), self.settled.get(seq)
+        return Told(
+            entry.id,
+            seq,
+            _with_keywords(entry, measures, keywords),
+            _with_keywords(entry, measures, draft_keywords),
+            is_decided=settled is not None and not self.decisions.get(seq, {}).get("returned"),
+            missed=settled is not None and _is_miss(settled),
+            forgiven=seq in self.helped or bool(settled and settled.details.get("answered")),
+        )
+
+    def _measures(self, entry: Entry) -> tuple[Measure, ...] | None:
+        decision, heard = self.decisions.get(entry.seq or 0), entry.details["heard"]
+        if decision is not None and "below" in decision:
+            # What the dialogue asked for stands among the signals without having been measured.
+            below = _measures(decision["below"])
+            kinds = {measure.kind for measure in below} | {SignalKind.UNANSWERED}
+            raised = _measures(decision["signals"])
+            return (*below, *(measure for measure in raised if measure.kind not in kinds))
+        if heard is not None:
+            return _measures(heard.get("measures", ()))
+        if entry.details["pressed"] or (entry.seq or 0) not in self.settled:
+            return ()  # a button says nothing, and what the bot did not settle it did not decide
+        return None
+
+
+def _is_customers(entry: Entry) -> bool:
+    return entry.type == EventType.MESSAGE and entry.author_kind == AuthorKind.CUSTOMER
+
+
+def _is_miss(settled: Entry) -> bool:
+    return bool(settled.details.get("missed")) or (
+        settled.details.get("reason") == SignalKind.UNANSWERED
+    )
+
+
+def _measures(kept: Iterable[dict[str, Any]]) -> tuple[Measure, ...]:
+    return tuple(Measure(SignalKind(one["kind"]), one["score"], one["quote"]) for one in kept)
+
+
+def _with_keywords(
+    entry: Entry, measures: tuple[Measure, ...] | None, keywords: Sequence[str]
+) -> tuple[Measure, ...] | None:
+    """The measures as these keywords would have them; those of a word that is gone are left out."""
+    if not measures:
+        return measures
+    others = tuple(one for one in measures if one.kind is not SignalKind.KEYWORD)
+    return (*others, *keyword_measures(entry.text or "", keywords))

@@ -1,0 +1,172 @@
+"""A draft is tried on what was heard: what changes is named, and nothing else is."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, TypeVar
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from escalation.domain.policy import Policy
+from escalation.domain.replay import Change, Compared, Stretch, Told, compare
+from escalation.domain.signals import Measure, SignalKind
+
+POLICY = Policy()
+STRICT = replace(POLICY, urgent=0.9)
+
+T = TypeVar("T")
+
+
+def told(seq: int = 1, /, **scores: Any) -> Told:
+    """A message with what was heard in it, or with what became of it."""
+    names = {"is_decided", "missed", "forgiven"} & set(scores)
+    flags = {name: scores.pop(name) for name in names}
+    measures = tuple(Measure(SignalKind(kind), score, f"{kind}!") for kind, score in scores.items())
+    return Told(f"e{seq}", seq, measures, measures, **flags)
+
+
+def compared(*stretches: Stretch, draft: Policy, in_force: Policy = POLICY) -> Compared:
+    found = compare(stretches, in_force, draft)
+    assert found is not None
+    return found
+
+
+def only(found: Iterable[T]) -> T:
+    (one,) = found
+    return one
+
+
+def test_a_policy_compared_with_itself_changes_nothing() -> None:
+    stretch = Stretch((told(1, urgent=0.2), told(2, urgent=0.8)), handed_off=1)
+    assert compared(stretch, draft=POLICY) == Compared(1, 1, ())
+
+
+def test_a_stricter_draft_hands_off_less_and_says_what_it_would_have_missed() -> None:
+    found = compared(Stretch((told(1, urgent=0.8),), handed_off=0), draft=STRICT)
+    assert (found.before, found.after) == (1, 0)
+    difference = only(found.differences)
+    assert (difference.change, difference.event_id, difference.seq) == (Change.FEWER, "e1", 1)
+    reason = only(difference.reasons)
+    assert (reason.kind, reason.score, reason.quote) == (SignalKind.URGENT, 0.8, "urgent!")
+    assert (reason.before, reason.after) == (0.6, 0.9)
+
+
+def test_a_milder_draft_hands_off_more_at_the_first_message_that_reaches_it() -> None:
+    stretch = Stretch(tuple(told(seq, urgent=0.5 + seq / 100) for seq in (1, 2, 3)))
+    found = compared(stretch, draft=replace(POLICY, urgent=0.52))
+    assert (found.before, found.after) == (0, 1)
+    assert (only(found.differences).change, only(found.differences).seq) == (Change.MORE, 2)
+
+
+def test_a_person_who_came_anyway_comes_earlier_and_is_no_further_handoff() -> None:
+    by_button = Stretch((told(1, urgent=0.55), told(2)), handed_off=2)
+    found = compared(by_button, draft=replace(POLICY, urgent=0.5))
+    assert (found.before, found.after) == (1, 1)
+    assert (only(found.differences).change, only(found.differences).seq) == (Change.EARLIER, 1)
+
+
+def test_a_person_whom_the_dialogue_brings_at_the_same_message_changes_nothing() -> None:
+    by_dialogue = Stretch((told(1, urgent=0.55),), handed_off=0)
+    assert compared(by_dialogue, draft=replace(POLICY, urgent=0.5)) == Compared(1, 1, ())
+
+
+def test_a_person_who_comes_for_another_reason_comes_later() -> None:
+    stretch = Stretch((told(1, urgent=0.8), told(2)), handed_off=2)
+    found = compared(stretch, draft=STRICT)
+    assert (found.before, found.after) == (1, 1)
+    assert (only(found.differences).change, only(found.differences).seq) == (Change.LATER, 1)
+
+
+def test_mood_counts_from_the_message_before_also_one_that_a_person_had() -> None:
+    calmed = Stretch((told(1, negative=0.7, is_decided=False), told(2, negative=0.65)))
+    assert compared(calmed, draft=POLICY).before == 1
+    found = compared(calmed, draft=replace(POLICY, negative_again=0.7))
+    reason = only(only(found.differences).reasons)
+    assert (reason.before, reason.after) == (0.6, 0.7)
+
+
+def test_mood_goes_on_across_a_handoff() -> None:
+    first = Stretch((told(1, negative=0.9),), handed_off=0)
+    then = Stretch((told(2, negative=0.65),), handed_off=0)
+    assert compared(first, then, draft=POLICY) == Compared(2, 2, ())
+
+
+def test_a_message_that_was_given_back_brings_nobody_under_any_policy() -> None:
+    stretch = Stretch((told(1, urgent=0.99, is_decided=False),))
+    assert compared(stretch, draft=replace(POLICY, urgent=0.1)) == Compared(0, 0, ())
+
+
+def test_fewer_misses_bring_a_person_earlier() -> None:
+    stretch = Stretch((told(1, missed=True), told(2, missed=True)), handed_off=1)
+    found = compared(stretch, draft=replace(POLICY, misses=1))
+    difference = only(found.differences)
+    assert (difference.change, difference.seq) == (Change.EARLIER, 1)
+    reason = only(difference.reasons)
+    assert (reason.kind, reason.score, reason.before, reason.after) == ("unanswered", 1, 2, 1)
+
+
+def test_more_patience_brings_fewer() -> None:
+    stretch = Stretch((told(1, missed=True), told(2, missed=True)), handed_off=1)
+    found = compared(stretch, draft=replace(POLICY, misses=3))
+    assert (only(found.differences).change, found.after) == (Change.FEWER, 0)
+
+
+def test_an_answer_in_between_forgives_a_miss() -> None:
+    three = (told(1, missed=True), told(2, forgiven=True), told(3, missed=True))
+    assert compared(Stretch(three), draft=POLICY).before == 0
+    assert compared(Stretch(three, misses=1), draft=POLICY).before == 1
+
+
+def test_a_new_keyword_has_no_threshold_before() -> None:
+    keyword = (Measure(SignalKind.KEYWORD, 1.0, "the recall"),)
+    message = Told("e1", 1, (), keyword)
+    found = compared(Stretch((message,)), draft=replace(POLICY, keywords=("recall",)))
+    reason = only(only(found.differences).reasons)
+    assert (reason.kind, reason.before, reason.after) == ("keyword", None, 0.5)
+    assert reason.quote == "the recall"
+
+
+def test_an_episode_that_was_partly_stored_without_measures_is_not_guessed() -> None:
+    unheard = Told("e1", 1, None, None)
+    assert compare([Stretch((unheard, told(2, urgent=0.9)))], POLICY, STRICT) is None
+
+
+def test_an_episode_without_a_word_is_compared_too() -> None:
+    assert compared(Stretch((), handed_off=0), draft=STRICT) == Compared(1, 1, ())
+
+
+SCORES = st.fixed_dictionaries(
+    {"urgent": st.floats(0, 1), "negative": st.floats(0, 1), "asked_for_human": st.floats(0, 1)}
+)
+
+
+@given(st.lists(SCORES, min_size=1, max_size=6), st.floats(0.6, 1), st.integers(0, 6) | st.none())
+def test_a_policy_that_is_only_stricter_never_brings_more_or_sooner(
+    scores: list[dict[str, float]], urgent: float, handed_off: int | None
+) -> None:
+    messages = tuple(told(seq, **one) for seq, one in enumerate(scores, start=1))
+    point = None if handed_off is None else min(handed_off, len(messages))
+    draft = replace(POLICY, urgent=urgent)
+    found = compared(Stretch(messages, handed_off=point), draft=draft)
+    assert {one.change for one in found.differences} <= {Change.FEWER, Change.LATER}
+    assert found.after <= found.before
+
+
+@given(st.lists(SCORES, min_size=1, max_size=6), st.floats(0.4, 1), st.integers(0, 6) | st.none())
+def test_what_is_more_one_way_round_is_fewer_the_other_way(
+    scores: list[dict[str, float]], urgent: float, handed_off: int | None
+) -> None:
+    messages = tuple(told(seq, **one) for seq, one in enumerate(scores, start=1))
+    draft = replace(POLICY, urgent=urgent)
+    there = compared(Stretch(messages), draft=draft)
+    back = compared(Stretch(messages), draft=POLICY, in_force=draft)
+    assert (there.before, there.after) == (back.after, back.before)
+    assert len(there.differences) == len(back.differences)
+
+
+@pytest.mark.parametrize("size", [0, 1, 5])
+def test_counts_are_of_stretches(size: int) -> None:
+    stretch = Stretch((told(1, urgent=0.8),), handed_off=0)
+    found = compared(*[stretch] * size, draft=STRICT)
+    assert (found.before, found.after, len(found.differences)) == (size, 0, size)
