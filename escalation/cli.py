@@ -208,6 +208,21 @@ def policy_replay(
         asyncio.run(run())
 
 
+@policy_app.command("marks")
+def policy_marks(
+    out: Annotated[Path, typer.Option(help="a new file; it will hold customers' words")],
+) -> None:
+    """Write the handoffs that agents marked, with the messages that led to them, as JSON lines."""
+    from escalation.operations.marks import export
+
+    async def run() -> int:
+        async with _desk() as desk:
+            return await export(desk, out)
+
+    with _explained():
+        typer.echo(f"{asyncio.run(run())} marks written to {out}.")
+
+
 def first_staff(database_url: str) -> Iterable[str]:
     """The accounts a new installation starts with; the lines to show once."""
 

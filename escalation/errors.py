@@ -6,7 +6,7 @@ HandrailError
 ├── NotFound 404
 ├── Conflict 409               IdempotencyConflict · EpisodeAlreadyClaimed · NotOwner
 │                              MoveNotPossible · NothingToRate · ChoiceNotOffered · NoTeams
-│                              PolicyOutdated
+│                              PolicyOutdated · NothingToMark
 ├── TooLarge 413
 ├── Malformed 422              PolicyUnusable
 ├── TooMany 429
@@ -144,6 +144,12 @@ class NoTeams(Conflict):
     """The desk has agents and no teams."""
 
     code = "no_teams"
+
+
+class NothingToMark(Conflict):
+    """The episode was never handed off."""
+
+    code = "nothing_to_mark"
 
 
 class PolicyOutdated(Conflict):

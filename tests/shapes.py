@@ -27,7 +27,7 @@ STAFF_EPISODE = {
 SIGNAL = {"kind", "score", "threshold", "quote", "event_id"}
 CARD = {
     *("episode", "customer", "summary", "question", "locale", "signals", "sentiment"),
-    *("articles_tried", "page", "past_episodes", "past_ratings", "suggestions"),
+    *("articles_tried", "marks", "page", "past_episodes", "past_ratings", "suggestions"),
 }
 
 

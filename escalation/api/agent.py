@@ -15,14 +15,14 @@ from escalation.api.principals import (
     desk_of,
     recognise_staff,
 )
-from escalation.api.schemas import Json, Note, Parting, PostMessage, Resolve, Transfer
+from escalation.api.schemas import Json, MarkHandoff, Note, Parting, PostMessage, Resolve, Transfer
 from escalation.api.staff_stream import StaffStream
 from escalation.api.views import queue_views, staff_episode_view, staff_event_view
 from escalation.domain.episodes import EpisodeState
 from escalation.domain.events import Audience, EventType
 from escalation.errors import HandrailError, Malformed, NoTeams, NotFound
 from escalation.realtime.bus import Notice, Topic
-from escalation.services import claims, messages, transfer
+from escalation.services import claims, marking, messages, transfer
 from escalation.services.endings import resolve as resolve_episode
 from escalation.services.timeline import Author, append
 from escalation.storage import episodes
@@ -140,6 +140,19 @@ async def resolve(episode_id: str, call: AsAgent, body: Resolve | None = None) -
     author = Author.agent(call.principal.staff)
     await resolve_episode(call.work, found, author=author, cause=body.cause, note=body.note)
     return await _view(call, episode_id)
+
+
+@router.post("/episodes/{episode_id}/mark")
+async def mark_handoff(episode_id: str, body: MarkHandoff, call: AsAgent) -> Json:
+    """Say whether a handoff was right, too early or too late; given again, it is changed."""
+    event = await marking.mark(
+        call.work,
+        episode_id,
+        agent=call.principal.staff,
+        mark=body.mark,
+        handoff_id=body.handoff,
+    )
+    return {"event": staff_event_view(event)}
 
 
 @router.post("/episodes/{episode_id}/typing", status_code=204)

@@ -4,11 +4,12 @@ from typing import Any
 
 from sqlalchemy import select
 
-from escalation.api.views import episode_view, when
+from escalation.api.views import episode_view, mark_view, when
 from escalation.clients.knowledge import KnowledgeClient
 from escalation.domain.events import AuthorKind, EventType
 from escalation.errors import HandrailError
 from escalation.services.work import Work
+from escalation.storage import marks
 from escalation.storage.episodes import EpisodeRow
 from escalation.storage.tables import Episode, Event, Rating
 
@@ -52,6 +53,7 @@ async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> dict[
             if "heard" in e.details and not e.details.get("choice")
         ],
         "articles_tried": articles_tried(events),
+        "marks": [mark_view(event) for event in marks.that_count(events)],
         "page": row.customer.page,
         **await _past(work, row.episode),
         "suggestions": await _suggestions(knowledge, question, row.episode.locale),

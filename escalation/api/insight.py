@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -10,12 +11,14 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from escalation.api.principals import AsAdmin
 from escalation.api.schemas import Json, ReportedCustomers
+from escalation.api.views import when
 from escalation.domain import ratings
 from escalation.domain import retention as retention_rules
+from escalation.domain.marks import Every, policy_figures
 from escalation.errors import Malformed
-from escalation.storage import clock, customers
+from escalation.storage import clock, customers, marks
 from escalation.storage.customers import Reported
-from escalation.storage.tables import Episode, Rating
+from escalation.storage.tables import Episode, Event, Rating
 
 router = APIRouter(prefix="/api/insight", tags=["insight"])
 
@@ -83,6 +86,22 @@ async def retention(call: AsAdmin, start: From = None, end: To = None) -> Json:
         at_start=counts.at_start, new=counts.new, at_end=counts.at_end, grown=counts.grown
     )
     return asdict(figures)
+
+
+@router.get("/policy")
+async def policy(
+    call: AsAdmin, start: From = None, end: To = None, every: Every = Every.WEEK
+) -> Json:
+    """How good the policy's handoffs are by agents' marks, as a whole and over time."""
+    counted = await marks.counts(call.work.session, _within(Event.at, start, end), every=every)
+    steps = groupby(counted, key=lambda one: one.begins)
+    return {
+        **asdict(policy_figures(marks.count_by_mark(counted))),
+        "over_time": [
+            {"from": when(begins), **asdict(policy_figures(marks.count_by_mark(list(step))))}
+            for begins, step in steps
+        ],
+    }
 
 
 @router.post("/customers")

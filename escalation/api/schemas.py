@@ -12,6 +12,7 @@ from pydantic import (
     model_validator,
 )
 
+from escalation.domain.marks import Mark
 from escalation.domain.texts import MESSAGE_LIMIT, trim
 
 
@@ -100,6 +101,13 @@ class Parting(Body):
     """What may be said along with giving an episode away."""
 
     note: ShortText | None = None
+
+
+class MarkHandoff(Body):
+    """An agent's word on a handoff, the last one unless another is named by its event's id."""
+
+    mark: Mark
+    handoff: Annotated[str, Field(max_length=64)] | None = None
 
 
 class Resolve(Parting):

@@ -48,6 +48,16 @@ def staff_event_view(event: Event) -> dict[str, Any]:
     }
 
 
+def mark_view(event: Event) -> dict[str, Any]:
+    """An agent's mark on a handoff."""
+    return {
+        "handoff": event.details["handoff"],
+        "mark": event.details["mark"],
+        "agent": {"id": event.staff_id, "name": event.author_name},
+        "at": when(event.at),
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """What is the same for everybody who waits: recent waits, and whether the desk is open."""

@@ -21,6 +21,7 @@ class EventType(StrEnum):
     SUPPRESSED = "suppressed"
     FEEDBACK = "feedback"
     RELEASED = "released"
+    MARKED = "marked"
 
 
 class Audience(StrEnum):

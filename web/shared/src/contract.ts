@@ -147,6 +147,7 @@ export type StaffEventType =
   | EventType
   | 'note'
   | 'decision'
+  | 'marked'
   | 'suppressed'
   | 'claimed'
   | 'released'

@@ -19,6 +19,10 @@ export type {
   StaffEvent,
 } from '@handrail/shared/contract'
 
+export const marks = ['right', 'too_early', 'too_late'] as const
+/** What an agent thinks of a handoff. */
+export type Mark = (typeof marks)[number]
+
 /** The parts of `details` that the console shows; a server may send more. */
 export interface EventDetails {
   signals?: Signal[]
@@ -26,6 +30,10 @@ export interface EventDetails {
   reason?: string | null
   /** What a decision about a message came to. */
   outcome?: string
+  /** An agent's mark: which, on which handoff's event, by whom. */
+  mark?: Mark
+  handoff?: string
+  by?: string
   /** Who held an episode that went back to the queue by itself. */
   agent?: { id: string; name: string }
   /** The scores that a decision about a low rating looked at. */

@@ -5,7 +5,15 @@
 import { followStream, StreamRefused, type ServerSentEvent } from '@handrail/shared/stream'
 import { delayMs, pause } from '@handrail/shared/backoff'
 import { Refusal, type Api } from './api'
-import type { Author, ContextCard, EventPage, Staff, StaffEpisode, StaffEvent } from './contract'
+import type {
+  Author,
+  ContextCard,
+  EventPage,
+  Mark,
+  Staff,
+  StaffEpisode,
+  StaffEvent,
+} from './contract'
 import {
   initialDesk,
   selectedIn,
@@ -330,6 +338,17 @@ export class Desk {
       return false
     } finally {
       this.set({ moving: null })
+    }
+  }
+
+  /** Says what the agent thinks of a handoff; it shows once the server has it. */
+  async mark(handoff: StaffEvent, mark: Mark): Promise<void> {
+    try {
+      const path = `/api/agent/episodes/${encodeURIComponent(handoff.episode_id)}/mark`
+      const body = { handoff: handoff.id, mark }
+      this.receive((await this.api.post<{ event: StaffEvent }>(path, body)).event)
+    } catch (error) {
+      this.onNotice(this.describe(error))
     }
   }
 

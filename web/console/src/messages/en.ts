@@ -231,6 +231,14 @@ export const en = {
     unexpected: 'The server gave an answer that could not be read. Try again in a moment.',
   },
 
+  marks: {
+    question: 'Was this handoff right?',
+    right: 'Right',
+    too_early: 'Too early',
+    too_late: 'Too late',
+    by: (name: string, mark: string): string => `${name}: ${mark}`,
+  },
+
   insight: {
     title: 'Insight',
     range: (from: string, to: string): string => `${from} to ${to} · last 30 days`,

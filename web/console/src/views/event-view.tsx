@@ -12,6 +12,7 @@ import { clock, hundredth, moment, percent, safeLink } from '../data/format'
 import { cutAroundQuotes } from '../data/timeline-data'
 import { t } from '../messages'
 import { IconBot, IconCheck, IconEye, IconFlag, IconNote } from './icons'
+import { MarkView } from './mark-view'
 import { reasonName, SignalName } from './signal-view'
 
 interface Props {
@@ -68,9 +69,12 @@ function EventBody(props: Props): ReactElement {
       return <Quiet event={event}>{feedbackLine(details.helpful)}</Quiet>
     case 'handoff':
       return (
-        <SystemLine event={event} lang={lang} icon={<IconFlag size={13} />}>
-          {t.thread.handoff} · {reasonName(event.reason)}
-        </SystemLine>
+        <>
+          <SystemLine event={event} lang={lang} icon={<IconFlag size={13} />}>
+            {t.thread.handoff} · {reasonName(event.reason)}
+          </SystemLine>
+          <MarkView handoff={event} />
+        </>
       )
     case 'joined':
       return (
