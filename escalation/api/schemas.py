@@ -135,6 +135,7 @@ class PolicyChanges(Body):
     negative_when_urgent: Threshold | None = None
     urgent_when_negative: Threshold | None = None
     negative_again: Threshold | None = None
+    low_mood: Threshold | None = None
     keyword: Threshold | None = None
     repeated: Threshold | None = None
     misses: Annotated[int, Field(strict=True)] | None = None

@@ -21,6 +21,8 @@ class Policy:
     negative_when_urgent: float = 0.5
     urgent_when_negative: float = 0.4
     negative_again: float = 0.6
+    low_mood: float = 0.3
+    """How far below 0 the mood of the episode is when `negative_again` is enough."""
     keyword: float = 0.5
     repeated: float = 0.9
     misses: int = 2
@@ -67,13 +69,13 @@ _WEIGHT = {
 
 
 def decide(
-    measures: Sequence[Measure], policy: Policy, *, event_id: str, was_negative: bool = False
+    measures: Sequence[Measure], policy: Policy, *, event_id: str, mood: float | None = None
 ) -> Decision:
     """Hold what was heard in one message against the policy.
 
-    was_negative: whether the customer's previous message was already negative.
+    mood: of the episode before this message (domain.mood); None when it is the first.
     """
-    threshold = thresholds(measures, policy, was_negative=was_negative)
+    threshold = thresholds(measures, policy, mood=mood)
     weighed = [
         Signal(m.kind, m.score, threshold[m.kind], m.quote, event_id)
         for m in measures
@@ -82,7 +84,7 @@ def decide(
     raised = [signal for signal in weighed if signal.score >= signal.threshold]
     below = [signal for signal in weighed if signal.score < signal.threshold]
     # Asking again may only mean that the answer was skimmed; with a low mood it means more.
-    alone = {SignalKind.REPEATED} if not is_low(measures, policy) else set()
+    alone = {SignalKind.REPEATED} if not _is_low(measures, policy) else set()
     return Decision(
         needs_person=any(signal.kind not in alone for signal in raised),
         signals=strongest_first(raised),
@@ -91,11 +93,12 @@ def decide(
 
 
 def thresholds(
-    measures: Sequence[Measure], policy: Policy, *, was_negative: bool = False
+    measures: Sequence[Measure], policy: Policy, *, mood: float | None = None
 ) -> Mapping[SignalKind, float]:
     """What each kind has to reach in this message: some need less beside each other."""
     urgent = _score(measures, SignalKind.URGENT)
-    together = is_low(measures, policy) and urgent >= policy.urgent_when_negative
+    stays_low = mood is not None and mood <= -policy.low_mood
+    together = _is_low(measures, policy) and urgent >= policy.urgent_when_negative
     return {
         SignalKind.ASKED_FOR_HUMAN: policy.asked_for_human,
         SignalKind.URGENT: policy.urgent_when_negative if together else policy.urgent,
@@ -103,7 +106,7 @@ def thresholds(
             policy.negative_when_urgent
             if together
             else policy.negative_again
-            if was_negative
+            if stays_low
             else policy.negative
         ),
         SignalKind.KEYWORD: policy.keyword,
@@ -111,8 +114,8 @@ def thresholds(
     }
 
 
-def is_low(measures: Sequence[Measure], policy: Policy) -> bool:
-    """Whether the mood is low by the policy's mildest bound."""
+def _is_low(measures: Sequence[Measure], policy: Policy) -> bool:
+    """Whether this message is negative by the policy's mildest bound."""
     return _score(measures, SignalKind.NEGATIVE) >= policy.negative_when_urgent
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from escalation.domain.policy import Policy, decide, is_low, thresholds
+from escalation.domain.mood import after as after_message
+from escalation.domain.policy import Policy, decide, thresholds
 from escalation.domain.signals import Measure, SignalKind
 
 
@@ -17,15 +18,17 @@ from escalation.domain.signals import Measure, SignalKind
 class Told:
     """A message of the customer, as it was heard.
 
-    before, after: its measures under either policy (they differ in keywords); None: it was stored
-    before measures were. is_decided: whether the policy was asked, that is the bot had it and
-    nobody had given it back. missed, forgiven: whether it ended in no answer, or in one.
+    before, after: its measures under either policy (they differ in keywords), empty for what has
+    no words; None: it was stored before measures were. sentiment: −1..1. is_decided: whether the
+    policy was asked, that is the bot had it and nobody had given it back. missed, forgiven:
+    whether it ended in no answer, or in one.
     """
 
     event_id: str
     seq: int
     before: tuple[Measure, ...] | None
     after: tuple[Measure, ...] | None
+    sentiment: float = 0.0
     is_decided: bool = True
     missed: bool = False
     forgiven: bool = False
@@ -109,7 +112,7 @@ class _Heard:
 
     told: Told
     measures: tuple[Measure, ...]
-    was_negative: bool
+    mood: float | None
     misses: int
     """Unanswered questions in a row, this one included."""
 
@@ -127,36 +130,45 @@ def _points(
     stretches: Sequence[Stretch], in_force: Policy, draft: Policy
 ) -> Iterator[tuple[tuple[_Walk, _Walk], int | None, int | None]]:
     """Each stretch under both policies, and at which message each hands off."""
-    was_before = was_after = False
+    mood: float | None = None
     for stretch in stretches:
-        before, was_before = _walk(stretch, in_force, is_draft=False, was_negative=was_before)
-        after, was_after = _walk(stretch, draft, is_draft=True, was_negative=was_after)
+        before = _walk(stretch, in_force, is_draft=False, mood=mood)
+        after = _walk(stretch, draft, is_draft=True, mood=mood)
+        mood = _mood_after(stretch, mood)
         # What the policy in force does not explain (a button, the dialogue, a failure) would have
         # happened under any.
         other = stretch.handed_off if stretch.handed_off != before.point else None
         yield (before, after), _first(before.point, other), _first(after.point, other)
 
 
-def _walk(
-    stretch: Stretch, policy: Policy, *, is_draft: bool, was_negative: bool
-) -> tuple[_Walk, bool]:
-    """The stretch as the policy hears it, and whether it ends in a low mood."""
+def _walk(stretch: Stretch, policy: Policy, *, is_draft: bool, mood: float | None) -> _Walk:
+    """The stretch as the policy hears it. mood: at its beginning."""
     heard: list[_Heard] = []
     misses = stretch.misses
     for told in stretch.told:
         measures = (told.after if is_draft else told.before) or ()
         misses = misses + 1 if told.missed else 0 if told.forgiven else misses
-        heard.append(_Heard(told, measures, was_negative, misses))
-        was_negative = is_low(measures, policy)
+        heard.append(_Heard(told, measures, mood, misses))
+        mood = _mood_after_one(told, mood)
     hands_off = (number for number, one in enumerate(heard) if _hands_off(one, policy))
-    return _Walk(policy, tuple(heard), next(hands_off, None)), was_negative
+    return _Walk(policy, tuple(heard), next(hands_off, None))
+
+
+def _mood_after(stretch: Stretch, mood: float | None) -> float | None:
+    for told in stretch.told:
+        mood = _mood_after_one(told, mood)
+    return mood
+
+
+def _mood_after_one(told: Told, mood: float | None) -> float | None:
+    return after_message(mood, told.sentiment) if told.before else mood
 
 
 def _hands_off(heard: _Heard, policy: Policy) -> bool:
     if not heard.told.is_decided:
         return False
     return _is_unanswered(heard, policy) or (
-        decide(heard.measures, policy, event_id="", was_negative=heard.was_negative).needs_person
+        decide(heard.measures, policy, event_id="", mood=heard.mood).needs_person
     )
 
 
@@ -194,7 +206,7 @@ def _at(walks: tuple[_Walk, _Walk], point: int, change: Change) -> Difference:
 def _reasons(walks: tuple[_Walk, _Walk], acting: _Walk, point: int) -> Iterator[Reason]:
     before, after = walks
     heard = acting.heard[point]
-    decision = decide(heard.measures, acting.policy, event_id="", was_negative=heard.was_negative)
+    decision = decide(heard.measures, acting.policy, event_id="", mood=heard.mood)
     for signal in decision.signals:
         yield Reason(
             signal.kind,
@@ -213,4 +225,4 @@ def _threshold(walk: _Walk, point: int, kind: SignalKind) -> float | None:
     heard = walk.heard[point]
     if all(measure.kind is not kind for measure in heard.measures):
         return None
-    return thresholds(heard.measures, walk.policy, was_negative=heard.was_negative)[kind]
+    return thresholds(heard.measures, walk.policy, mood=heard.mood)[kind]

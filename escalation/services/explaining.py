@@ -58,7 +58,7 @@ def weighed(now: Situation, heard: Heard) -> dict[str, Any]:
         "to": now.seq,
         "policy": heard.by.version,
         "below": _kept(heard.decision.below),
-        "was_negative": now.was_negative,
+        "mood": now.mood,
     }
     return kept | {"returned": True} if now.was_returned else kept
 

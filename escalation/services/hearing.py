@@ -8,7 +8,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from escalation.domain.policy import Decision, InForce, decide, is_low
+from escalation.domain.policy import Decision, InForce, decide
 from escalation.domain.signals import Measure
 from escalation.domain.texts import has_words
 from escalation.understanding import Understanding
@@ -35,18 +35,9 @@ class Heard:
     """The policy that decided."""
 
     @property
-    def is_negative(self) -> bool:
-        """Whether the mood is low."""
-        return is_low(self.measures, self.by.policy)
-
-    @property
     def mood(self) -> dict[str, Any]:
         """What is kept with every message, for staff."""
-        return {
-            "locale": self.locale,
-            "sentiment": round(self.sentiment, 3),
-            "negative": self.is_negative,
-        }
+        return {"locale": self.locale, "sentiment": round(self.sentiment, 3)}
 
     @property
     def details(self) -> dict[str, Any]:
@@ -74,7 +65,7 @@ class Ear:
         event_id: str,
         conversation_locale: str,
         earlier: Sequence[str],
-        was_negative: bool,
+        mood: float | None,
         by: InForce,
     ) -> Heard:
         """Read a message off the event loop. Wordless text has no mood and asks for nothing."""
@@ -82,7 +73,7 @@ class Ear:
             return Heard(conversation_locale, 0.0, Decision(False, ()), (), by)
         keywords = by.policy.keywords
         reading = await asyncio.to_thread(self._read, text, conversation_locale, earlier, keywords)
-        decision = decide(reading.measures, by.policy, event_id=event_id, was_negative=was_negative)
+        decision = decide(reading.measures, by.policy, event_id=event_id, mood=mood)
         return Heard(reading.locale, reading.sentiment, decision, reading.measures, by)
 
     def _read(

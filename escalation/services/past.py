@@ -70,6 +70,7 @@ class _Known:
             seq,
             _with_keywords(entry, measures, keywords),
             _with_keywords(entry, measures, draft_keywords),
+            sentiment=(entry.details["heard"] or {}).get("sentiment", 0.0),
             is_decided=settled is not None and not self.decisions.get(seq, {}).get("returned"),
             missed=settled is not None and _is_miss(settled),
             forgiven=seq in self.helped or bool(settled and settled.details.get("answered")),

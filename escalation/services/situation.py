@@ -6,10 +6,11 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 
 from escalation.clients.rasa import Said
+from escalation.domain import mood
 from escalation.domain.episodes import EpisodeState
 from escalation.domain.events import Audience, AuthorKind, EventType
 from escalation.domain.ratings import RatingStep
-from escalation.domain.texts import without_command
+from escalation.domain.texts import has_words, without_command
 from escalation.services.rating import open_step
 from escalation.services.work import Work
 from escalation.storage.tables import Episode, Event, Rating
@@ -52,9 +53,14 @@ class Situation:
         return choice["value"] if choice else None
 
     @property
-    def was_negative(self) -> bool:
-        """Whether the message before this one was in a low mood."""
-        return bool(self.earlier and self.earlier[-1].details.get("heard", {}).get("negative"))
+    def mood(self) -> float | None:
+        """The mood of the episode before this message. Buttons and messages without words have
+        none.
+        """
+        told = (e for e in self.earlier if not e.details.get("choice") and has_words(e.text or ""))
+        heard = (e.details["heard"]["sentiment"] for e in told if "heard" in e.details)
+        found = mood.over(heard)
+        return None if found is None else round(found, 3)
 
     @property
     def asked_before(self) -> str:

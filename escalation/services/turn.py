@@ -90,7 +90,7 @@ class Turn:
             event_id=now.event.id,
             conversation_locale=now.episode.locale,
             earlier=[e.text or "" for e in now.earlier if not e.details.get("choice")],
-            was_negative=now.was_negative,
+            mood=now.mood,
             by=await self._policies.in_force(),
         )
 

@@ -19,9 +19,9 @@ def heard(**scores: float) -> list[Measure]:
     ]
 
 
-def kinds(was_negative: bool = False, /, **scores: float) -> list[str]:
+def kinds(mood: float | None = None, /, **scores: float) -> list[str]:
     """The kinds of signals that scores raise, strongest first."""
-    decision = decide(heard(**scores), POLICY, event_id="e", was_negative=was_negative)
+    decision = decide(heard(**scores), POLICY, event_id="e", mood=mood)
     assert decision.needs_person == bool(decision.signals)
     return [str(signal.kind) for signal in decision.signals]
 
@@ -57,7 +57,9 @@ def test_mood_and_urgency_together_need_less_than_each_alone() -> None:
 def test_a_mood_that_stays_low_needs_less() -> None:
     mood = POLICY.negative_again
     assert kinds(negative=mood) == []
-    assert kinds(True, negative=mood) == ["negative"]
+    assert kinds(-POLICY.low_mood, negative=mood) == ["negative"]
+    assert kinds(-POLICY.low_mood + 0.01, negative=mood) == []
+    assert kinds(1.0, negative=mood) == []
 
 
 def test_the_strongest_reason_comes_first() -> None:
@@ -78,12 +80,10 @@ def test_a_signal_says_what_was_held_against_what() -> None:
 SCORES = st.dictionaries(st.sampled_from(list(SignalKind)), st.floats(0, 1), max_size=7)
 
 
-@given(SCORES, st.booleans())
-def test_no_signal_is_below_its_threshold(
-    scores: dict[SignalKind, float], was_negative: bool
-) -> None:
+@given(SCORES, st.floats(-1, 1))
+def test_no_signal_is_below_its_threshold(scores: dict[SignalKind, float], mood: float) -> None:
     measures = [Measure(kind, score, "") for kind, score in scores.items()]
-    for signal in decide(measures, POLICY, event_id="e", was_negative=was_negative).signals:
+    for signal in decide(measures, POLICY, event_id="e", mood=mood).signals:
         assert signal.score >= signal.threshold
 
 

@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 def told(seq: int = 1, /, **scores: Any) -> Told:
     """A message with what was heard in it, or with what became of it."""
-    names = {"is_decided", "missed", "forgiven"} & set(scores)
+    names = {"sentiment", "is_decided", "missed", "forgiven"} & set(scores)
     flags = {name: scores.pop(name) for name in names}
     measures = tuple(Measure(SignalKind(kind), score, f"{kind}!") for kind, score in scores.items())
     return Told(f"e{seq}", seq, measures, measures, **flags)
@@ -79,7 +79,8 @@ def test_a_person_who_comes_for_another_reason_comes_later() -> None:
 
 
 def test_mood_counts_from_the_message_before_also_one_that_a_person_had() -> None:
-    calmed = Stretch((told(1, negative=0.7, is_decided=False), told(2, negative=0.65)))
+    upset = told(1, negative=0.7, sentiment=-0.7, is_decided=False)
+    calmed = Stretch((upset, told(2, negative=0.65)))
     assert compared(calmed, draft=POLICY).before == 1
     found = compared(calmed, draft=replace(POLICY, negative_again=0.7))
     reason = only(only(found.differences).reasons)
@@ -87,9 +88,21 @@ def test_mood_counts_from_the_message_before_also_one_that_a_person_had() -> Non
 
 
 def test_mood_goes_on_across_a_handoff() -> None:
-    first = Stretch((told(1, negative=0.9),), handed_off=0)
-    then = Stretch((told(2, negative=0.65),), handed_off=0)
+    first = Stretch((told(1, negative=0.9, sentiment=-0.9),), handed_off=0)
+    then = Stretch((told(2, negative=0.65),))
     assert compared(first, then, draft=POLICY) == Compared(2, 2, ())
+
+
+def test_a_draft_may_want_a_lower_mood() -> None:
+    stretch = Stretch((told(1, negative=0.5, sentiment=-0.4), told(2, negative=0.65)), handed_off=1)
+    found = compared(stretch, draft=replace(POLICY, low_mood=0.5))
+    assert only(found.differences).change == Change.FEWER
+
+
+def test_a_button_in_between_does_not_cheer_anybody_up() -> None:
+    pressed = Told("e2", 2, (), ())
+    upset = (told(1, negative=0.5, sentiment=-0.3), pressed, told(3, negative=0.65))
+    assert compared(Stretch(upset), draft=POLICY).before == 1
 
 
 def test_a_message_that_was_given_back_brings_nobody_under_any_policy() -> None:

@@ -86,7 +86,7 @@ async def test_what_was_measured_is_kept_once(house: House) -> None:
     agent, customer = await house.agent(), await house.customer()
     message = await customer.say(QUESTION)
     await customer.outcome(message)
-    assert set(await heard_in(agent, customer, message)) == {"locale", "sentiment", "negative"}
+    assert set(await heard_in(agent, customer, message)) == {"locale", "sentiment"}
 
 
 async def test_a_button_and_a_smile_are_no_question_to_the_policy(house: House) -> None:
@@ -123,7 +123,8 @@ async def test_reasons_that_move_a_waiting_customer_up_are_explained(house: Hous
     assert (await agent.get(f"/api/agent/episodes/{episode_id}")).json()["priority"] > before
     calm = await customer.say("thank you, I will wait")
     await house.turn.take(calm["id"])
-    assert len(await heard_in(agent, customer, calm)) == 4, "kept with the message: no decision"
+    kept = await heard_in(agent, customer, calm)
+    assert kept["measures"] != [], "kept with the message: nothing was decided"
 
 
 async def test_a_message_that_was_given_back_says_that_it_brings_nobody_again(

@@ -50,7 +50,7 @@ def read(
 
 def heard(*measures: dict[str, Any]) -> dict[str, Any]:
     """What earlier versions kept with each message."""
-    return {"locale": "en", "sentiment": 0.0, "negative": False, "measures": list(measures)}
+    return {"locale": "en", "sentiment": -0.2, "measures": list(measures)}
 
 
 def kinds(stretch: Stretch, number: int = 0) -> list[str]:
@@ -67,6 +67,7 @@ def test_measures_are_those_of_the_decision_raised_or_not() -> None:
 def test_an_earlier_version_kept_them_with_the_message() -> None:
     (stretch,) = read(said(1, heard=heard(URGENT)), replied(1))
     assert (kinds(stretch), stretch.told[0].is_decided) == (["urgent"], True)
+    assert stretch.told[0].sentiment == -0.2
 
 
 def test_a_message_of_before_has_none_and_a_button_needs_none() -> None:
