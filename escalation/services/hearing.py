@@ -35,14 +35,14 @@ class Heard:
     """The policy that decided."""
 
     @property
-    def mood(self) -> dict[str, Any]:
+    def tone(self) -> dict[str, Any]:
         """What is kept with every message, for staff."""
         return {"locale": self.locale, "sentiment": round(self.sentiment, 3)}
 
     @property
     def details(self) -> dict[str, Any]:
         """What is kept with a message that nothing was decided about: a person has it."""
-        return self.mood | {
+        return self.tone | {
             "measures": [
                 {"kind": m.kind, "score": round(m.score, 3), "quote": m.quote}
                 for m in self.measures

@@ -6,11 +6,9 @@ from typing import Any
 
 from escalation.domain.events import AuthorKind, EventType
 from escalation.domain.replay import Stretch, Told
-from escalation.domain.signals import Measure, SignalKind, Verdict
+from escalation.domain.signals import Measure, SignalKind
 from escalation.storage.past import Entry
 from escalation.understanding.reading import keyword_measures
-
-_DECIDED = (Verdict.ANSWERED, Verdict.HANDED_OFF)
 
 
 def stretches(
@@ -50,8 +48,9 @@ class _Known:
     def of(entries: Iterable[Entry]) -> "_Known":
         known, is_helped = _Known(), False
         for entry in entries:
-            if entry.type == EventType.DECISION and entry.details.get("outcome") in _DECIDED:
-                known.decisions[entry.details.get("to", 0)] = entry.details
+            if entry.type == EventType.DECISION:
+                if "below" in entry.details:  # else it is a rating's, a button's, or an older one
+                    known.decisions[entry.details["to"]] = entry.details
             elif entry.type == EventType.FEEDBACK:  # stands right before the reply
                 is_helped = bool(entry.details.get("helpful"))
             elif entry.in_reply_to is not None:
@@ -78,7 +77,7 @@ class _Known:
 
     def _measures(self, entry: Entry) -> tuple[Measure, ...] | None:
         decision, heard = self.decisions.get(entry.seq or 0), entry.details["heard"]
-        if decision is not None and "below" in decision:
+        if decision is not None:
             # What the dialogue asked for stands among the signals without having been measured.
             below = _measures(decision["below"])
             kinds = {measure.kind for measure in below} | {SignalKind.UNANSWERED}

@@ -179,7 +179,7 @@ class Turn:
                 await _keep(work, now.event, heard.details)
                 await _suppress(work, episode, now, outcome)
                 return
-            await _keep(work, now.event, heard.mood)
+            await _keep(work, now.event, heard.tone)
             if heard.locale != episode.locale:
                 await _switch_language(work, episode, heard.locale)
             if outcome.helpful is not None:
@@ -206,7 +206,7 @@ class Turn:
             if event is None or "heard" in event.details:
                 return
             pressed = await handoff.press(work, now.episode.id, heard.decision.signals)
-            await _keep(work, event, heard.details if pressed is None else heard.mood)
+            await _keep(work, event, heard.details if pressed is None else heard.tone)
             if pressed is not None:
                 await explain(work, pressed, now, heard, verdict=Verdict.MOVED_UP)
 

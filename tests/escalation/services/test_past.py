@@ -86,6 +86,19 @@ def test_a_message_that_was_given_back_was_not_decided() -> None:
     assert not stretch.told[0].is_decided
 
 
+def test_what_moved_a_waiting_customer_up_was_measured_and_not_decided() -> None:
+    (stretch,) = read(said(1), decided(1, "moved_up", signals=[URGENT], below=[CALM]))
+    assert sorted(kinds(stretch)) == ["negative", "urgent"]
+    assert not stretch.told[0].is_decided
+
+
+def test_a_button_and_a_rating_decide_about_no_message() -> None:
+    button = other("decision", outcome="handed_off", reason="asked_for_human", signals=[URGENT])
+    rating = other("decision", reason="low_rating", rating={"ces": 1})
+    (stretch, _) = read(said(1, heard=heard(CALM)), replied(1), handed_off(None), button, rating)
+    assert kinds(stretch) == ["negative"]
+
+
 def test_what_only_the_dialogue_asked_for_was_not_measured() -> None:
     mood = {**CALM, "score": 1.0, "threshold": 1.0}
     unanswered = {**URGENT, "kind": "unanswered", "score": 1.0, "threshold": 1.0}
