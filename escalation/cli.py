@@ -186,7 +186,8 @@ def policy_show() -> None:
         async with _desk() as desk:
             typer.echo(json.dumps(await shown(desk), indent=2, ensure_ascii=False))
 
-    asyncio.run(run())
+    with _explained():
+        asyncio.run(run())
 
 
 @policy_app.command("replay")
@@ -241,6 +242,10 @@ def first_staff(database_url: str) -> Iterable[str]:
 
 @asynccontextmanager
 async def _desk(database_url: str | None = None) -> "AsyncIterator[Desk]":
+    """What use cases work with. Raises DatabaseUnreachable."""
+    from sqlalchemy.exc import OperationalError
+
+    from escalation.operations.errors import DatabaseUnreachable
     from escalation.realtime.bus import MemoryBus
     from escalation.services.catalogue import Catalogue
     from escalation.services.work import Desk
@@ -250,8 +255,15 @@ async def _desk(database_url: str | None = None) -> "AsyncIterator[Desk]":
     url = database_url or settings.database_url
     assert url is not None
     engine = make_engine(url)
-    yield Desk(engine, MemoryBus(), settings, Catalogue.shipped(settings.site_name))
-    await engine.dispose()
+    try:
+        yield Desk(engine, MemoryBus(), settings, Catalogue.shipped(settings.site_name))
+    except OperationalError as error:
+        raise DatabaseUnreachable(
+            f"The database does not answer: {str(error.orig).strip()}",
+            "Start Handrail (`handrail up`) or set HANDRAIL_DATABASE_URL, then try again.",
+        ) from error
+    finally:
+        await engine.dispose()
 
 
 @contextmanager

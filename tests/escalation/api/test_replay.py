@@ -185,12 +185,12 @@ async def test_a_period_begins_before_it_ends(trial: Trial) -> None:
 # At the terminal.
 
 
-async def handrail(house: House, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run `handrail policy …` on the house's database."""
+async def handrail(database_url: str, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run `handrail policy …` on a database."""
     return await asyncio.to_thread(
         subprocess.run,
         [sys.executable, "-m", "escalation.cli", "policy", *words],
-        env={**os.environ, "HANDRAIL_DATABASE_URL": house.database_url},
+        env={**os.environ, "HANDRAIL_DATABASE_URL": database_url},
         capture_output=True,
         text=True,
         check=False,
@@ -202,9 +202,16 @@ async def test_the_command_line_shows_changes_with_words_and_links(
 ) -> None:
     reply = await (await house.customer()).ask("About the red  kettle, is it hot?")
     draft = tmp_path / "draft.json"
-    draft.write_text((await handrail(house, "show")).stdout)
+    draft.write_text((await handrail(house.database_url, "show")).stdout)
     shown = await handrail(
-        house, "replay", "--since", "1h", "--draft", str(draft), "--set", "keywords=red kettle"
+        house.database_url,
+        "replay",
+        "--since",
+        "1h",
+        "--draft",
+        str(draft),
+        "--set",
+        "keywords=red kettle",
     )
     assert shown.returncode == 0, shown.stderr
     assert f"http://127.0.0.1:8000/console#/open/{reply['episode_id']}" in shown.stdout
@@ -226,7 +233,16 @@ async def test_the_command_line_shows_changes_with_words_and_links(
 async def test_a_draft_that_cannot_be_read_is_told_in_two_lines(
     house: House, words: list[str], cause: str
 ) -> None:
-    refused = await handrail(house, "replay", *words)
+    refused = await handrail(house.database_url, "replay", *words)
     assert (refused.returncode, refused.stdout) == (1, "")
     assert refused.stderr.startswith(cause)
     assert len(refused.stderr.splitlines()) == 2
+
+
+@pytest.mark.parametrize("command", [["show"], ["replay"], ["marks", "--out", "unused.jsonl"]])
+async def test_without_a_database_the_cause_is_told(command: list[str], tmp_path: Path) -> None:
+    command = [str(tmp_path / word) if word.endswith("jsonl") else word for word in command]
+    refused = await handrail(f"postgresql:///handrail?host={tmp_path}", *command)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr.startswith("The database does not answer: ")
+    assert "Traceback" not in refused.stderr
