@@ -234,3 +234,16 @@ def test_a_violation_says_what_shows_it() -> None:
     record = sound()
     without(6)(record)
     assert Violation("O1", "three, acknowledged as 6, is not stored") in judge(record)
+
+
+def test_a_decision_for_staff_takes_no_number_and_settles_nothing() -> None:
+    record = sound()
+    with_more(entry(10, "decision", "system", seq=None))(record)
+    assert judge(record) == []
+    with_more(entry(11, "left", "agent", seq=10, staff_id="bo"))(record)
+    record.store = replace(record.store, episodes=[StoredEpisode("e", "c", "with_bot", None)])
+    with_more(
+        entry(12, "message", "customer", seq=11, client_id="five"),
+        entry(13, "decision", "system", seq=None),
+    )(record)
+    assert broken_rules(record) == {"O4", "O7"}
