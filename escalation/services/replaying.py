@@ -20,6 +20,8 @@ PAGE = 200  # episodes read at a time: a few thousand messages, some megabytes
 AT_MOST_S = 20.0  # an answer by then, newest episodes first; a proxy cuts at 30 or 60
 DIFFERENCES_SHOWN = 200  # the newest; the counts are of all
 
+_one_at_a_time = asyncio.Semaphore(1)  # a replay keeps a core busy; the front door needs the other
+
 
 @dataclass(frozen=True, slots=True)
 class Changed:
@@ -84,8 +86,29 @@ async def replay(
     Bounded in memory by pages and in time by `at_most_s`: what is older than `looked_back_to` was
     not looked at then, and `is_complete` is false.
     """
+    async with _one_at_a_time:
+        return await _replay(
+            session,
+            in_force,
+            draft,
+            since=since,
+            until=until,
+            ends_at=time.monotonic() + at_most_s,
+            page=page,
+        )
+
+
+async def _replay(
+    session: AsyncSession,
+    in_force: Policy,
+    draft: Policy,
+    *,
+    since: datetime,
+    until: datetime,
+    ends_at: float,
+    page: int,
+) -> Replay:
     found, last = Replay(), None
-    ends_at = time.monotonic() + at_most_s
     with_text = bool(in_force.keywords or draft.keywords)
     while time.monotonic() < ends_at:
         episodes = await past.episodes(session, since, until, before=last, limit=page)
