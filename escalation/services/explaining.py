@@ -58,10 +58,11 @@ def weighed(now: Situation, heard: Heard) -> dict[str, Any]:
         "to": now.seq,
         "policy": heard.by.version,
         "below": _kept(heard.decision.below),
-        "mood": now.mood,
+        "mood": None if now.mood is None else round(now.mood, 3),
     }
     return kept | {"returned": True} if now.was_returned else kept
 
 
 def _kept(signals: Sequence[Signal]) -> list[dict[str, Any]]:
-    return [asdict(signal) | {"score": round(signal.score, 3)} for signal in signals]
+    """With the scores as they were: a rounded one could reach the threshold in a replay."""
+    return [asdict(signal) for signal in signals]

@@ -59,8 +59,7 @@ class Situation:
         """
         told = (e for e in self.earlier if not e.details.get("choice") and has_words(e.text or ""))
         heard = (e.details["heard"]["sentiment"] for e in told if "heard" in e.details)
-        found = mood.over(heard)
-        return None if found is None else round(found, 3)
+        return mood.over(heard)
 
     @property
     def asked_before(self) -> str:

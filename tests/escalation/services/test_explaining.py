@@ -38,6 +38,7 @@ async def test_a_message_that_the_bot_answered_says_what_was_weighed(house: Hous
     for kind, signal in below.items():
         assert set(signal) == SIGNAL
         assert signal["score"] < signal["threshold"] == getattr(SHIPPED.policy, kind)
+        assert signal["score"] != round(signal["score"], 3), "as it was, for a replay"
         assert signal["quote"] in QUESTION
         assert signal["event_id"] == message["id"]
     assert decision["policy"] == (await house.policies.in_force()).version
