@@ -153,6 +153,12 @@ async def test_the_second_question_in_a_row_without_an_answer_brings_a_person(
     assert replies == [{"handoff": {"kind": "unanswered"}}]
 
 
+async def test_how_many_questions_without_an_answer_bring_a_person_is_told(customer: Any) -> None:
+    question = "how do I tune a harpsichord?"
+    assert await customer.writes(question, person_after=1) == [{"handoff": {"kind": "unanswered"}}]
+    assert await customer.writes(question, misses=1, person_after=3) == [{"miss": True}]
+
+
 async def test_gibberish_is_searched_for_and_missed(customer: Any, internal_api: Any) -> None:
     assert await customer.writes("qwpoeri zmxncb 77x") == [{"miss": True}]
     assert internal_api.searches == [("qwpoeri zmxncb 77x", "en")]
