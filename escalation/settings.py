@@ -97,6 +97,9 @@ class Settings(BaseSettings):
     opening_hours: Annotated[dict[str, Any] | None, AfterValidator(_readable_hours)] = None
     """When people answer; None: always. JSON in the environment, see OpeningHours.parse."""
 
+    valued_from: float | None = None
+    """The value, as the site reports it, from which on a customer comes a little sooner."""
+
     agent_capacity: int = Field(default=CAPACITY, ge=1, le=100)
     """Conversations an agent can hold at a time before customers are told that all are busy."""
 

@@ -9,7 +9,7 @@ from escalation.domain.availability import Availability
 from escalation.domain.episodes import EpisodeState
 from escalation.services.reception import available_now
 from escalation.services.work import Work
-from escalation.storage import episodes
+from escalation.storage import clock, episodes
 from escalation.storage.episodes import EpisodeRow
 from escalation.storage.tables import Episode, Event, Rating, Staff
 
@@ -50,15 +50,20 @@ def staff_event_view(event: Event) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What is the same for everybody who waits: recent waits, and whether the desk is open."""
+    """What is the same for everybody who waits: recent waits, whether the desk is open, and the
+    time.
+    """
 
     recent_waits_s: list[float]
     desk: Availability
+    now: datetime
 
     @staticmethod
     async def read(work: Work) -> "Line":
         """The line as it is now."""
-        return Line(await episodes.recent_waits_s(work.session), await available_now(work))
+        now = await clock.now(work.session)
+        waits_s = await episodes.recent_waits_s(work.session)
+        return Line(waits_s, await available_now(work, now=now), now)
 
     def view(self, position: int) -> dict[str, Any]:
         """What a waiting customer may know: the place, an honest wait, whether anybody is there."""
@@ -77,15 +82,21 @@ async def queue_view(work: Work, episode: Episode) -> dict[str, Any]:
 
 
 async def episode_view(
-    work: Work, episode: Episode, *, queue: dict[str, Any] | None = None
+    work: Work,
+    episode: Episode,
+    *,
+    queue: dict[str, Any] | None = None,
+    now: datetime | None = None,
 ) -> dict[str, Any]:
-    """An Episode of the contract. queue: its place, where the caller knows it already."""
+    """An Episode of the contract. queue: its place, and now: the time, where the caller knows
+    them already.
+    """
     view: dict[str, Any] = {
         "id": episode.id,
         "state": episode.state,
         "opened_at": when(episode.opened_at),
         "locale": episode.locale,
-        "priority": episode.priority,
+        "priority": await _priority(work, episode, now),
     }
     if episode.state == EpisodeState.WAITING:
         view["queue"] = queue or await queue_view(work, episode)
@@ -99,23 +110,39 @@ async def episode_view(
     return view
 
 
+async def _priority(work: Work, episode: Episode, now: datetime | None) -> int:
+    """How pressing an episode is; while it waits, its wait counts too."""
+    if episode.state != EpisodeState.WAITING or episode.turn_at is None:
+        return episode.priority
+    return queueing.priority_now(
+        episode.priority,
+        episode.turn_at,
+        now=now or await clock.now(work.session),
+        hours=work.desk.settings.hours,
+    )
+
+
 async def queue_views(work: Work) -> list[dict[str, Any]]:
     """The whole queue, most pressing first."""
     line = await Line.read(work)
     return [
-        await staff_episode_view(work, row, queue=line.view(position))
+        await staff_episode_view(work, row, queue=line.view(position), now=line.now)
         for position, row in enumerate(await episodes.queue(work.session), start=1)
     ]
 
 
 async def staff_episode_view(
-    work: Work, row: EpisodeRow, *, queue: dict[str, Any] | None = None
+    work: Work,
+    row: EpisodeRow,
+    *,
+    queue: dict[str, Any] | None = None,
+    now: datetime | None = None,
 ) -> dict[str, Any]:
     """An episode as staff lists show it."""
     episode, customer = row.episode, row.customer
     waiting_since = episode.waiting_since
     last = row.last_message
-    return await episode_view(work, episode, queue=queue) | {
+    return await episode_view(work, episode, queue=queue, now=now) | {
         "conversation_id": episode.conversation_id,
         "customer_read_seq": row.customer_read_seq,
         "customer": {

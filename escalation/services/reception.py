@@ -15,12 +15,15 @@ from escalation.storage import clock, episodes
 from escalation.storage.tables import Conversation, Customer, Episode, Event
 
 
-async def available_now(work: Work) -> Availability:
-    """Who is there and whether the desk is open, at this moment."""
+async def available_now(work: Work, *, now: datetime | None = None) -> Availability:
+    """Who is there and whether the desk is open, at this moment. now: where it is known."""
     settings = work.desk.settings
     present, free = await episodes.agents_present(work.session, capacity=settings.agent_capacity)
     return availability(
-        settings.hours, now=await clock.now(work.session), present=present, free=free
+        settings.hours,
+        now=now or await clock.now(work.session),
+        present=present,
+        free=free,
     )
 
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select, update
+from sqlalchemy import Select, and_, func, or_, select, tuple_, update
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from escalation.domain.episodes import EpisodeState, Move, after, states_before
 from escalation.domain.events import AuthorKind, EventType
+from escalation.domain.queueing import GIVEN_BACK_PRIORITY
 from escalation.storage.tables import Conversation, Customer, Episode, Event, Staff
 
 CLAIMS_LOOKED_AT = 20
@@ -108,13 +110,23 @@ async def _with_last_messages(
     ]
 
 
+def _in_line(episode: type[Episode]) -> tuple[Any, ...]:
+    """What the line is sorted by: in front those given back, then by their turns; of equals, who
+    waits longest. One that the version before put there has no turn yet.
+    """
+    return (
+        episode.priority != GIVEN_BACK_PRIORITY,
+        func.coalesce(episode.turn_at, episode.waiting_since),
+        episode.waiting_since,
+        episode.id,
+    )
+
+
 async def queue(session: AsyncSession) -> list[EpisodeRow]:
-    """Waiting episodes, most pressing first; of equals, who waits longest."""
+    """Waiting episodes, most pressing first."""
     return await _with_last_messages(
         session,
-        _rows()
-        .where(Episode.state == EpisodeState.WAITING)
-        .order_by(Episode.priority.desc(), Episode.waiting_since, Episode.id),
+        _rows().where(Episode.state == EpisodeState.WAITING).order_by(*_in_line(Episode)),
     )
 
 
@@ -170,34 +182,21 @@ async def several(session: AsyncSession, ids: Sequence[str]) -> list[EpisodeRow]
 
 async def place_in_line(session: AsyncSession, episode: Episode) -> int:
     """1 for the next to be claimed, in the order of `queue`."""
+    mine = aliased(Episode)
     ahead = await session.scalar(
         select(func.count())
         .select_from(Episode)
-        .where(
-            Episode.state == EpisodeState.WAITING,
-            or_(
-                Episode.priority > episode.priority,
-                and_(
-                    Episode.priority == episode.priority,
-                    or_(
-                        Episode.waiting_since < episode.waiting_since,
-                        and_(
-                            Episode.waiting_since == episode.waiting_since,
-                            Episode.id < episode.id,
-                        ),
-                    ),
-                ),
-            ),
-        )
+        .join(mine, mine.id == episode.id)
+        .where(Episode.state == EpisodeState.WAITING)
+        .where(tuple_(*_in_line(Episode)) < tuple_(*_in_line(mine)))
     )
     return (ahead or 0) + 1
 
 
 async def places_in_line(session: AsyncSession) -> dict[str, int]:
     """The place of everybody who waits, by episode, in the order of `queue`."""
-    order = (Episode.priority.desc(), Episode.waiting_since, Episode.id)
     rows = await session.execute(
-        select(Episode.id, func.row_number().over(order_by=order)).where(
+        select(Episode.id, func.row_number().over(order_by=_in_line(Episode))).where(
             Episode.state == EpisodeState.WAITING
         )
     )
