@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from escalation.domain.availability import CAPACITY
 from escalation.domain.hours import OpeningHours
+from escalation.domain.targets import Targets
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -24,6 +25,7 @@ _LOCALE = re.compile(r"\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.md$", re.MULTILINE)
 _EXAMPLES = {
     "locales": '["en", "th"]',
     "opening_hours": '{"timezone": "Europe/Amsterdam", "hours": {"mon": ["09:00-18:00"]}}',
+    "targets": '{"first_answer_min": 15, "resolution_min": 480}',
     "port": "8000",
     "agent_capacity": str(CAPACITY),
 }
@@ -42,6 +44,12 @@ def _sentence(field: str, cause: str) -> str:
 def _readable_hours(value: dict[str, Any] | None) -> dict[str, Any] | None:
     if value is not None:
         OpeningHours.parse(value)
+    return value
+
+
+def _readable_targets(value: dict[str, Any] | None) -> dict[str, Any] | None:
+    if value is not None:
+        Targets.parse(value)
     return value
 
 
@@ -100,6 +108,9 @@ class Settings(BaseSettings):
     valued_from: float | None = None
     """The value, as the site reports it, from which on a customer comes a little sooner."""
 
+    targets: Annotated[dict[str, Any] | None, AfterValidator(_readable_targets)] = None
+    """By when people should answer and resolve; JSON in the environment, see Targets.parse."""
+
     agent_capacity: int = Field(default=CAPACITY, ge=1, le=100)
     """Conversations an agent can hold at a time before customers are told that all are busy."""
 
@@ -119,6 +130,11 @@ class Settings(BaseSettings):
     def hours(self) -> OpeningHours | None:
         """The opening hours; None when the desk is always open."""
         return OpeningHours.parse(self.opening_hours) if self.opening_hours else None
+
+    @property
+    def targets_of_desk(self) -> Targets:
+        """The targets, where a team has none of its own."""
+        return Targets.parse(self.targets or {})
 
     @property
     def model_dir(self) -> Path:

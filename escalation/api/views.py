@@ -1,5 +1,6 @@
 """Rows as the JSON of the contract. What is absent is left out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 from escalation.domain import queueing
 from escalation.domain.availability import Availability
 from escalation.domain.episodes import EpisodeState
+from escalation.domain.targets import Running, Standing
+from escalation.services import targets
 from escalation.services.reception import available_now
 from escalation.services.work import Work
 from escalation.storage import clock, episodes
@@ -140,8 +143,8 @@ async def staff_episode_view(
 ) -> dict[str, Any]:
     """An episode as staff lists show it."""
     episode, customer = row.episode, row.customer
-    waiting_since = episode.waiting_since
     last = row.last_message
+    now = now or await clock.now(work.session)
     return await episode_view(work, episode, queue=queue, now=now) | {
         "conversation_id": episode.conversation_id,
         "customer_read_seq": row.customer_read_seq,
@@ -152,8 +155,8 @@ async def staff_episode_view(
         },
         "reason": episode.reason,
         "signals": episode.signals,
-        "waiting_since": when(waiting_since),
-        "due_at": when(queueing.due_at(waiting_since, episode.priority) if waiting_since else None),
+        "waiting_since": when(episode.waiting_since),
+        **targets_view(targets.running(work, episode), now),
         "agent": {"id": row.agent.id, "name": row.agent.name} if row.agent else None,
         "last_message": last
         and {
@@ -162,6 +165,26 @@ async def staff_episode_view(
             "author": _present(kind=last.author_kind, name=last.author_name),
         },
         "version": episode.version,
+    }
+
+
+def targets_view(running: Sequence[Running], now: datetime) -> dict[str, Any]:
+    """What an episode owes its customer: all of it, and what is due first."""
+    first = running[0] if running else None
+    return {
+        "targets": [
+            {
+                "target": one.target,
+                "since": when(one.since),
+                "warns_at": when(one.warns_at),
+                "due_at": when(one.due_at),
+                "standing": one.standing(now),
+            }
+            for one in running
+        ],
+        "target": first.target if first else None,
+        "due_at": when(first.due_at if first else None),
+        "breached": any(one.standing(now) is Standing.BREACHED for one in running),
     }
 
 

@@ -21,6 +21,7 @@ class EventType(StrEnum):
     SUPPRESSED = "suppressed"
     FEEDBACK = "feedback"
     RELEASED = "released"
+    TARGET = "target"
 
 
 class Audience(StrEnum):

@@ -35,10 +35,8 @@ POINT = timedelta(minutes=5)
 alone counted, and nobody is forgotten; with less they wait behind whatever piled up by night.
 """
 
-FIRST_ANSWER_URGENT = timedelta(minutes=5)
-FIRST_ANSWER = timedelta(minutes=15)
 URGENT_PRIORITY = 70
-"""From here on the tighter target applies: an urgent signal alone reaches it."""
+"""From here on the tighter target applies (domain.targets): an urgent signal alone reaches it."""
 
 HIGHEST = 99
 """The most that reasons, value and waiting come to."""
@@ -81,12 +79,6 @@ def priority_now(
     left = hours.open_time(now, turn_at) if hours else max(turn_at - now, timedelta())
     points = GIVEN_BACK_PRIORITY - left / POINT
     return min(HIGHEST, int(points))
-
-
-def due_at(waiting_since: datetime, priority: int) -> datetime:
-    """When a person should have answered."""
-    within = FIRST_ANSWER_URGENT if priority >= URGENT_PRIORITY else FIRST_ANSWER
-    return waiting_since + within
 
 
 def estimated_wait_s(recent_waits_s: Sequence[float], position: int) -> int | None:

@@ -150,6 +150,7 @@ export type StaffEventType =
   | 'suppressed'
   | 'claimed'
   | 'released'
+  | 'target'
   | 'feedback'
 
 /** An event in the staff view: `position` has no hole, `seq` is null when only staff see it. */
@@ -162,13 +163,27 @@ export interface StaffEvent extends Omit<Event, 'seq' | 'type'> {
   details?: Record<string, unknown>
 }
 
+export type Target = 'first_answer' | 'next_answer' | 'resolution'
+
+export interface RunningTarget {
+  target: Target
+  since: string
+  warns_at: string
+  due_at: string
+  standing: 'in_time' | 'warned' | 'breached'
+}
+
 export interface StaffEpisode extends Omit<Episode, 'agent'> {
   conversation_id: string
   customer: { id: string; name: string | null; verified: boolean }
   reason: string | null
   signals: Signal[]
   waiting_since: string | null
+  /** What is owed to the customer, due first before the others; `target` and `due_at` are the first. */
+  targets?: RunningTarget[]
+  target?: Target | null
   due_at: string | null
+  breached?: boolean
   agent: { id: string; name: string } | null
   last_message: { text: string; at: string; author: Author } | null
   version: number
