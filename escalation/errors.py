@@ -6,6 +6,7 @@ HandrailError
 ├── NotFound 404
 ├── Conflict 409               IdempotencyConflict · EpisodeAlreadyClaimed · NotOwner
 │                              MoveNotPossible · NothingToRate · ChoiceNotOffered · NoTeams
+│                              TeamExists · NotAnAgent
 ├── TooLarge 413
 ├── Malformed 422
 ├── TooMany 429
@@ -140,9 +141,21 @@ class ChoiceNotOffered(Conflict):
 
 
 class NoTeams(Conflict):
-    """The desk has agents and no teams."""
+    """A transfer names a team, and the desk has none."""
 
     code = "no_teams"
+
+
+class TeamExists(Conflict):
+    """Another team has this name."""
+
+    code = "team_exists"
+
+
+class NotAnAgent(Conflict):
+    """The account answers no customers, so nothing is routed to it."""
+
+    code = "not_an_agent"
 
 
 class TooLarge(HandrailError):

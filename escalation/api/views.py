@@ -8,13 +8,14 @@ from typing import Any
 from escalation.domain import queueing
 from escalation.domain.availability import Availability
 from escalation.domain.episodes import EpisodeState
+from escalation.domain.routing import Agent
 from escalation.domain.targets import Running, Standing
-from escalation.services import targets
+from escalation.services import routing, targets
 from escalation.services.reception import available_now
 from escalation.services.work import Work
-from escalation.storage import clock, episodes
+from escalation.storage import clock, episodes, teams
 from escalation.storage.episodes import EpisodeRow
-from escalation.storage.tables import Episode, Event, Rating, Staff
+from escalation.storage.tables import Episode, Event, Rating, Staff, Team
 
 SHOWN_DETAILS = ("answer", "answers", "choices", "prompt", "choice", "rating", "reason")
 """What a customer may see of an event's details; the rest is for staff."""
@@ -156,8 +157,10 @@ async def staff_episode_view(
         "reason": episode.reason,
         "signals": episode.signals,
         "waiting_since": when(episode.waiting_since),
-        **targets_view(targets.running(work, episode), now),
+        **targets_view(targets.running(work, episode, row.team), now),
         "agent": {"id": row.agent.id, "name": row.agent.name} if row.agent else None,
+        "team": {"id": row.team.id, "name": row.team.name} if row.team else None,
+        "skill": episode.skill,
         "last_message": last
         and {
             "text": last.text,
@@ -191,6 +194,46 @@ def targets_view(running: Sequence[Running], now: datetime) -> dict[str, Any]:
 def staff_view(staff: Staff) -> dict[str, Any]:
     """A member of staff."""
     return {"id": staff.id, "name": staff.name, "email": staff.email, "roles": staff.roles}
+
+
+def team_view(team: Team, members: Sequence[str]) -> dict[str, Any]:
+    """A team, as administrators see it."""
+    return {
+        "id": team.id,
+        "name": team.name,
+        "skills": team.skills,
+        "members": list(members),
+        "overflow_after_s": team.overflow_after_s,
+        "overflow_to": team.overflow_to,
+        "targets": team.targets,
+    }
+
+
+def agent_view(staff: Staff, agent: Agent | None, *, is_present: bool) -> dict[str, Any]:
+    """An account, as administrators see it. agent: what routing knows of it, if it is one."""
+    return staff_view(staff) | {
+        "active": staff.active,
+        "present": is_present,
+        "teams": sorted(agent.teams) if agent else [],
+        "skills": staff.skills,
+        "locales": staff.locales,
+        "capacity": staff.capacity,
+        "holds": agent.held if agent else 0,
+    }
+
+
+async def teams_present(work: Work) -> list[dict[str, Any]]:
+    """All teams, and how many of each are there and have room."""
+    there = (await routing.roster(work)).agents.values()
+    return [
+        {
+            "id": team.id,
+            "name": team.name,
+            "present": sum(team.id in agent.teams for agent in there),
+            "free": sum(team.id in agent.teams and agent.has_room for agent in there),
+        }
+        for team in await teams.all_teams(work.session)
+    ]
 
 
 def _present(**values: Any) -> dict[str, Any]:

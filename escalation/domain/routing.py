@@ -143,6 +143,10 @@ class Roster:
             if reason.is_offer:
                 yield Offer(episode.id, agent.id, reason)
 
+    def allowed(self, episode: Waiting) -> list[Agent]:
+        """Those present whom the episode's team allows, with or without room."""
+        return [agent for agent in self.agents.values() if self._team_match(agent, episode)]
+
     def best(self, episode: Waiting) -> Offer | None:
         """The agent who should take an episode; None when nobody present may.
 

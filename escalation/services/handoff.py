@@ -12,6 +12,7 @@ from escalation.domain.policy import strongest_first
 from escalation.domain.signals import Signal, SignalKind
 from escalation.services.line import is_valued, waits
 from escalation.services.reception import what_comes_next
+from escalation.services.routing import asks_for
 from escalation.services.timeline import SYSTEM, append
 from escalation.services.work import Work
 from escalation.storage import episodes
@@ -45,6 +46,7 @@ async def hand_off(
         Move.HAND_OFF,
         state=EpisodeState.WITH_BOT,
         **waiting,
+        **await asks_for(work, episode),
         # G10: the wait counts on should the agent who claims it disappear without a word.
         unanswered_since=waiting["waiting_since"],
         reason=str(reason),

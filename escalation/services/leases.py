@@ -7,6 +7,7 @@ from escalation.domain.events import Audience, EventType
 from escalation.domain.leases import LEASE, has_lapsed
 from escalation.domain.queueing import GIVEN_BACK_PRIORITY
 from escalation.errors import NotFound
+from escalation.services import routing
 from escalation.services.claims import find
 from escalation.services.line import waits
 from escalation.services.reception import what_comes_next
@@ -56,6 +57,7 @@ async def _give_back(work: Work, episode_id: str) -> bool:
         state=EpisodeState.WITH_AGENT,
         agent_id=None,
         **await waits(work, episode, priority=GIVEN_BACK_PRIORITY),
+        **routing.NOBODYS,
     )
     if released is None:
         return False

@@ -6,20 +6,23 @@ from sqlalchemy import select
 
 from escalation.domain.episodes import EpisodeState
 from escalation.domain.events import Audience, EventType
-from escalation.domain.targets import Progress, Running, Standing, Target
+from escalation.domain.targets import Progress, Running, Standing, Target, Targets
 from escalation.errors import NotFound
 from escalation.services.claims import find
 from escalation.services.timeline import SYSTEM, append
 from escalation.services.work import Desk, Work
 from escalation.storage import clock
-from escalation.storage.tables import Episode, Event
+from escalation.storage.tables import Episode, Event, Team
 
 Told = tuple[str, str, str, str]
 """Episode, target, since when it runs, and what was said of it."""
 
 
-def running(work: Work, episode: Episode) -> tuple[Running, ...]:
-    """The targets that an episode has still to meet, those due first before the others."""
+def running(work: Work, episode: Episode, team: Team | None) -> tuple[Running, ...]:
+    """The targets that an episode has still to meet, those due first before the others.
+
+    team: the one it waits for, or came from; its own targets come before the desk's.
+    """
     settings = work.desk.settings
     progress = Progress(
         EpisodeState(episode.state),
@@ -29,7 +32,10 @@ def running(work: Work, episode: Episode) -> tuple[Running, ...]:
         episode.unanswered_since or episode.waiting_since,
         episode.person_replied,
     )
-    return settings.targets_of_desk.running(progress, settings.hours)
+    targets = settings.targets_of_desk
+    if team is not None:
+        targets = Targets.parse(team.targets, others=targets)
+    return targets.running(progress, settings.hours)
 
 
 async def tell_late(desk: Desk) -> list[str]:
@@ -40,13 +46,13 @@ async def tell_late(desk: Desk) -> list[str]:
     several workers may look at once.
     """
     async with desk.work() as work:
-        with_people = await work.session.scalars(
-            select(Episode).where(
-                Episode.state.in_((EpisodeState.WAITING, EpisodeState.WITH_AGENT))
-            )
+        with_people = await work.session.execute(
+            select(Episode, Team)
+            .outerjoin(Team, Team.id == Episode.team_id)
+            .where(Episode.state.in_((EpisodeState.WAITING, EpisodeState.WITH_AGENT)))
         )
         now = await clock.now(work.session)
-        late = {key for episode in with_people for key, _ in _late(work, episode, now)}
+        late = {key for episode, team in with_people for key, _ in _late(work, episode, team, now)}
         unsaid = sorted({key[0] for key in late - await _told(work, {key[0] for key in late})})
     said = []
     for episode_id in unsaid:
@@ -62,7 +68,8 @@ async def _tell(work: Work, episode_id: str) -> bool:
     except NotFound:  # erased meanwhile
         return False
     told = await _told(work, {episode_id})
-    late = dict(_late(work, episode, await clock.now(work.session)))
+    team = await work.session.get(Team, episode.team_id) if episode.team_id else None
+    late = dict(_late(work, episode, team, await clock.now(work.session)))
     for key in late.keys() - told:
         _, target, since, standing = key
         details = {"target": target, "standing": standing, "since": since}
@@ -79,11 +86,13 @@ async def _tell(work: Work, episode_id: str) -> bool:
     return bool(late.keys() - told)
 
 
-def _late(work: Work, episode: Episode, now: datetime) -> list[tuple[Told, Running]]:
+def _late(
+    work: Work, episode: Episode, team: Team | None, now: datetime
+) -> list[tuple[Told, Running]]:
     """What is to be said of an episode; of a target that broke, no warning any more."""
     return [
         ((episode.id, one.target, one.since.isoformat(), standing), one)
-        for one in running(work, episode)
+        for one in running(work, episode, team)
         if (standing := one.standing(now)) is not Standing.IN_TIME
     ]
 

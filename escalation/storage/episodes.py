@@ -13,11 +13,10 @@ from sqlalchemy.orm import aliased
 from escalation.domain.episodes import EpisodeState, Move, after, states_before
 from escalation.domain.events import AuthorKind, EventType
 from escalation.domain.queueing import GIVEN_BACK_PRIORITY
-from escalation.storage.tables import Conversation, Customer, Episode, Event, Staff
+from escalation.storage.tables import Conversation, Customer, Episode, Event, Staff, Team
 
 CLAIMS_LOOKED_AT = 20
 CLAIMS_WITHIN = timedelta(hours=24)
-PRESENT_WITHIN = timedelta(seconds=45)  # three missed signs of life of an open console
 
 
 async def open_episode(session: AsyncSession, conversation_id: str) -> Episode | None:
@@ -74,20 +73,23 @@ class EpisodeRow:
     last_message: Event | None
     customer_read_seq: int
     """Up to where the customer has read the conversation."""
+    team: Team | None
+    """The team it waits for, or came from."""
 
 
-def _rows() -> Select[Episode, Customer, Staff, int]:
+def _rows() -> Select[Episode, Customer, Staff, int, Team]:
     return (
-        select(Episode, Customer, Staff, Conversation.customer_read_seq)
+        select(Episode, Customer, Staff, Conversation.customer_read_seq, Team)
         .join(Conversation, Conversation.id == Episode.conversation_id)
         .join(Customer, Customer.id == Conversation.customer_id)
         .outerjoin(Staff, Staff.id == Episode.agent_id)
+        .outerjoin(Team, Team.id == Episode.team_id)
         .execution_options(populate_existing=True)
     )
 
 
 async def _with_last_messages(
-    session: AsyncSession, query: Select[Episode, Customer, Staff, int]
+    session: AsyncSession, query: Select[Episode, Customer, Staff, int, Team]
 ) -> list[EpisodeRow]:
     rows = (await session.execute(query)).all()
     ids = [row[0].id for row in rows]
@@ -105,8 +107,8 @@ async def _with_last_messages(
         )
     }
     return [
-        EpisodeRow(episode, customer, agent, last.get(episode.id), read_seq)
-        for episode, customer, agent, read_seq in rows
+        EpisodeRow(episode, customer, agent, last.get(episode.id), read_seq, team)
+        for episode, customer, agent, read_seq, team in rows
     ]
 
 
@@ -212,29 +214,6 @@ async def recent_waits_s(session: AsyncSession) -> list[float]:
         .limit(CLAIMS_LOOKED_AT)
     )
     return [wait for wait in waits if wait is not None]
-
-
-async def agents_present(session: AsyncSession, *, capacity: int) -> tuple[int, int]:
-    """How many who could claim are there, and how many of them hold fewer than `capacity`.
-
-    Measured by the database's clock, which also wrote the signs of life.
-    """
-    held = (
-        select(func.count())
-        .select_from(Episode)
-        .where(Episode.agent_id == Staff.id, Episode.state == EpisodeState.WITH_AGENT)
-        .scalar_subquery()
-    )
-    present, free = (
-        await session.execute(
-            select(func.count(), func.count().filter(held < capacity)).where(
-                Staff.active,
-                Staff.roles.contains(["agent"]),
-                Staff.seen_at > func.now() - PRESENT_WITHIN,
-            )
-        )
-    ).one()
-    return present, free
 
 
 async def possibly_abandoned(session: AsyncSession, silent_for: timedelta) -> Sequence[str]:
