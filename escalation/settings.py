@@ -1,7 +1,9 @@
 """Every setting of the product, read once from the environment; docs/running.md lists them."""
 
+import json
 import re
 from collections import Counter
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Self
 
@@ -45,6 +47,11 @@ def _readable_hours(value: dict[str, Any] | None) -> dict[str, Any] | None:
     if value is not None:
         OpeningHours.parse(value)
     return value
+
+
+@lru_cache(maxsize=8)  # asked for with every episode of a list
+def _parsed_hours(written: str) -> OpeningHours:
+    return OpeningHours.parse(json.loads(written))
 
 
 def _readable_targets(value: dict[str, Any] | None) -> dict[str, Any] | None:
@@ -129,7 +136,7 @@ class Settings(BaseSettings):
     @property
     def hours(self) -> OpeningHours | None:
         """The opening hours; None when the desk is always open."""
-        return OpeningHours.parse(self.opening_hours) if self.opening_hours else None
+        return _parsed_hours(json.dumps(self.opening_hours)) if self.opening_hours else None
 
     @property
     def targets_of_desk(self) -> Targets:

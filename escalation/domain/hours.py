@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -55,7 +56,7 @@ class OpeningHours:
         """Whether the desk is open at a moment."""
         local = at.astimezone(self.zone)
         minute = local.hour * 60 + local.minute
-        return any(start <= minute < end for start, end in self._spans_of(local.date()))
+        return any(start <= minute < end for start, end in self.spans_of(local.date()))
 
     def next_open(self, at: datetime) -> datetime | None:
         """The first moment from `at` on at which the desk is open, in UTC; None when there is
@@ -88,29 +89,32 @@ class OpeningHours:
         """
         today = at.astimezone(self.zone).date()
         for days in range(LOOKED_AHEAD):
-            for begins, ends in self._stretches_of(today + timedelta(days=days)):
+            for begins, ends in _stretches_of(self, today + timedelta(days=days)):
                 if ends > at:
                     yield max(begins, at.astimezone(UTC)), ends
 
-    def _spans_of(self, day: date) -> tuple[Span, ...]:
+    def spans_of(self, day: date) -> tuple[Span, ...]:
+        """The hours of a date."""
         return () if day in self.holidays else self.week[day.weekday()]
 
-    def _stretches_of(self, day: date) -> list[tuple[datetime, datetime]]:
-        """The times at which the desk is open on a day, in UTC."""
-        spans = self._spans_of(day)
-        if not spans:
-            return []
-        begins = self._midnight(day)
-        ends = self._midnight(day + timedelta(days=1))
-        if ends - begins == timedelta(days=1):
-            return [(begins + start * MINUTE, begins + end * MINUTE) for start, end in spans]
-        minutes = [begins + n * MINUTE for n in range((ends - begins) // MINUTE)]
-        grouped = groupby(minutes, key=self.is_open)
-        opened = [list(together) for is_open, together in grouped if is_open]
-        return [(together[0], together[-1] + MINUTE) for together in opened]
-
-    def _midnight(self, day: date) -> datetime:
+    def midnight(self, day: date) -> datetime:
+        """When a day begins, in UTC."""
         return datetime.combine(day, time(), self.zone).astimezone(UTC)
+
+
+@lru_cache(maxsize=1_000)  # a long queue asks for the same few days again and again
+def _stretches_of(hours: OpeningHours, day: date) -> tuple[tuple[datetime, datetime], ...]:
+    """The times at which the desk is open on a day, in UTC."""
+    spans = hours.spans_of(day)
+    if not spans:
+        return ()
+    begins, ends = hours.midnight(day), hours.midnight(day + timedelta(days=1))
+    if ends - begins == timedelta(days=1):
+        return tuple((begins + start * MINUTE, begins + end * MINUTE) for start, end in spans)
+    minutes = [begins + n * MINUTE for n in range((ends - begins) // MINUTE)]
+    grouped = groupby(minutes, key=hours.is_open)
+    opened = [list(together) for is_open, together in grouped if is_open]
+    return tuple((together[0], together[-1] + MINUTE) for together in opened)
 
 
 def _zone(name: object) -> ZoneInfo:
