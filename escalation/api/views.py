@@ -146,7 +146,10 @@ async def staff_episode_view(
     episode, customer = row.episode, row.customer
     last = row.last_message
     now = now or await clock.now(work.session)
-    return await episode_view(work, episode, queue=queue, now=now) | {
+    view = await episode_view(work, episode, queue=queue, now=now)
+    waited = view["priority"] - episode.priority
+    return view | {
+        "points": {"reasons": episode.priority, "waiting": waited},
         "conversation_id": episode.conversation_id,
         "customer_read_seq": row.customer_read_seq,
         "customer": {
@@ -158,9 +161,12 @@ async def staff_episode_view(
         "signals": episode.signals,
         "waiting_since": when(episode.waiting_since),
         **targets_view(targets.running(work, episode, row.team), now),
-        "agent": {"id": row.agent.id, "name": row.agent.name} if row.agent else None,
+        "agent": _staff_name(row.agent),
         "team": {"id": row.team.id, "name": row.team.name} if row.team else None,
         "skill": episode.skill,
+        "known_agent": _staff_name(row.known_agent)
+        if episode.state == EpisodeState.WAITING
+        else None,
         "last_message": last
         and {
             "text": last.text,
@@ -169,6 +175,10 @@ async def staff_episode_view(
         },
         "version": episode.version,
     }
+
+
+def _staff_name(staff: Staff | None) -> dict[str, str] | None:
+    return {"id": staff.id, "name": staff.name} if staff else None
 
 
 def targets_view(running: Sequence[Running], now: datetime) -> dict[str, Any]:

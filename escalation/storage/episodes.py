@@ -75,22 +75,27 @@ class EpisodeRow:
     """Up to where the customer has read the conversation."""
     team: Team | None
     """The team it waits for, or came from."""
+    known_agent: Staff | None
+    """Who answered this customer before the wait began."""
 
 
-def _rows() -> Select[Episode, Customer, Staff, int, Team]:
+Rows = Select[Episode, Customer, Staff, int, Team, Staff]
+
+
+def _rows() -> Rows:
+    known = aliased(Staff)
     return (
-        select(Episode, Customer, Staff, Conversation.customer_read_seq, Team)
+        select(Episode, Customer, Staff, Conversation.customer_read_seq, Team, known)
         .join(Conversation, Conversation.id == Episode.conversation_id)
         .join(Customer, Customer.id == Conversation.customer_id)
         .outerjoin(Staff, Staff.id == Episode.agent_id)
         .outerjoin(Team, Team.id == Episode.team_id)
+        .outerjoin(known, known.id == Episode.known_agent_id)
         .execution_options(populate_existing=True)
     )
 
 
-async def _with_last_messages(
-    session: AsyncSession, query: Select[Episode, Customer, Staff, int, Team]
-) -> list[EpisodeRow]:
+async def _with_last_messages(session: AsyncSession, query: Rows) -> list[EpisodeRow]:
     rows = (await session.execute(query)).all()
     ids = [row[0].id for row in rows]
     last = {
@@ -107,8 +112,8 @@ async def _with_last_messages(
         )
     }
     return [
-        EpisodeRow(episode, customer, agent, last.get(episode.id), read_seq, team)
-        for episode, customer, agent, read_seq, team in rows
+        EpisodeRow(episode, customer, agent, last.get(episode.id), read_seq, team, known)
+        for episode, customer, agent, read_seq, team, known in rows
     ]
 
 

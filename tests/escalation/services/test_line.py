@@ -65,6 +65,7 @@ async def test_waiting_raises_the_priority_that_staff_and_customer_see(house: Ho
     episode_id = await waiting_for(house, timedelta(minutes=51), "unanswered")
     row = (await agent.get(f"/api/agent/episodes/{episode_id}")).json()
     assert row["priority"] == 35 + 10
+    assert row["points"] == {"reasons": 35, "waiting": 10}
 
 
 async def test_more_reasons_bring_the_turn_forward(house: House) -> None:

@@ -252,6 +252,8 @@ async def test_a_customer_who_comes_back_is_kept_for_who_knows_them(house: House
     episode_id = (await customer.ask_for_person())["id"]
     assert await reason(ana, episode_id) == "knows_customer"
     assert await reason(bo, episode_id) == "kept_for_colleague"
+    row = (await bo.get(f"/api/agent/episodes/{episode_id}")).json()
+    assert row["known_agent"] == {"id": ana.id, "name": "Ana"}
     await make_old(house, episode_id, 1)
     assert await reason(bo, episode_id) == "for_anyone"
     assert await reason(ana, episode_id) == "knows_customer"
