@@ -107,6 +107,17 @@ class Offer:
     reason: Reason
 
 
+def skill_for(articles: Iterable[str]) -> str | None:
+    """What somebody must know who goes on where these articles ended: the topic they share.
+
+    articles: ids, `<topic>/<slug>`. None where they are about several things, or there are none.
+    """
+    topics = {
+        topic for topic, found, _ in (one.lower().partition("/") for one in articles) if found
+    }
+    return topics.pop() if len(topics) == 1 else None
+
+
 class Roster:
     """The agents who are there at one moment. Asks of everybody are remembered, so one roster can
     look through a long line.

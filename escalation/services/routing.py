@@ -6,11 +6,22 @@ from typing import Any
 
 from sqlalchemy import select
 
-from escalation.domain.routing import KEPT_FOR, OVERFLOW_AFTER, Agent, Reason, Roster, Waiting
+from escalation.domain.events import AuthorKind
+from escalation.domain.routing import (
+    KEPT_FOR,
+    OVERFLOW_AFTER,
+    Agent,
+    Reason,
+    Roster,
+    Waiting,
+    skill_for,
+)
 from escalation.services.work import Work
 from escalation.storage import clock, episodes, teams
 from escalation.storage.episodes import EpisodeRow
 from escalation.storage.tables import Episode, Event, Staff, Team
+
+LOOKED_BACK = 6  # entries of the bot; what was shown before that is another matter by now
 
 
 async def roster(work: Work, *, now: datetime | None = None) -> Roster:
@@ -84,10 +95,10 @@ async def _alone(work: Work, staff: Staff) -> Agent:
 async def asks_for(work: Work, episode: Episode) -> dict[str, Any]:
     """What an episode asks for when it is handed off: a skill, a team, whoever knows the customer.
 
-    The skill is the topic of the article that was shown last: what it is about, as far as the bot
-    could tell.
+    The skill is the topic of the articles that were shown or offered last: what it is about, as far
+    as the bot could tell.
     """
-    skill = await _topic(work, episode)
+    skill = await _skill(work, episode)
     team = await teams.for_skill(work.session, skill) if skill else None
     return {
         "skill": skill,
@@ -97,15 +108,24 @@ async def asks_for(work: Work, episode: Episode) -> dict[str, Any]:
     }
 
 
-async def _topic(work: Work, episode: Episode) -> str | None:
-    answer = await work.session.scalar(
-        select(Event.details["answer"]["article"].astext)
-        .where(Event.episode_id == episode.id, Event.details.has_key("answer"))
+async def _skill(work: Work, episode: Episode) -> str | None:
+    spoken = await work.session.scalars(
+        select(Event.details)
+        .where(Event.episode_id == episode.id, Event.author_kind == AuthorKind.BOT)
         .order_by(Event.position.desc())
-        .limit(1)
+        .limit(LOOKED_BACK)
     )
-    topic, found, _ = (answer or "").partition("/")
-    return topic if found else None
+    found = (articles for details in spoken if (articles := articles_in(details)))
+    return skill_for(next(found, ()))
+
+
+def articles_in(details: dict[str, Any]) -> list[str]:
+    """The articles that an entry of the bot showed, or offered to choose from."""
+    shown = details.get("answers") or [details[key] for key in ("answer",) if key in details]
+    offered = [choice["value"].partition(":") for choice in details.get("choices", ())]
+    return [answer["article"] for answer in shown] + [
+        article for kind, _, article in offered if kind == "article" and article != "none"
+    ]
 
 
 async def _known_agent(work: Work, episode: Episode) -> str | None:

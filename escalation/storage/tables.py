@@ -146,7 +146,7 @@ class Episode(Base):
     known_agent_id: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
     """Who answered this customer before this wait began, and is given a moment to do so again."""
     skill: Mapped[str | None]
-    """What is asked of the agent: the topic of the article that the bot showed last."""
+    """What is asked of the agent: the topic of the articles that the bot showed last."""
     team_id: Mapped[str | None] = mapped_column(ForeignKey("team.id", ondelete="SET NULL"))
     team_since: Mapped[datetime | None]
     """When it came to the team, whose time to itself begins there."""

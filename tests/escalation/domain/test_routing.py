@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from escalation.domain.routing import Agent, Offer, Reason, Roster, Waiting
+from escalation.domain.routing import Agent, Offer, Reason, Roster, Waiting, skill_for
 
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
 LATER, EARLIER = NOW + timedelta(minutes=1), NOW - timedelta(minutes=1)
@@ -28,6 +28,22 @@ def test_what_waits_for_nobody_in_particular_is_for_anyone() -> None:
 def test_whoever_has_their_hands_full_is_offered_nothing() -> None:
     assert reason(replace(ANA, held=3), EPISODE) is Reason.NO_ROOM
     assert reason(replace(ANA, held=2), EPISODE) is Reason.FOR_ANYONE
+
+
+@pytest.mark.parametrize(
+    ("articles", "skill"),
+    [
+        (["refunds/how-long"], "refunds"),
+        (["refunds/how-long", "refunds/to-whom"], "refunds"),
+        (["refunds/how-long", "delivery/where"], None),
+        (["a-lone-article"], None),
+        ([], None),
+    ],
+)
+def test_a_skill_is_the_topic_that_all_articles_share(
+    articles: list[str], skill: str | None
+) -> None:
+    assert skill_for(articles) == skill
 
 
 # Teams.

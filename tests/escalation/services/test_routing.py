@@ -129,6 +129,27 @@ async def test_a_handoff_about_what_a_team_knows_waits_for_that_team(house: Hous
     assert await reason(bo, episode_id) == "overflow"
 
 
+@pytest.mark.parametrize(
+    ("topics", "skill"), [(("refunds", "refunds"), "refunds"), (("refunds", "gifts"), None)]
+)
+async def test_titles_that_were_offered_say_what_it_is_about(
+    house: House, topics: tuple[str, str], skill: str | None
+) -> None:
+    ana = await agent(house)
+    customer = await house.customer()
+    offered = [
+        {"article": f"{topic}/{n}", "title": f"About {topic}", "locale": "en", "passage": ""}
+        for n, topic in enumerate(topics)
+    ]
+    with house.rasa.saying({"choose": offered}):
+        await customer.ask("my money")
+    with house.rasa.saying({"miss": True}):
+        await customer.ask("none of these, I mean the other thing")
+    episode_id = (await customer.ask_for_person())["id"]
+    row = (await ana.get(f"/api/agent/episodes/{episode_id}")).json()
+    assert row["skill"] == skill
+
+
 async def test_a_skill_is_left_to_whoever_has_it_for_a_while(house: House) -> None:
     ana, bo = await agent(house, "Ana", skills=["refunds"]), await agent(house, "Bo")
     customer = await house.customer()
