@@ -7,7 +7,6 @@ from statistics import quantiles
 
 from bench.routing.arrivals import Arrival
 from bench.routing.simulation import Served
-from escalation.domain.routing import Reason
 
 CLASSES = ("urgent", "unhappy", "other")
 
@@ -49,7 +48,7 @@ def figures(served: Sequence[Served], *, urgent: timedelta, other: timedelta) ->
         share([one.wait > other for one in served if not one.arrival.is_urgent]),
         share([one.is_foreign for one in served]),
         share([one.is_unskilled for one in served]),
-        share([one.reason is Reason.KNOWS_CUSTOMER for one in returning]),
+        share([one.agent == one.arrival.known_agent for one in returning]),
     )
 
 

@@ -12,7 +12,7 @@ from itertools import count
 from typing import Any
 
 from bench.routing.arrivals import BEGIN, HOURS, TOGETHER, Arrival, Shift
-from escalation.domain.routing import KEPT_FOR, OVERFLOW_AFTER, Agent, Reason, Roster, Waiting
+from escalation.domain.routing import KEPT_FOR, OVERFLOW_AFTER, Agent, Roster, Waiting
 
 FOREIGN = 1.6  # times as long through a translator, as we imagine it
 UNSKILLED = 1.3  # times as long with looking things up or asking a colleague
@@ -42,7 +42,7 @@ class Served:
     """Opening time until an agent took them."""
     is_foreign: bool
     is_unskilled: bool
-    reason: Reason
+    agent: str
 
 
 @dataclass(slots=True)
@@ -96,12 +96,12 @@ class Desk:
             if offer is None:
                 continue
             self.line.remove(place)
-            self._take(arrival, offer.agent, offer.reason)
+            self._take(arrival, offer.agent)
             if not any(self.held[agent] < TOGETHER for agent in self.shifts):
                 return
             roster = self._roster()
 
-    def _take(self, arrival: Arrival, agent: str, reason: Reason) -> None:
+    def _take(self, arrival: Arrival, agent: str) -> None:
         shift = self.shifts[agent]
         is_foreign = arrival.locale not in shift.locales
         is_unskilled = arrival.skill is not None and arrival.skill not in shift.skills
@@ -109,7 +109,7 @@ class Desk:
         self.held[agent] += 1
         self.at(self.now + arrival.handling * longer, lambda: self._done(agent))
         wait = HOURS.open_time(arrival.at, self.now)
-        self.served.append(Served(arrival, wait, is_foreign, is_unskilled, reason))
+        self.served.append(Served(arrival, wait, is_foreign, is_unskilled, agent))
 
     def _done(self, agent: str) -> None:
         self.held[agent] -= 1
