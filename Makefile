@@ -1,5 +1,5 @@
 # Every target finds a Python by itself and brings what it needs before it starts.
-.PHONY: run test check train bench eval faults
+.PHONY: run test check train bench eval simulate faults
 
 # The bootstrap wants Python 3.11 or newer and the standard library, nothing more.
 BOOTSTRAP = exec .ci/python -m escalation.operations.bootstrap
@@ -27,6 +27,10 @@ bench:
 # Measure how often the right article is found
 eval:
 	@$(BOOTSTRAP) eval
+
+# Compare rules for the line of waiting customers on made-up work
+simulate:
+	@$(BOOTSTRAP) simulate
 
 # Kill processes at random under load and compare what is left with what was promised
 faults:

@@ -16,6 +16,7 @@ from escalation.api import (
     policy,
     problems,
     staff,
+    teams,
 )
 from escalation.api.board import Board
 from escalation.api.middleware import BodyLimit, Observed
@@ -69,7 +70,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.hub = hub
     app.state.knowledge = client
     problems.install(app)
-    for module in (customer, staff, agent, knowledge, insight, policy, operations, pages):
+    for module in (customer, staff, agent, knowledge, insight, policy, teams, operations, pages):
         app.include_router(module.router)
     app.add_middleware(BodyLimit)
     app.add_middleware(Observed)

@@ -1,7 +1,7 @@
 """`handrail`: the command line."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -140,6 +140,52 @@ def staff_api_key(email: str) -> None:
     typer.echo(key)
 
 
+@staff_app.command("team")
+def staff_team(
+    name: str,
+    skill: Annotated[list[str] | None, typer.Option(help="a topic it takes; repeatable")] = None,
+    member: Annotated[list[str] | None, typer.Option(help="e-mail of an agent; repeatable")] = None,
+    overflow_after_s: Annotated[
+        int, typer.Option(min=0, max=86_400, help="opening time it has an episode to itself")
+    ] = 300,
+    overflow_to: Annotated[str | None, typer.Option(help="team that helps out then")] = None,
+) -> None:
+    """Make or replace a team; what is left out is as in a new one."""
+
+    async def run() -> None:
+        from escalation.services.teams import TeamPlan, put
+
+        plan = TeamPlan(name, skill or (), member or (), overflow_after_s, overflow_to)
+        async with _desk() as desk, desk.work() as work:
+            await put(work, plan)
+
+    _tell(run, f"The team {name} is as asked for.")
+
+
+@staff_app.command("equip")
+def staff_equip(
+    email: str,
+    team: Annotated[list[str] | None, typer.Option(help="name of a team; repeatable")] = None,
+    skill: Annotated[list[str] | None, typer.Option(help="a topic; repeatable")] = None,
+    locale: Annotated[
+        list[str] | None, typer.Option(help="a language they answer in; none: all; repeatable")
+    ] = None,
+    capacity: Annotated[
+        int | None, typer.Option(min=1, max=100, help="conversations held well at a time")
+    ] = None,
+) -> None:
+    """Say what an agent can do; what is left out is taken away."""
+
+    async def run() -> None:
+        from escalation.services.teams import AgentPlan, equip_by_name
+
+        plan = AgentPlan(team or (), skill or (), locale or (), capacity)
+        async with _desk() as desk, desk.work() as work:
+            await equip_by_name(work, email, plan)
+
+    _tell(run, f"{email} is equipped as asked for.")
+
+
 @train_app.command("understanding")
 def train_understanding() -> None:
     """Fit the heads that hear urgency and mood, and print how well they do."""
@@ -264,6 +310,18 @@ async def _desk(database_url: str | None = None) -> "AsyncIterator[Desk]":
         ) from error
     finally:
         await engine.dispose()
+
+
+def _tell(run: Callable[[], Coroutine[None, None, None]], done: str) -> None:
+    """Run a change of the desk, and say that it is done or why it was refused."""
+    from escalation.errors import HandrailError
+
+    try:
+        asyncio.run(run())
+    except HandrailError as error:
+        typer.echo(error.detail, err=True)
+        raise typer.Exit(1) from error
+    typer.echo(done)
 
 
 @contextmanager

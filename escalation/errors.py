@@ -7,6 +7,7 @@ HandrailError
 ├── Conflict 409               IdempotencyConflict · EpisodeAlreadyClaimed · NotOwner
 │                              MoveNotPossible · NothingToRate · ChoiceNotOffered · NoTeams
 │                              PolicyOutdated · NothingToMark
+│                              TeamExists · NotAnAgent
 ├── TooLarge 413
 ├── Malformed 422              PolicyUnusable
 ├── TooMany 429
@@ -141,7 +142,7 @@ class ChoiceNotOffered(Conflict):
 
 
 class NoTeams(Conflict):
-    """The desk has agents and no teams."""
+    """A transfer names a team, and the desk has none."""
 
     code = "no_teams"
 
@@ -156,6 +157,18 @@ class PolicyOutdated(Conflict):
     """A version of the policy was saved meanwhile. `extra["newest"]` is its number."""
 
     code = "policy_outdated"
+
+
+class TeamExists(Conflict):
+    """Another team has this name."""
+
+    code = "team_exists"
+
+
+class NotAnAgent(Conflict):
+    """The account answers no customers, so nothing is routed to it."""
+
+    code = "not_an_agent"
 
 
 class TooLarge(HandrailError):

@@ -1,7 +1,9 @@
 """Every setting of the product, read once from the environment; docs/running.md lists them."""
 
+import json
 import re
 from collections import Counter
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Self
 
@@ -10,6 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from escalation.domain.availability import CAPACITY
 from escalation.domain.hours import OpeningHours
+from escalation.domain.targets import Targets
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -24,6 +27,7 @@ _LOCALE = re.compile(r"\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.md$", re.MULTILINE)
 _EXAMPLES = {
     "locales": '["en", "th"]',
     "opening_hours": '{"timezone": "Europe/Amsterdam", "hours": {"mon": ["09:00-18:00"]}}',
+    "targets": '{"first_answer_min": 15, "resolution_min": 480}',
     "port": "8000",
     "agent_capacity": str(CAPACITY),
 }
@@ -42,6 +46,17 @@ def _sentence(field: str, cause: str) -> str:
 def _readable_hours(value: dict[str, Any] | None) -> dict[str, Any] | None:
     if value is not None:
         OpeningHours.parse(value)
+    return value
+
+
+@lru_cache(maxsize=8)  # asked for with every episode of a list
+def _parsed_hours(written: str) -> OpeningHours:
+    return OpeningHours.parse(json.loads(written))
+
+
+def _readable_targets(value: dict[str, Any] | None) -> dict[str, Any] | None:
+    if value is not None:
+        Targets.parse(value)
     return value
 
 
@@ -97,6 +112,12 @@ class Settings(BaseSettings):
     opening_hours: Annotated[dict[str, Any] | None, AfterValidator(_readable_hours)] = None
     """When people answer; None: always. JSON in the environment, see OpeningHours.parse."""
 
+    valued_from: float | None = None
+    """The value, as the site reports it, from which on a customer comes a little sooner."""
+
+    targets: Annotated[dict[str, Any] | None, AfterValidator(_readable_targets)] = None
+    """By when people should answer and resolve; JSON in the environment, see Targets.parse."""
+
     agent_capacity: int = Field(default=CAPACITY, ge=1, le=100)
     """Conversations an agent can hold at a time before customers are told that all are busy."""
 
@@ -115,7 +136,12 @@ class Settings(BaseSettings):
     @property
     def hours(self) -> OpeningHours | None:
         """The opening hours; None when the desk is always open."""
-        return OpeningHours.parse(self.opening_hours) if self.opening_hours else None
+        return _parsed_hours(json.dumps(self.opening_hours)) if self.opening_hours else None
+
+    @property
+    def targets_of_desk(self) -> Targets:
+        """The targets, where a team has none of its own."""
+        return Targets.parse(self.targets or {})
 
     @property
     def model_dir(self) -> Path:

@@ -1,23 +1,38 @@
 """What the worker does by the clock. Safe with several workers: each look is idempotent."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from escalation.services.leases import give_back_abandoned
+from escalation.services.targets import tell_late
 from escalation.services.work import Desk
 
 LEASES_EVERY_S = 5.0  # a small share of the two minutes an agent may be silent
+TARGETS_EVERY_S = 5.0  # a small share of the 75 seconds that the shortest warning leaves
 
 log = structlog.get_logger()
 
 
 async def watch_leases(desk: Desk, *, every_s: float = LEASES_EVERY_S) -> None:
-    """Give back what lost its agent, until cancelled; a database that is away is tried again."""
+    """Give back what lost its agent, until cancelled."""
+    await _repeat("leases", give_back_abandoned, desk, every_s)
+
+
+async def watch_targets(desk: Desk, *, every_s: float = TARGETS_EVERY_S) -> None:
+    """Say which targets are about to break, and which have, until cancelled."""
+    await _repeat("targets", tell_late, desk, every_s)
+
+
+async def _repeat(
+    name: str, look: Callable[[Desk], Awaitable[object]], desk: Desk, every_s: float
+) -> None:
+    """Look again and again; a database that is away is tried again."""
     while True:
         try:
-            await give_back_abandoned(desk)
+            await look(desk)
         except (SQLAlchemyError, OSError, TimeoutError) as error:
-            log.warning("leases.look_failed", error=str(error).partition("\n")[0])
+            log.warning(f"{name}.look_failed", error=str(error).partition("\n")[0])
         await asyncio.sleep(every_s)

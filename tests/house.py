@@ -472,6 +472,17 @@ async def _open(
         yield house
 
 
+@contextlib.asynccontextmanager
+async def second_door(house: House, **settings: Any) -> AsyncIterator[httpx.AsyncClient]:
+    """Another front door of the same house, with other settings."""
+    app = create_app(house.settings.model_copy(update=settings))
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://desk.test") as http:
+        yield http
+    await app.state.knowledge.close()
+    await app.state.desk.engine.dispose()
+
+
 async def eventually(holds: Callable[[], Awaitable[bool]]) -> None:
     """Wait, within the bound, for what no stream tells."""
     async with asyncio.timeout(BOUND_S):

@@ -22,6 +22,7 @@ EPISODE = {"id", "state", "opened_at", "locale", "priority"}
 EPISODE_MAY_HAVE = {"queue", "agent", "rating"}
 STAFF_EPISODE = {
     *("conversation_id", "customer", "reason", "signals", "waiting_since", "due_at"),
+    *("targets", "target", "breached", "team", "skill", "known_agent", "points"),
     *("agent", "last_message", "version", "customer_read_seq"),
 }
 SIGNAL = {"kind", "score", "threshold", "quote", "event_id"}

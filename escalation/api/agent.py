@@ -17,12 +17,12 @@ from escalation.api.principals import (
 )
 from escalation.api.schemas import Json, MarkHandoff, Note, Parting, PostMessage, Resolve, Transfer
 from escalation.api.staff_stream import StaffStream
-from escalation.api.views import queue_views, staff_episode_view, staff_event_view
+from escalation.api.views import queue_views, staff_episode_view, staff_event_view, teams_present
 from escalation.domain.episodes import EpisodeState
 from escalation.domain.events import Audience, EventType
-from escalation.errors import HandrailError, Malformed, NoTeams, NotFound
+from escalation.errors import HandrailError, Malformed, NotFound
 from escalation.realtime.bus import Notice, Topic
-from escalation.services import claims, marking, messages, transfer
+from escalation.services import claims, marking, messages, routing, transfer
 from escalation.services.endings import resolve as resolve_episode
 from escalation.services.timeline import Author, append
 from escalation.storage import episodes
@@ -111,15 +111,34 @@ async def release(episode_id: str, call: AsAgent, body: Parting | None = None) -
 
 @router.post("/episodes/{episode_id}/transfer")
 async def transfer_episode(episode_id: str, body: Transfer, call: AsAgent) -> Json:
-    """Hand the episode to a colleague."""
-    if body.team is not None:
-        raise NoTeams("There are no teams yet; name a colleague as 'agent' instead.")
-    if body.agent is None:
-        raise Malformed("Name the colleague as 'agent': their id, e-mail address or name.")
-    await transfer.to_agent(
-        call.work, episode_id, agent=call.principal.staff, to=body.agent, note=body.note
-    )
+    """Hand the episode to a colleague, or put it back into the line for a team."""
+    agent = call.principal.staff
+    if body.team and not body.agent:
+        await transfer.to_team(call.work, episode_id, agent=agent, to=body.team, note=body.note)
+    elif body.agent and not body.team:
+        await transfer.to_agent(call.work, episode_id, agent=agent, to=body.agent, note=body.note)
+    else:
+        raise Malformed("Name either a colleague as 'agent' or a 'team', by id or name.")
     return await _view(call, episode_id)
+
+
+@router.get("/teams")
+async def list_teams(call: AsAgent) -> list[Json]:
+    """The teams an episode can be transferred to, and how many of each are there."""
+    return await teams_present(call.work)
+
+
+@router.get("/offers")
+async def offers(call: AsAgent) -> list[Json]:
+    """All that waits, most pressing first, and for each why I may take it or should leave it."""
+    return [
+        {
+            "episode_id": asked.row.episode.id,
+            "offered": asked.reason.is_offer,
+            "reason": asked.reason,
+        }
+        for asked in await routing.offers(call.work, call.principal.staff)
+    ]
 
 
 @router.post("/episodes/{episode_id}/return-to-bot")

@@ -52,6 +52,6 @@ class Board:
                 place = places.get(row.episode.id)
                 waits = row.episode.state == EpisodeState.WAITING and place is not None
                 queue = line.view(place) if waits and place else None
-                view = await staff_episode_view(work, row, queue=queue)
+                view = await staff_episode_view(work, row, queue=queue, now=line.now)
                 frames[row.episode.id] = sse.frame(view, event="episode")
         return [[frames[i] for i in sorted(some) if i in frames] for some in asked]

@@ -9,10 +9,13 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    StringConstraints,
     model_validator,
 )
 
 from escalation.domain.marks import Mark
+from escalation.domain.routing import OVERFLOW_AFTER
+from escalation.domain.targets import Targets
 from escalation.domain.texts import MESSAGE_LIMIT, trim
 
 
@@ -114,6 +117,47 @@ class Resolve(Parting):
     """Closing an episode."""
 
     cause: ShortText | None = None
+
+
+Word = Annotated[
+    str, AfterValidator(trim), StringConstraints(to_lower=True, min_length=1, max_length=60)
+]
+Words = Annotated[list[Word], Field(max_length=50)]
+Ids = Annotated[list[Annotated[str, Field(max_length=64)]], Field(max_length=500)]
+Locale = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+
+
+def _readable_targets(value: dict[str, Any]) -> dict[str, Any]:
+    Targets.parse(value)
+    return value
+
+
+def _team_name(text: str) -> str:
+    if not trim(text):
+        raise ValueError("give the team a name")
+    return trim(text)
+
+
+class TeamBody(Body):
+    """A team, as a whole."""
+
+    name: Annotated[str, AfterValidator(_team_name), Field(max_length=80)]
+    skills: Words = []
+    members: Ids = []
+    overflow_after_s: Annotated[int, Field(ge=0, le=86_400)] | None = int(
+        OVERFLOW_AFTER.total_seconds()
+    )
+    overflow_to: Annotated[str, Field(max_length=64)] | None = None
+    targets: Annotated[dict[str, Any], AfterValidator(_readable_targets)] = {}
+
+
+class AgentBody(Body):
+    """What an agent can do, as a whole."""
+
+    teams: Ids = []
+    skills: Words = []
+    locales: Annotated[list[Locale], Field(max_length=50)] = []
+    capacity: Annotated[int, Field(ge=1, le=100)] | None = None
 
 
 class Transfer(Parting):

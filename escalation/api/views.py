@@ -1,5 +1,6 @@
 """Rows as the JSON of the contract. What is absent is left out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -7,11 +8,14 @@ from typing import Any
 from escalation.domain import queueing
 from escalation.domain.availability import Availability
 from escalation.domain.episodes import EpisodeState
+from escalation.domain.routing import Agent
+from escalation.domain.targets import Running, Standing
+from escalation.services import routing, targets
 from escalation.services.reception import available_now
 from escalation.services.work import Work
-from escalation.storage import episodes
+from escalation.storage import clock, episodes, teams
 from escalation.storage.episodes import EpisodeRow
-from escalation.storage.tables import Episode, Event, Rating, Staff
+from escalation.storage.tables import Episode, Event, Rating, Staff, Team
 
 SHOWN_DETAILS = ("answer", "answers", "choices", "prompt", "choice", "rating", "reason")
 """What a customer may see of an event's details; the rest is for staff."""
@@ -60,15 +64,20 @@ def mark_view(event: Event) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What is the same for everybody who waits: recent waits, and whether the desk is open."""
+    """What is the same for everybody who waits: recent waits, whether the desk is open, and the
+    time.
+    """
 
     recent_waits_s: list[float]
     desk: Availability
+    now: datetime
 
     @staticmethod
     async def read(work: Work) -> "Line":
         """The line as it is now."""
-        return Line(await episodes.recent_waits_s(work.session), await available_now(work))
+        now = await clock.now(work.session)
+        waits_s = await episodes.recent_waits_s(work.session)
+        return Line(waits_s, await available_now(work, now=now), now)
 
     def view(self, position: int) -> dict[str, Any]:
         """What a waiting customer may know: the place, an honest wait, whether anybody is there."""
@@ -87,15 +96,21 @@ async def queue_view(work: Work, episode: Episode) -> dict[str, Any]:
 
 
 async def episode_view(
-    work: Work, episode: Episode, *, queue: dict[str, Any] | None = None
+    work: Work,
+    episode: Episode,
+    *,
+    queue: dict[str, Any] | None = None,
+    now: datetime | None = None,
 ) -> dict[str, Any]:
-    """An Episode of the contract. queue: its place, where the caller knows it already."""
+    """An Episode of the contract. queue: its place, and now: the time, where the caller knows
+    them already.
+    """
     view: dict[str, Any] = {
         "id": episode.id,
         "state": episode.state,
         "opened_at": when(episode.opened_at),
         "locale": episode.locale,
-        "priority": episode.priority,
+        "priority": await _priority(work, episode, now),
     }
     if episode.state == EpisodeState.WAITING:
         view["queue"] = queue or await queue_view(work, episode)
@@ -109,23 +124,42 @@ async def episode_view(
     return view
 
 
+async def _priority(work: Work, episode: Episode, now: datetime | None) -> int:
+    """How pressing an episode is; while it waits, its wait counts too."""
+    if episode.state != EpisodeState.WAITING or episode.turn_at is None:
+        return episode.priority
+    return queueing.priority_now(
+        episode.priority,
+        episode.turn_at,
+        now=now or await clock.now(work.session),
+        hours=work.desk.settings.hours,
+    )
+
+
 async def queue_views(work: Work) -> list[dict[str, Any]]:
     """The whole queue, most pressing first."""
     line = await Line.read(work)
     return [
-        await staff_episode_view(work, row, queue=line.view(position))
+        await staff_episode_view(work, row, queue=line.view(position), now=line.now)
         for position, row in enumerate(await episodes.queue(work.session), start=1)
     ]
 
 
 async def staff_episode_view(
-    work: Work, row: EpisodeRow, *, queue: dict[str, Any] | None = None
+    work: Work,
+    row: EpisodeRow,
+    *,
+    queue: dict[str, Any] | None = None,
+    now: datetime | None = None,
 ) -> dict[str, Any]:
     """An episode as staff lists show it."""
     episode, customer = row.episode, row.customer
-    waiting_since = episode.waiting_since
     last = row.last_message
-    return await episode_view(work, episode, queue=queue) | {
+    now = now or await clock.now(work.session)
+    view = await episode_view(work, episode, queue=queue, now=now)
+    waited = view["priority"] - episode.priority
+    return view | {
+        "points": {"reasons": episode.priority, "waiting": waited},
         "conversation_id": episode.conversation_id,
         "customer_read_seq": row.customer_read_seq,
         "customer": {
@@ -135,9 +169,14 @@ async def staff_episode_view(
         },
         "reason": episode.reason,
         "signals": episode.signals,
-        "waiting_since": when(waiting_since),
-        "due_at": when(queueing.due_at(waiting_since, episode.priority) if waiting_since else None),
-        "agent": {"id": row.agent.id, "name": row.agent.name} if row.agent else None,
+        "waiting_since": when(episode.waiting_since),
+        **targets_view(targets.running(work, episode, row.team), now),
+        "agent": _staff_name(row.agent),
+        "team": {"id": row.team.id, "name": row.team.name} if row.team else None,
+        "skill": episode.skill,
+        "known_agent": _staff_name(row.known_agent)
+        if episode.state == EpisodeState.WAITING
+        else None,
         "last_message": last
         and {
             "text": last.text,
@@ -148,9 +187,73 @@ async def staff_episode_view(
     }
 
 
+def _staff_name(staff: Staff | None) -> dict[str, str] | None:
+    return {"id": staff.id, "name": staff.name} if staff else None
+
+
+def targets_view(running: Sequence[Running], now: datetime) -> dict[str, Any]:
+    """What an episode owes its customer: all of it, and what is due first."""
+    first = running[0] if running else None
+    return {
+        "targets": [
+            {
+                "target": one.target,
+                "since": when(one.since),
+                "warns_at": when(one.warns_at),
+                "due_at": when(one.due_at),
+                "standing": one.standing(now),
+            }
+            for one in running
+        ],
+        "target": first.target if first else None,
+        "due_at": when(first.due_at if first else None),
+        "breached": any(one.standing(now) is Standing.BREACHED for one in running),
+    }
+
+
 def staff_view(staff: Staff) -> dict[str, Any]:
     """A member of staff."""
     return {"id": staff.id, "name": staff.name, "email": staff.email, "roles": staff.roles}
+
+
+def team_view(team: Team, members: Sequence[str]) -> dict[str, Any]:
+    """A team, as administrators see it."""
+    return {
+        "id": team.id,
+        "name": team.name,
+        "skills": team.skills,
+        "members": list(members),
+        "overflow_after_s": team.overflow_after_s,
+        "overflow_to": team.overflow_to,
+        "targets": team.targets,
+    }
+
+
+def agent_view(staff: Staff, agent: Agent | None, *, is_present: bool) -> dict[str, Any]:
+    """An account, as administrators see it. agent: what routing knows of it, if it is one."""
+    return staff_view(staff) | {
+        "active": staff.active,
+        "present": is_present,
+        "teams": sorted(agent.teams) if agent else [],
+        "skills": staff.skills,
+        "locales": staff.locales,
+        "capacity": staff.capacity,
+        "holds": agent.held if agent else 0,
+    }
+
+
+async def teams_present(work: Work) -> list[dict[str, Any]]:
+    """All teams, and how many of each are there and have room."""
+    there = (await routing.roster(work)).agents.values()
+    return [
+        {
+            "id": team.id,
+            "name": team.name,
+            "present": sum(team.id in agent.teams for agent in there),
+            "free": sum(team.id in agent.teams and agent.has_room for agent in there),
+        }
+        for team in await teams.all_teams(work.session)
+    ]
 
 
 def _present(**values: Any) -> dict[str, Any]:

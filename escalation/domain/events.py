@@ -22,6 +22,7 @@ class EventType(StrEnum):
     FEEDBACK = "feedback"
     RELEASED = "released"
     MARKED = "marked"
+    TARGET = "target"
 
 
 class Audience(StrEnum):

@@ -1,4 +1,5 @@
-"""When the desk is open: weekly hours in one time zone, holidays, and the next opening.
+"""When the desk is open: weekly hours in one time zone, holidays, the next opening, and time that
+counts only while it is open.
 
 Hours are wall-clock times. On a day on which the clocks change an hour may be missing or come
 twice; that day is looked at minute by minute, every other day needs its opening times alone.
@@ -8,7 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import pairwise
+from functools import lru_cache
+from itertools import groupby, pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -54,40 +56,65 @@ class OpeningHours:
         """Whether the desk is open at a moment."""
         local = at.astimezone(self.zone)
         minute = local.hour * 60 + local.minute
-        return any(start <= minute < end for start, end in self._spans_of(local.date()))
+        return any(start <= minute < end for start, end in self.spans_of(local.date()))
 
     def next_open(self, at: datetime) -> datetime | None:
         """The first moment from `at` on at which the desk is open, in UTC; None when there is
         none within the days looked ahead.
         """
-        if self.is_open(at):
-            return at.astimezone(UTC)
-        today = at.astimezone(self.zone).date()
-        for days in range(LOOKED_AHEAD):
-            for moment in self._candidates(today + timedelta(days=days)):
-                if moment > at and self.is_open(moment):
-                    return moment
+        return next((begins for begins, _ in self._stretches(at)), None)
+
+    def after(self, at: datetime, open_time: timedelta) -> datetime | None:
+        """The moment, in UTC, at which the desk has been open for so long since `at`; None when
+        it never will be within the days looked ahead.
+        """
+        for begins, ends in self._stretches(at):
+            if open_time <= ends - begins:
+                return begins + open_time
+            open_time -= ends - begins
         return None
 
-    def _spans_of(self, day: date) -> tuple[Span, ...]:
+    def open_time(self, start: datetime, end: datetime) -> timedelta:
+        """How long the desk is open between two moments; nothing when the end is the earlier."""
+        total = timedelta()
+        for begins, ends in self._stretches(start):
+            if begins >= end:
+                break
+            total += min(ends, end) - begins
+        return total
+
+    def _stretches(self, at: datetime) -> Iterator[tuple[datetime, datetime]]:
+        """The times at which the desk is open from `at` on, in order and in UTC. A stretch that
+        goes on over midnight comes as two.
+        """
+        today = at.astimezone(self.zone).date()
+        for days in range(LOOKED_AHEAD):
+            for begins, ends in _stretches_of(self, today + timedelta(days=days)):
+                if ends > at:
+                    yield max(begins, at.astimezone(UTC)), ends
+
+    def spans_of(self, day: date) -> tuple[Span, ...]:
+        """The hours of a date."""
         return () if day in self.holidays else self.week[day.weekday()]
 
-    def _candidates(self, day: date) -> Iterator[datetime]:
-        """Moments in order at which the desk may open on a day, in UTC."""
-        spans = self._spans_of(day)
-        if not spans:
-            return
-        begins = self._midnight(day)
-        ends = self._midnight(day + timedelta(days=1))
-        if ends - begins == timedelta(days=1):
-            yield from (begins + start * MINUTE for start, _ in spans)
-        else:
-            while begins < ends:
-                yield begins
-                begins += MINUTE
-
-    def _midnight(self, day: date) -> datetime:
+    def midnight(self, day: date) -> datetime:
+        """When a day begins, in UTC."""
         return datetime.combine(day, time(), self.zone).astimezone(UTC)
+
+
+@lru_cache(maxsize=1_000)  # a long queue asks for the same few days again and again
+def _stretches_of(hours: OpeningHours, day: date) -> tuple[tuple[datetime, datetime], ...]:
+    """The times at which the desk is open on a day, in UTC."""
+    spans = hours.spans_of(day)
+    if not spans:
+        return ()
+    begins, ends = hours.midnight(day), hours.midnight(day + timedelta(days=1))
+    if ends - begins == timedelta(days=1):
+        return tuple((begins + start * MINUTE, begins + end * MINUTE) for start, end in spans)
+    minutes = [begins + n * MINUTE for n in range((ends - begins) // MINUTE)]
+    grouped = groupby(minutes, key=hours.is_open)
+    opened = [list(together) for is_open, together in grouped if is_open]
+    return tuple((together[0], together[-1] + MINUTE) for together in opened)
 
 
 def _zone(name: object) -> ZoneInfo:

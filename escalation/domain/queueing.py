@@ -1,9 +1,18 @@
-"""The order of the queue, and what a waiting customer may be told about it."""
+"""The order of the line, and what a waiting customer may be told about it.
+
+Reasons give an episode points, a valued customer some more, and waiting adds one each POINT of
+opening time. Everybody's points grow alike, so no two who wait ever change places by waiting: each
+has one moment, their *turn*, at which the points reach the top, and the line is in the order of
+turns. That is the discipline of urgency numbers of J. R. Jackson, "Some problems in queueing with
+dynamic priorities", Naval Research Logistics Quarterly 7 (1960). docs/routing.md compares it with
+others.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from statistics import median
 
+from escalation.domain.hours import OpeningHours
 from escalation.domain.signals import Signal, SignalKind
 
 _BASE = 30
@@ -16,32 +25,60 @@ _POINTS = {
     SignalKind.UNANSWERED: 5,
     SignalKind.REPEATED: 5,
 }
+VALUED = 10
+"""Points of a customer whose value the site says is high: between two with the same reasons they
+decide, against an urgent one they never do.
+"""
 
-FIRST_ANSWER_URGENT = timedelta(minutes=5)
-FIRST_ANSWER = timedelta(minutes=15)
+POINT = timedelta(minutes=5)
+"""Opening time that weighs as much as one point. Urgent customers then come as soon as if priority
+alone counted, and nobody is forgotten; with less they wait behind whatever piled up by night.
+"""
+
 URGENT_PRIORITY = 70
-"""From here on the tighter target applies: an urgent signal alone reaches it."""
+"""From here on the tighter target applies (domain.targets): an urgent signal alone reaches it."""
+
+HIGHEST = 99
+"""The most that reasons, value and waiting come to."""
 
 GIVEN_BACK_PRIORITY = 100
 """The front of the queue, for an episode whose agent disappeared: this customer was promised a
-person once and has waited twice. The top of the one scale that orders the queue, so that every
-list, place in line and target follows without a rule of its own; among equals the longest wait
-comes first, as ever."""
+person once and has waited twice. Nothing else reaches it, so they stay in front of everybody who
+was not; among equals the longest wait comes first, as ever.
+"""
 
 CLAIMS_NEEDED = 3
 """Fewer recent claims say nothing honest about the wait."""
 
 
-def priority(signals: Sequence[Signal]) -> int:
-    """0..100: how pressing an episode is by its reasons alone; waiting time orders the rest."""
+def priority(signals: Sequence[Signal], *, is_valued: bool = False) -> int:
+    """How pressing an episode is when its wait begins, 0..99."""
     kinds = {signal.kind for signal in signals}
-    return min(100, _BASE + sum(_POINTS[kind] for kind in kinds))
+    points = _BASE + sum(_POINTS[kind] for kind in kinds) + (VALUED if is_valued else 0)
+    return min(HIGHEST, points)
 
 
-def due_at(waiting_since: datetime, priority: int) -> datetime:
-    """When a person should have answered."""
-    within = FIRST_ANSWER_URGENT if priority >= URGENT_PRIORITY else FIRST_ANSWER
-    return waiting_since + within
+def turn_at(waiting_since: datetime, priority: int, hours: OpeningHours | None) -> datetime:
+    """When waiting alone will have made an episode as pressing as it can be.
+
+    hours: when waiting counts; None: always. A desk that never opens counts every minute.
+    """
+    patience = (GIVEN_BACK_PRIORITY - priority) * POINT
+    turn = hours.after(waiting_since, patience) if hours else None
+    return turn or waiting_since + patience
+
+
+def priority_now(
+    priority: int, turn_at: datetime, *, now: datetime, hours: OpeningHours | None
+) -> int:
+    """How pressing an episode is by now, waiting included, in the order of the line: who comes
+    first never shows less than who comes after.
+    """
+    if priority == GIVEN_BACK_PRIORITY:
+        return priority
+    left = hours.open_time(now, turn_at) if hours else max(turn_at - now, timedelta())
+    points = GIVEN_BACK_PRIORITY - left / POINT
+    return min(HIGHEST, int(points))
 
 
 def estimated_wait_s(recent_waits_s: Sequence[float], position: int) -> int | None:

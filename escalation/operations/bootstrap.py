@@ -1,6 +1,6 @@
 """From a bare Python to both environments, then on to the program asked for.
 
-    python3 -m escalation.operations.bootstrap run|test|check|train|bench|eval|faults
+    python3 -m escalation.operations.bootstrap run|test|check|train|bench|eval|simulate|faults
 
 Standard library only: this runs before anything is installed. What is done is remembered under
 `.handrail/tools` by a hash of the locks and the interpreters, so that a later start passes in
@@ -48,6 +48,7 @@ PROGRAMS: dict[str, list[list[object]]] = {
         *([PYTHON, "-m", f"bench.{one}"] for one in ("first_answer", "timeline", "seen")),
     ],
     "eval": [PREPARE, [PYTHON, "-m", "bench.answers"]],
+    "simulate": [[PYTHON, "-m", "bench.routing"]],
     "faults": [PREPARE, [PYTHON, "-m", "tests.faults"]],
 }
 

@@ -4,6 +4,8 @@ from sqlalchemy import func, select
 
 from escalation.domain.episodes import EpisodeState, Move
 from escalation.errors import EpisodeAlreadyClaimed, MoveNotPossible, NotFound, NotOwner
+from escalation.services import routing
+from escalation.services.line import waits
 from escalation.services.moves import add_note, move_or_refuse, say_joined, say_left
 from escalation.services.timeline import Author, lock_conversation
 from escalation.services.work import Work
@@ -86,7 +88,8 @@ async def release(work: Work, episode_id: str, *, agent: Staff, note: str | None
         episode,
         Move.RELEASE,
         agent_id=None,
-        waiting_since=episode.unanswered_since or func.now(),
+        **await waits(work, episode, priority=episode.priority),
+        **routing.NOBODYS,
     )
     await add_note(work, released, Author.agent(agent), note)
     await say_left(work, released, agent)

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from escalation.domain import queueing
 from escalation.domain.episodes import EpisodeState, Move
 from escalation.domain.events import Audience, AuthorKind, EventType
 from escalation.domain.policy import strongest_first
 from escalation.domain.signals import Signal, SignalKind, Verdict
+from escalation.services.line import is_valued, waits
 from escalation.services.reception import what_comes_next
+from escalation.services.routing import asks_for
 from escalation.services.timeline import SYSTEM, append
 from escalation.services.work import Work
 from escalation.storage import episodes
@@ -39,17 +41,17 @@ async def hand_off(
     owns the episode: asked twice, it happens once (G6). `opening` is said before the rest,
     `weighed` is told to staff beside the reasons (services.explaining).
     """
-    points = queueing.priority(signals)
+    points = queueing.priority(signals, is_valued=await is_valued(work, episode))
+    waiting = await waits(work, episode, priority=max(points, episode.priority))
     moved = await episodes.move(
         work.session,
         episode.id,
         Move.HAND_OFF,
         state=EpisodeState.WITH_BOT,
-        # G10: the wait counts from the oldest message that nobody answered, or else from here, and
-        # goes on doing so should the agent who claims it disappear without a word.
-        waiting_since=episode.unanswered_since or func.now(),
-        unanswered_since=episode.unanswered_since or func.now(),
-        priority=max(points, episode.priority),
+        **waiting,
+        **await asks_for(work, episode),
+        # G10: the wait counts on should the agent who claims it disappear without a word.
+        unanswered_since=waiting["waiting_since"],
         reason=str(reason),
         signals=[asdict(signal) for signal in signals],
         handed_off=True,
@@ -102,7 +104,10 @@ async def press(work: Work, episode_id: str, signals: Sequence[Signal]) -> Episo
     known = [Signal(**{**kept, "kind": SignalKind(kept["kind"])}) for kept in episode.signals]
     together = strongest_first([*known, *signals])
     episode.signals = [asdict(signal) for signal in together]
-    episode.priority = max(episode.priority, queueing.priority(together))
+    points = queueing.priority(together, is_valued=await is_valued(work, episode))
+    if points > episode.priority and episode.waiting_since is not None:
+        episode.priority = points
+        episode.turn_at = queueing.turn_at(episode.waiting_since, points, work.desk.settings.hours)
     episode.reason = together[0].kind
     work.tell_queue(episode.id)
     return episode

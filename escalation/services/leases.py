@@ -7,7 +7,9 @@ from escalation.domain.events import Audience, EventType
 from escalation.domain.leases import LEASE, has_lapsed
 from escalation.domain.queueing import GIVEN_BACK_PRIORITY
 from escalation.errors import NotFound
+from escalation.services import routing
 from escalation.services.claims import find
+from escalation.services.line import waits
 from escalation.services.reception import what_comes_next
 from escalation.services.timeline import SYSTEM, Author, append
 from escalation.services.work import Desk, Work
@@ -54,9 +56,8 @@ async def _give_back(work: Work, episode_id: str) -> bool:
         Move.RELEASE,
         state=EpisodeState.WITH_AGENT,
         agent_id=None,
-        # G10: a message the agent left unanswered has been waiting since it was written.
-        waiting_since=episode.unanswered_since or now,
-        priority=GIVEN_BACK_PRIORITY,
+        **await waits(work, episode, priority=GIVEN_BACK_PRIORITY),
+        **routing.NOBODYS,
     )
     if released is None:
         return False

@@ -9,18 +9,29 @@ from escalation.domain.availability import Availability, Reception, availability
 from escalation.domain.contacts import Contact, find_contact
 from escalation.domain.events import EventType
 from escalation.domain.hours import DAYS
+from escalation.services import routing
 from escalation.services.timeline import SYSTEM, append
 from escalation.services.work import Work
-from escalation.storage import clock, episodes
-from escalation.storage.tables import Conversation, Customer, Episode, Event
+from escalation.storage import episodes
+from escalation.storage.tables import Conversation, Customer, Episode, Event, Team
 
 
-async def available_now(work: Work) -> Availability:
-    """Who is there and whether the desk is open, at this moment."""
-    settings = work.desk.settings
-    present, free = await episodes.agents_present(work.session, capacity=settings.agent_capacity)
+async def available_now(
+    work: Work, *, now: datetime | None = None, episode: Episode | None = None
+) -> Availability:
+    """Who is there and whether the desk is open, at this moment; for an episode, of those whom its
+    team allows. now: where it is known.
+    """
+    there = await routing.roster(work, now=now)
+    agents = list(there.agents.values())
+    if episode is not None and episode.team_id is not None:
+        team = await work.session.get(Team, episode.team_id)
+        agents = there.allowed(routing.waiting(work, episode, team))
     return availability(
-        settings.hours, now=await clock.now(work.session), present=present, free=free
+        work.desk.settings.hours,
+        now=there.now,
+        present=len(agents),
+        free=sum(agent.has_room for agent in agents),
     )
 
 
@@ -30,7 +41,7 @@ async def what_comes_next(work: Work, episode: Episode, *, coming: str) -> list[
     `coming` names the sentence for when somebody is there to come. With nobody there the customer
     is asked how to be reached, unless we know.
     """
-    desk = await available_now(work)
+    desk = await available_now(work, episode=episode)
     if desk.reception is Reception.READY:
         return [work.say(coming, episode.locale), *await _place(work, episode)]
     if desk.reception is Reception.BUSY:

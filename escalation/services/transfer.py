@@ -1,13 +1,22 @@
-"""Handing a claimed episode to a colleague, with a word about it."""
+"""Handing a claimed episode to a colleague or a team, with a word about it."""
 
 from sqlalchemy import func, or_, select, update
 
-from escalation.errors import NotFound
+from escalation.domain.episodes import Move
+from escalation.domain.events import Audience, EventType
+from escalation.errors import NoTeams, NotFound
+from escalation.services import routing
 from escalation.services.claims import check_owner, find
-from escalation.services.moves import add_note, say_joined, say_left
-from escalation.services.timeline import Author
+from escalation.services.line import waits
+from escalation.services.moves import add_note, move_or_refuse, say_joined, say_left
+from escalation.services.reception import what_comes_next
+from escalation.services.timeline import Author, append
 from escalation.services.work import Work
-from escalation.storage.tables import Episode, Staff
+from escalation.storage import clock, teams
+from escalation.storage.tables import Episode, Staff, Team
+
+TRANSFERRED = "transferred"
+"""Why an episode went back to the queue: for a team."""
 
 
 async def to_agent(work: Work, episode_id: str, *, agent: Staff, to: str, note: str | None) -> None:
@@ -39,3 +48,47 @@ async def to_agent(work: Work, episode_id: str, *, agent: Staff, to: str, note: 
     await say_joined(work, episode, colleague)
     await add_note(work, episode, Author.agent(agent), note)
     work.tell_episode(episode.id)
+
+
+async def to_team(work: Work, episode_id: str, *, agent: Staff, to: str, note: str | None) -> None:
+    """Put the episode back into the line, for the team named by id or name.
+
+    It keeps the place that its customer's wait deserves, whoever of the team is there; the customer
+    hears what comes next. Raises NoTeams, NotFound when there is no such team, NotOwner.
+    """
+    episode = await find(work, episode_id)
+    await check_owner(work, episode, agent)
+    team = await _team(work, to)
+    moved = await move_or_refuse(
+        work,
+        episode,
+        Move.RELEASE,
+        agent_id=None,
+        team_id=team.id,
+        team_since=await clock.now(work.session),
+        **await waits(work, episode, priority=episode.priority),
+        **routing.NOBODYS,
+    )
+    author = Author.agent(agent)
+    await add_note(work, moved, author, note)
+    await append(
+        work,
+        moved,
+        EventType.RELEASED,
+        author=author,
+        audience=Audience.STAFF,
+        details={"reason": TRANSFERRED, "team": {"id": team.id, "name": team.name}},
+    )
+    sentences = [work.say("left", moved.locale, name=agent.name)]
+    sentences += await what_comes_next(work, moved, coming="handoff_waiting")
+    await append(work, moved, EventType.LEFT, author=author, text="\n".join(sentences))
+    work.tell_queue(moved.id)
+
+
+async def _team(work: Work, name: str) -> Team:
+    team = await teams.named(work.session, name)
+    if team is None and not await teams.all_teams(work.session):
+        raise NoTeams("There are no teams yet; name a colleague as 'agent' instead.")
+    if team is None:
+        raise NotFound("There is no such team to transfer to.")
+    return team

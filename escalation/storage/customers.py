@@ -87,6 +87,18 @@ async def values_of(session: AsyncSession, customer_id: str) -> Sequence[Custome
     return found.all()
 
 
+async def value_now(session: AsyncSession, conversation_id: str) -> float | None:
+    """What the site said last of the value of a conversation's customer."""
+    value: float | None = await session.scalar(
+        select(CustomerValue.value)
+        .join(Conversation, Conversation.customer_id == CustomerValue.customer_id)
+        .where(Conversation.id == conversation_id, CustomerValue.at <= func.now())
+        .order_by(CustomerValue.at.desc())
+        .limit(1)
+    )
+    return value
+
+
 async def counts(
     session: AsyncSession, start: datetime, end: datetime, *, active_for: timedelta
 ) -> Counts:

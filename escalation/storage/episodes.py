@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select, update
+from sqlalchemy import Select, and_, func, or_, select, tuple_, update
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from escalation.domain.episodes import EpisodeState, Move, after, states_before
 from escalation.domain.events import AuthorKind, EventType
-from escalation.storage.tables import Conversation, Customer, Episode, Event, Staff
+from escalation.domain.queueing import GIVEN_BACK_PRIORITY
+from escalation.storage.tables import Conversation, Customer, Episode, Event, Staff, Team
 
 CLAIMS_LOOKED_AT = 20
 CLAIMS_WITHIN = timedelta(hours=24)
-PRESENT_WITHIN = timedelta(seconds=45)  # three missed signs of life of an open console
 
 
 async def open_episode(session: AsyncSession, conversation_id: str) -> Episode | None:
@@ -72,21 +73,29 @@ class EpisodeRow:
     last_message: Event | None
     customer_read_seq: int
     """Up to where the customer has read the conversation."""
+    team: Team | None
+    """The team it waits for, or came from."""
+    known_agent: Staff | None
+    """Who answered this customer before the wait began."""
 
 
-def _rows() -> Select[Episode, Customer, Staff, int]:
+Rows = Select[Episode, Customer, Staff, int, Team, Staff]
+
+
+def _rows() -> Rows:
+    known = aliased(Staff)
     return (
-        select(Episode, Customer, Staff, Conversation.customer_read_seq)
+        select(Episode, Customer, Staff, Conversation.customer_read_seq, Team, known)
         .join(Conversation, Conversation.id == Episode.conversation_id)
         .join(Customer, Customer.id == Conversation.customer_id)
         .outerjoin(Staff, Staff.id == Episode.agent_id)
+        .outerjoin(Team, Team.id == Episode.team_id)
+        .outerjoin(known, known.id == Episode.known_agent_id)
         .execution_options(populate_existing=True)
     )
 
 
-async def _with_last_messages(
-    session: AsyncSession, query: Select[Episode, Customer, Staff, int]
-) -> list[EpisodeRow]:
+async def _with_last_messages(session: AsyncSession, query: Rows) -> list[EpisodeRow]:
     rows = (await session.execute(query)).all()
     ids = [row[0].id for row in rows]
     last = {
@@ -103,18 +112,28 @@ async def _with_last_messages(
         )
     }
     return [
-        EpisodeRow(episode, customer, agent, last.get(episode.id), read_seq)
-        for episode, customer, agent, read_seq in rows
+        EpisodeRow(episode, customer, agent, last.get(episode.id), read_seq, team, known)
+        for episode, customer, agent, read_seq, team, known in rows
     ]
 
 
+def _in_line(episode: type[Episode]) -> tuple[Any, ...]:
+    """What the line is sorted by: in front those given back, then by their turns; of equals, who
+    waits longest. One that the version before put there has no turn yet.
+    """
+    return (
+        episode.priority != GIVEN_BACK_PRIORITY,
+        func.coalesce(episode.turn_at, episode.waiting_since),
+        episode.waiting_since,
+        episode.id,
+    )
+
+
 async def queue(session: AsyncSession) -> list[EpisodeRow]:
-    """Waiting episodes, most pressing first; of equals, who waits longest."""
+    """Waiting episodes, most pressing first."""
     return await _with_last_messages(
         session,
-        _rows()
-        .where(Episode.state == EpisodeState.WAITING)
-        .order_by(Episode.priority.desc(), Episode.waiting_since, Episode.id),
+        _rows().where(Episode.state == EpisodeState.WAITING).order_by(*_in_line(Episode)),
     )
 
 
@@ -170,34 +189,21 @@ async def several(session: AsyncSession, ids: Sequence[str]) -> list[EpisodeRow]
 
 async def place_in_line(session: AsyncSession, episode: Episode) -> int:
     """1 for the next to be claimed, in the order of `queue`."""
+    mine = aliased(Episode)
     ahead = await session.scalar(
         select(func.count())
         .select_from(Episode)
-        .where(
-            Episode.state == EpisodeState.WAITING,
-            or_(
-                Episode.priority > episode.priority,
-                and_(
-                    Episode.priority == episode.priority,
-                    or_(
-                        Episode.waiting_since < episode.waiting_since,
-                        and_(
-                            Episode.waiting_since == episode.waiting_since,
-                            Episode.id < episode.id,
-                        ),
-                    ),
-                ),
-            ),
-        )
+        .join(mine, mine.id == episode.id)
+        .where(Episode.state == EpisodeState.WAITING)
+        .where(tuple_(*_in_line(Episode)) < tuple_(*_in_line(mine)))
     )
     return (ahead or 0) + 1
 
 
 async def places_in_line(session: AsyncSession) -> dict[str, int]:
     """The place of everybody who waits, by episode, in the order of `queue`."""
-    order = (Episode.priority.desc(), Episode.waiting_since, Episode.id)
     rows = await session.execute(
-        select(Episode.id, func.row_number().over(order_by=order)).where(
+        select(Episode.id, func.row_number().over(order_by=_in_line(Episode))).where(
             Episode.state == EpisodeState.WAITING
         )
     )
@@ -213,29 +219,6 @@ async def recent_waits_s(session: AsyncSession) -> list[float]:
         .limit(CLAIMS_LOOKED_AT)
     )
     return [wait for wait in waits if wait is not None]
-
-
-async def agents_present(session: AsyncSession, *, capacity: int) -> tuple[int, int]:
-    """How many who could claim are there, and how many of them hold fewer than `capacity`.
-
-    Measured by the database's clock, which also wrote the signs of life.
-    """
-    held = (
-        select(func.count())
-        .select_from(Episode)
-        .where(Episode.agent_id == Staff.id, Episode.state == EpisodeState.WITH_AGENT)
-        .scalar_subquery()
-    )
-    present, free = (
-        await session.execute(
-            select(func.count(), func.count().filter(held < capacity)).where(
-                Staff.active,
-                Staff.roles.contains(["agent"]),
-                Staff.seen_at > func.now() - PRESENT_WITHIN,
-            )
-        )
-    ).one()
-    return present, free
 
 
 async def possibly_abandoned(session: AsyncSession, silent_for: timedelta) -> Sequence[str]:

@@ -144,10 +144,19 @@ class Episode(Base):
     cause: Mapped[str | None]
     agent_id: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
     last_agent_id: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
+    known_agent_id: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
+    """Who answered this customer before this wait began, and is given a moment to do so again."""
+    skill: Mapped[str | None]
+    """What is asked of the agent: the topic of the articles that the bot showed last."""
+    team_id: Mapped[str | None] = mapped_column(ForeignKey("team.id", ondelete="SET NULL"))
+    team_since: Mapped[datetime | None]
+    """When it came to the team, whose time to itself begins there."""
     priority: Mapped[int] = mapped_column(server_default="0", default=0)
     reason: Mapped[str | None]
     signals: Mapped[list[dict[str, Any]]] = mapped_column(server_default=sql("'[]'"), default=list)
     waiting_since: Mapped[datetime | None]
+    turn_at: Mapped[datetime | None]
+    """While it waits: by when its wait will count as much as any reason (domain.queueing)."""
     claimed_at: Mapped[datetime | None]
     claim_wait_s: Mapped[float | None]
     unanswered_since: Mapped[datetime | None]
@@ -233,8 +242,44 @@ class Staff(Base):
     password_hash: Mapped[str]
     roles: Mapped[list[str]]
     active: Mapped[bool] = mapped_column(server_default=sql("true"), default=True)
+    skills: Mapped[list[str]] = mapped_column(server_default=sql("'{}'"), default=list)
+    locales: Mapped[list[str]] = mapped_column(server_default=sql("'{}'"), default=list)
+    """Languages they answer in; none: all of the site's."""
+    capacity: Mapped[int | None]
+    """Conversations they can hold well; None: as many as the setting says."""
     seen_at: Mapped[datetime | None]
     """Last sign of life, of an open console or an API call; who was seen lately is present."""
+
+
+class Team(Base):
+    """Agents who answer the same kind of thing."""
+
+    __tablename__ = "team"
+    __table_args__ = (Index("uq_team_name", sql("lower(name)"), unique=True),)
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    name: Mapped[str]
+    skills: Mapped[list[str]] = mapped_column(server_default=sql("'{}'"), default=list)
+    """An episode that asks for one of these comes to this team."""
+    overflow_after_s: Mapped[int | None]
+    """How long it has an episode to itself, in seconds of opening time; None: for good."""
+    overflow_to: Mapped[str | None] = mapped_column(ForeignKey("team.id", ondelete="SET NULL"))
+    """Which team helps out after that; None: everybody."""
+    targets: Mapped[dict[str, Any]] = mapped_column(server_default=sql("'{}'"), default=dict)
+    """Its own targets, as the setting has them; what is left out is the desk's."""
+
+
+class TeamMember(Base):
+    """Somebody of the staff in a team."""
+
+    __tablename__ = "team_member"
+
+    team_id: Mapped[str] = mapped_column(
+        ForeignKey("team.id", ondelete="CASCADE"), primary_key=True
+    )
+    staff_id: Mapped[str] = mapped_column(
+        ForeignKey("staff.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
 
 
 class StaffSession(Base):

@@ -25,6 +25,8 @@ HOURS = "HANDRAIL_OPENING_HOURS"
             "no span of hours",
             "09:00-18:00",
         ),
+        ("HANDRAIL_TARGETS", '{"first_answer_min": 0}', "more than 0", '"resolution_min": 480'),
+        ("HANDRAIL_TARGETS", '{"reply_min": 5}', "know no 'reply_min'", '"first_answer_min"'),
         ("HANDRAIL_PORT", "http", "it should be a valid integer", "8000"),
         ("HANDRAIL_PORT", "70000", "less than or equal to 65535", "8000"),
         ("HANDRAIL_LOCALES", "en, th", "it is not JSON", '["en", "th"]'),

@@ -144,3 +144,47 @@ def test_hours_that_cannot_be_read_say_what_is_wrong(value: dict[str, Any], name
     with pytest.raises(ValueError, match=r".") as error:
         OpeningHours.parse(value)
     assert named in str(error.value)
+
+
+# Time that counts only while the desk is open.
+
+
+@pytest.mark.parametrize(
+    ("moment", "minutes", "then"),
+    [
+        ("2026-11-23 08:00", 15, "2026-11-23 08:15"),
+        ("2026-11-23 11:25", 5, "2026-11-23 11:30"),  # to the very end of the morning
+        ("2026-11-23 11:25", 15, "2026-11-23 12:10"),  # over the lunch break
+        ("2026-11-23 16:50", 15, "2026-11-24 08:05"),  # over the night
+        ("2026-11-22 03:00", 15, "2026-11-23 08:15"),  # from a Sunday night
+        ("2026-12-24 16:50", 15, "2026-12-28 08:05"),  # over a holiday and a weekend
+        ("2026-10-23 15:55", 10, "2026-10-26 08:05"),  # over the end of summer time
+        ("2026-11-23 11:45", 0, "2026-11-23 12:00"),
+    ],
+)
+def test_open_time_passes_only_while_the_desk_is_open(moment: str, minutes: int, then: str) -> None:
+    assert OFFICE.after(at(moment), timedelta(minutes=minutes)) == at(then)
+    assert OFFICE.open_time(at(moment), at(then)) == timedelta(minutes=minutes)
+
+
+def test_an_hour_that_comes_twice_counts_twice() -> None:
+    by_night = night("02:30-06:00")
+    # 02:30-03:00 in summer time, then 02:30-06:00 in winter time.
+    assert by_night.after(at("2026-10-24 20:00"), timedelta(hours=4)) == at("2026-10-25 05:00")
+    assert by_night.open_time(at("2026-10-24"), at("2026-10-26")) == timedelta(hours=4)
+
+
+def test_open_time_never_comes_to_a_desk_that_never_opens() -> None:
+    never = OpeningHours.parse({"timezone": "UTC", "hours": {}})
+    assert never.after(at("2026-11-23 08:00"), timedelta(minutes=1)) is None
+    assert never.open_time(at("2026-11-23"), at("2026-12-23")) == timedelta()
+
+
+@given(MOMENTS, st.integers(0, 3_000), st.integers(0, 3_000))
+def test_open_time_adds_up(start: datetime, first: int, second: int) -> None:
+    middle = OFFICE.after(start, timedelta(minutes=first))
+    assert middle is not None
+    end = OFFICE.after(middle, timedelta(minutes=second))
+    assert end is not None
+    assert OFFICE.open_time(start, end) == timedelta(minutes=first + second)
+    assert OFFICE.open_time(end, start) == timedelta()

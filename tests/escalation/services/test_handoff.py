@@ -1,9 +1,7 @@
 """A handoff is one commit, happens once, and says honestly what comes next (G6, G9, G10)."""
 
 import asyncio
-import contextlib
 import time
-from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
@@ -11,27 +9,15 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import OctKey
 
-from escalation.app import create_app
 from escalation.domain.episodes import EpisodeState
 from escalation.services import handoff
 from escalation.services.catalogue import Catalogue
 from escalation.storage.tables import Episode
-from tests.house import IDENTITY_SECRET, Agent, Customer, House
+from tests.house import IDENTITY_SECRET, Agent, Customer, House, second_door
 from tests.shapes import check_timeline
 
 TOLD_WITHIN_S = 2.0
 ALWAYS = {day: ["00:00-24:00"] for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")}
-
-
-@contextlib.asynccontextmanager
-async def second_door(house: House, **settings: Any) -> AsyncIterator[httpx.AsyncClient]:
-    """Another front door of the same house, with other settings."""
-    app = create_app(house.settings.model_copy(update=settings))
-    transport = httpx.ASGITransport(app)
-    async with httpx.AsyncClient(transport=transport, base_url="http://desk.test") as http:
-        yield http
-    await app.state.knowledge.close()
-    await app.state.desk.engine.dispose()
 
 
 async def handoff_at(door: httpx.AsyncClient, customer: Customer) -> tuple[dict[str, Any], str]:

@@ -38,8 +38,9 @@ from escalation.services.work import Desk
 from escalation.settings import Settings
 from escalation.storage.database import plain_url
 from escalation.storage.migrate import upgrade
-from escalation.storage.tables import Conversation, Episode, Event, Staff
+from escalation.storage.tables import Conversation, Episode, Event, Staff, Team
 
+TEAM = "Helpers"
 EXAMPLES = 12
 STEPS = 25
 WORDS = "How long does a refund take, and why is nobody telling me?"
@@ -123,6 +124,7 @@ def world(postgres: TemporaryPostgres) -> Iterator[World]:
         transport = httpx.ASGITransport(app)
         http = httpx.AsyncClient(transport=transport, base_url="http://desk.test")
         agents = [runner.run(make_agent(desk, name)) for name in ("Ana", "Bo")]
+        runner.run(make_team(desk))
         yield World(runner, http, desk, agents)
         for closing in (http.aclose(), app.state.knowledge.close(), desk.engine.dispose()):
             runner.run(closing)
@@ -138,6 +140,12 @@ async def make_agent(desk: Desk, name: str) -> tuple[str, dict[str, str]]:
         await work.session.flush()
         key = await make_api_key(work, staff=staff)
     return staff.id, {"Authorization": f"Bearer {key}"}
+
+
+async def make_team(desk: Desk) -> None:
+    """A team that nobody is in."""
+    async with desk.work() as work:
+        work.session.add(Team(name=TEAM, overflow_after_s=60))
 
 
 class Ownership(RuleBasedStateMachine):
@@ -284,6 +292,8 @@ class Ownership(RuleBasedStateMachine):
         assert sorted(r.status_code for r in responses) == [200, 409]
         winner = [r.status_code for r in responses].index(200)
         self._move(Move.CLAIM, "joined", owner=winner)
+        if winner != 0:  # what follows must not depend on who was faster: Hypothesis plays it again
+            self.hand_to_the_other(winner)
 
     @precondition(lambda self: self.state is not None)
     @rule(agent=AGENTS)
@@ -315,6 +325,15 @@ class Ownership(RuleBasedStateMachine):
             self.owner = other
             self.version += 1
             self.counted.update(["left", "joined"])
+
+    @precondition(lambda self: self.state is not None)
+    @rule(agent=AGENTS)
+    def hand_to_the_team(self, agent: int) -> None:
+        """Only the owner puts it back into the line, for a team."""
+        response = self._agent(agent, "transfer", {"team": TEAM, "note": "for you"})
+        if not self._refused(agent, response):
+            self._expect(response, 200)
+            self._move(Move.RELEASE, "left", "released")
 
     @precondition(lambda self: self.state is not None)
     @rule(agent=AGENTS)
@@ -381,6 +400,9 @@ class Ownership(RuleBasedStateMachine):
             assert (latest.state, latest.agent_id) == (self.state, owner)
             assert latest.version == self.version
             assert (latest.waiting_since is not None) == (self.state is WAITING)
+            if self.state is WAITING:
+                assert latest.turn_at is not None
+                assert latest.unanswered_since in (None, latest.waiting_since)
             assert (latest.resolved_at is not None) == (self.state is RESOLVED)
         numbered = [event.seq for event in events if event.seq is not None]
         assert numbered == list(range(1, conversation.last_seq + 1))

@@ -151,6 +151,7 @@ export type StaffEventType =
   | 'suppressed'
   | 'claimed'
   | 'released'
+  | 'target'
   | 'feedback'
 
 /** An event in the staff view: `position` has no hole, `seq` is null when only staff see it. */
@@ -163,14 +164,53 @@ export interface StaffEvent extends Omit<Event, 'seq' | 'type'> {
   details?: Record<string, unknown>
 }
 
+/** Why an agent may take a waiting episode, or should leave it: `GET /api/agent/offers`. */
+export type OfferReason =
+  | 'knows_customer'
+  | 'own_team'
+  | 'for_anyone'
+  | 'overflow'
+  | 'no_room'
+  | 'other_team'
+  | 'other_language'
+  | 'lacks_skill'
+  | 'kept_for_colleague'
+
+export interface Offer {
+  episode_id: string
+  offered: boolean
+  reason: OfferReason
+}
+
+export type Target = 'first_answer' | 'next_answer' | 'resolution'
+
+export interface RunningTarget {
+  target: Target
+  since: string
+  warns_at: string
+  due_at: string
+  standing: 'in_time' | 'warned' | 'breached'
+}
+
 export interface StaffEpisode extends Omit<Episode, 'agent'> {
   conversation_id: string
   customer: { id: string; name: string | null; verified: boolean }
   reason: string | null
   signals: Signal[]
   waiting_since: string | null
+  /** What is owed to the customer, due first before the others; `target` and `due_at` are the first. */
+  targets?: RunningTarget[]
+  target?: Target | null
   due_at: string | null
+  breached?: boolean
   agent: { id: string; name: string } | null
+  /** The team it waits for, or came from, and what it asks of an agent. */
+  team?: { id: string; name: string } | null
+  skill?: string | null
+  /** Who answered this customer before, while the episode waits. */
+  known_agent?: { id: string; name: string } | null
+  /** What `priority` is made of. */
+  points?: { reasons: number; waiting: number }
   last_message: { text: string; at: string; author: Author } | null
   version: number
   /** Up to where the customer has read. */

@@ -1,0 +1,80 @@
+"""Teams, and what each agent can do: administrators' calls."""
+
+from fastapi import APIRouter
+from sqlalchemy import select
+
+from escalation.api.principals import AsAdmin, StaffCall
+from escalation.api.schemas import AgentBody, Json, TeamBody
+from escalation.api.views import agent_view, team_view
+from escalation.services import routing, teams
+from escalation.services.teams import AgentPlan, TeamPlan
+from escalation.storage import teams as stored
+from escalation.storage.tables import Staff, Team
+
+router = APIRouter(prefix="/api/admin", tags=["admin"])
+
+
+@router.get("/teams")
+async def list_teams(call: AsAdmin) -> list[Json]:
+    """All teams, by name."""
+    members = await stored.members(call.work.session)
+    found = await stored.all_teams(call.work.session)
+    return [team_view(team, members.get(team.id, [])) for team in found]
+
+
+@router.post("/teams", status_code=201)
+async def create_team(body: TeamBody, call: AsAdmin) -> Json:
+    """A new team."""
+    return await _view(call, await teams.create(call.work, _plan(body)))
+
+
+@router.put("/teams/{team_id}")
+async def change_team(team_id: str, body: TeamBody, call: AsAdmin) -> Json:
+    """Make a team as the body says; what is left out is as in a new one."""
+    return await _view(call, await teams.change(call.work, team_id, _plan(body)))
+
+
+@router.delete("/teams/{team_id}", status_code=204)
+async def remove_team(team_id: str, call: AsAdmin) -> None:
+    """Dissolve a team; what waits for it waits for anybody."""
+    await teams.remove(call.work, team_id)
+
+
+@router.get("/staff")
+async def list_staff(call: AsAdmin) -> list[Json]:
+    """All accounts, and what routing knows of them."""
+    session = call.work.session
+    capacity = call.work.desk.settings.agent_capacity
+    known = {
+        agent.id: agent for agent in await stored.agents(session, capacity=capacity, present=False)
+    }
+    there = (await routing.roster(call.work)).agents
+    found = await session.scalars(select(Staff).order_by(Staff.name, Staff.id))
+    return [agent_view(one, known.get(one.id), is_present=one.id in there) for one in found]
+
+
+@router.put("/staff/{staff_id}/routing")
+async def equip_agent(staff_id: str, body: AgentBody, call: AsAdmin) -> Json:
+    """Make an agent's teams, skills, languages and capacity as the body says."""
+    plan = AgentPlan(body.teams, body.skills, body.locales, body.capacity)
+    staff = await teams.equip(call.work, staff_id, plan)
+    capacity = call.work.desk.settings.agent_capacity
+    (agent,) = await stored.agents(call.work.session, capacity=capacity, staff_id=staff.id)
+    there = (await routing.roster(call.work)).agents
+    return agent_view(staff, agent, is_present=staff.id in there)
+
+
+def _plan(body: TeamBody) -> TeamPlan:
+    return TeamPlan(
+        body.name,
+        skills=body.skills,
+        members=body.members,
+        overflow_after_s=body.overflow_after_s,
+        overflow_to=body.overflow_to,
+        targets=body.targets,
+    )
+
+
+async def _view(call: StaffCall, team: Team) -> Json:
+    members = await stored.members(call.work.session)
+    return team_view(team, members.get(team.id, []))
