@@ -4,6 +4,7 @@
  */
 
 import type {
+  Article,
   Author,
   Choice,
   Episode,
@@ -14,13 +15,13 @@ import type {
   Snapshot,
 } from '@handrail/shared/contract'
 import type { ServerSentEvent } from '@handrail/shared/stream'
-import type { Page } from '../bridge.ts'
+import type { Happening, Page } from '../bridge.ts'
 import { CustomerApi, Refused } from './api.ts'
 import { Connection, isUnauthorized, type ConnectionState, type Tabs } from './connection-data.ts'
 import { Outbox, type KeyValueStore } from './outbox-data.ts'
-import { nextStep, ratingCard, type RatingProgress } from './rating-data.ts'
+import { nextStep, nextToChange, ratingCard, type RatingProgress } from './rating-data.ts'
 import { Sender } from './sender-data.ts'
-import { Memory, subjectOf } from './session-data.ts'
+import { Memory, SESSION, subjectOf } from './session-data.ts'
 import {
   EMPTY,
   merge,
@@ -38,6 +39,8 @@ export interface ChatState extends ConnectionState {
   readonly queue: QueuePlace | null
   readonly typing: Author | null
   readonly rating: RatingProgress | null
+  /** What is asked most, offered before the first question. */
+  readonly questions: readonly string[]
   readonly busy: 'handoff' | 'end' | 'earlier' | null
   readonly unread: number
 }
@@ -50,6 +53,8 @@ export interface ChatOptions {
   now?: () => Date
   fetch?: typeof fetch
   tabs?: Tabs
+  /** Tells the host page. */
+  onHappened?: (what: Happening) => void
 }
 
 const START: ChatState = {
@@ -63,6 +68,7 @@ const START: ChatState = {
   queue: null,
   typing: null,
   rating: null,
+  questions: [],
   busy: null,
   problem: null,
   unread: 0,
@@ -109,11 +115,12 @@ export class Chat {
       memory: this.#memory,
       locale: options.locale,
       lastSeq: () => this.state.timeline.lastSeq,
-      onState: (change) => this.#set(change),
+      onState: (change) => this.#stateChanged(change),
       onSnapshot: (site, snapshot) => this.#begin(site, snapshot),
       onConnected: () => void this.#sender.flush(),
       onFailing: () => this.#sender.markAllFailed(),
       onNotice: (notice) => this.#hear(notice),
+      onSomeoneElse: () => this.#forget(this.#memory.session?.subject !== null),
       ...(options.fetch ? { fetch: options.fetch } : {}),
       ...(options.tabs ? { tabs: options.tabs } : {}),
     })
@@ -130,14 +137,25 @@ export class Chat {
   /** The panel is on screen, or not any more. Only the first opening makes a session. */
   setSeen(isSeen: boolean, page?: Page): void {
     this.#isSeen = isSeen
-    if (page) this.#connection.page = shortened(page)
+    if (page) this.setPage(page)
     if (isSeen) this.#connection.start()
+    this.#tellPage()
     this.#noteRead()
+  }
+
+  /** Where the customer is now; whoever answers sees it beside the conversation. */
+  setPage(page: Page): void {
+    this.#connection.page = shortened(page)
+  }
+
+  /** From now on the host page is asked who is signed in, and for a fresh token when one lapses. */
+  askIdentity(ask: () => Promise<string | null>): void {
+    this.#connection.askIdentity = ask
   }
 
   /** Picks up an earlier visit without opening the panel, so that the badge can count. */
   resume(page: Page | null, identityToken: string | null): void {
-    if (page) this.#connection.page = shortened(page)
+    if (page) this.setPage(page)
     if (identityToken !== null) this.identify(identityToken)
     if (this.#memory.session !== null || this.state.echoes.length > 0) this.#connection.start()
   }
@@ -156,10 +174,24 @@ export class Chat {
     if (wasActive) this.#connection.restart()
   }
 
+  /** Closes the conversation on this device, for its other tabs too. */
   logout(): void {
+    if (this.#api.token !== null) this.#api.logout().catch(ignoreLost)
     this.#connection.stop()
     this.#connection.identityToken = null
     this.#forget(true)
+    if (this.#isSeen) this.#connection.start()
+  }
+
+  /** Another tab wrote to the storage: if the session is not ours any more, neither are we. */
+  storeChanged(key: string | null): void {
+    const token = this.#memory.session?.token ?? null
+    const isOurs = key === null || key === SESSION
+    if (!isOurs || this.#api.token === null || token === this.#api.token) return
+    this.#connection.stop()
+    if (token === null) this.#connection.identityToken = null
+    this.#sender.interrupt()
+    this.#reset()
     if (this.#isSeen) this.#connection.start()
   }
 
@@ -205,7 +237,10 @@ export class Chat {
     this.#set({ problem: null })
     try {
       const { next } = await this.#api.rate({ episode_id: episodeId, [step]: value })
-      this.#advanceRating(episodeId, next === undefined ? nextStep(step) : (next ?? 'done'))
+      if (!this.state.rating?.again) {
+        this.#advanceRating(episodeId, next === undefined ? nextStep(step) : (next ?? 'done'))
+      } else this.#advanceRating(episodeId, nextToChange(step, this.#wasAskedNps))
+      this.#options.onHappened?.({ type: 'rated', detail: { step, value } })
       await this.#refreshEpisode()
     } catch (error) {
       this.#failed(error)
@@ -213,8 +248,59 @@ export class Chat {
   }
 
   skipRating(): void {
-    const card = ratingCard(this.state.timeline.events, this.state.rating)
-    if (card) this.#advanceRating(card.episodeId, nextStep(card.step))
+    const { timeline, rating } = this.state
+    const card = ratingCard(timeline.events, rating)
+    if (!card) return
+    const next = rating?.again ? nextToChange(card.step, this.#wasAskedNps) : nextStep(card.step)
+    this.#advanceRating(card.episodeId, next)
+  }
+
+  /** The customer thinks again about the last rating: each question may be answered anew. */
+  changeRating(): void {
+    const asked = this.state.timeline.events.findLast(({ type }) => type === 'rating_asked')
+    if (!asked) return
+    const episodeId = asked.rating?.episode_id ?? asked.episode_id
+    this.#setRating({ episodeId, step: 'ces', again: true })
+  }
+
+  get #wasAskedNps(): boolean {
+    return this.state.episode?.rating?.nps !== null
+  }
+
+  article(locale: string, slug: string): Promise<Article> {
+    return this.#api.article(locale, slug)
+  }
+
+  /** Something of the customer's own for them to keep; null when it was refused, and then said. */
+  async ask<Answer>(what: (api: CustomerApi) => Promise<Answer>): Promise<Answer | null> {
+    this.#set({ problem: null })
+    try {
+      return await what(this.#api)
+    } catch (error) {
+      this.#failed(error)
+      return null
+    }
+  }
+
+  /** Erases everything held on the customer, here and on the server. False when it was refused. */
+  async erase(): Promise<boolean> {
+    const isErased = await this.ask(async (api) => {
+      await api.erase()
+      return true
+    })
+    if (!isErased) return false
+    this.#connection.stop()
+    this.#forget(true)
+    return true
+  }
+
+  get hasSound(): boolean {
+    return this.#memory.hasSound
+  }
+
+  setSound(hasSound: boolean): void {
+    this.#memory.hasSound = hasSound
+    this.#set({})
   }
 
   async loadEarlier(): Promise<void> {
@@ -249,7 +335,19 @@ export class Chat {
       queue: snapshot.episode?.queue ?? null,
       timeline: mergeSnapshot(isOther ? EMPTY : this.state.timeline, snapshot),
     })
+    if (snapshot.last_seq === 0) void this.#offerQuestions()
+    this.#tellPage()
     this.#noteRead()
+  }
+
+  async #offerQuestions(): Promise<void> {
+    const offered = await this.#api.topQuestions(this.#options.locale).catch(ignoreLost)
+    if (offered) this.#set({ questions: offered.questions })
+  }
+
+  /** Only while the chat is open: where a visitor goes who is not asking is nobody's business. */
+  #tellPage(): void {
+    if (this.#isSeen && this.state.phase === 'ready') this.#connection.tellPage()
   }
 
   #hear(notice: ServerSentEvent): void {
@@ -264,10 +362,19 @@ export class Chat {
     if (timeline === this.state.timeline) return
     const isQuiet = events.every((event) => event.author.kind === 'customer')
     this.#set({ timeline, ...(isQuiet ? {} : { typing: null }) })
+    this.#tellHost(events)
     this.#noteRead()
     const episodeId = this.state.episode?.id
     if (events.some((event) => event.type !== 'message' || event.episode_id !== episodeId)) {
       void this.#refreshEpisode()
+    }
+  }
+
+  #tellHost(events: readonly Event[]): void {
+    for (const { type, author, reason = null } of events) {
+      if (type === 'message') {
+        this.#options.onHappened?.({ type, detail: { from: author.kind } })
+      } else if (type === 'handoff') this.#options.onHappened?.({ type, detail: { reason } })
     }
   }
 
@@ -307,6 +414,12 @@ export class Chat {
     this.#set({ unread: unreadCount(this.state.timeline, this.#readSeq) })
   }
 
+  #stateChanged(change: Partial<ConnectionState>): void {
+    this.#set(change)
+    if (change.phase !== 'refused') return
+    this.#options.onHappened?.({ type: 'refused', detail: { reason: change.problem ?? '' } })
+  }
+
   // ── Small helpers ───────────────────────────────────────────────────────
 
   #enqueue(content: { text: string; choice?: { eventId: string; value: string } }): void {
@@ -336,7 +449,11 @@ export class Chat {
   }
 
   #advanceRating(episodeId: string, step: RatingStep | 'done'): void {
-    const rating = { episodeId, step }
+    const again = this.state.rating?.again && step !== 'done'
+    this.#setRating({ episodeId, step, ...(again ? { again } : {}) })
+  }
+
+  #setRating(rating: RatingProgress): void {
     this.#memory.rating = rating
     this.#set({ rating })
   }
@@ -345,6 +462,10 @@ export class Chat {
     this.#sender.interrupt()
     if (withOutbox) this.#sender.clear()
     this.#memory.forget()
+    this.#reset()
+  }
+
+  #reset(): void {
     this.#api.token = null
     this.#conversationId = null
     this.#readSeq = 0

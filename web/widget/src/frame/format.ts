@@ -5,10 +5,19 @@ export function clockTime(at: string, locale: string): string {
   return clock.format(new Date(at))
 }
 
-export function day(at: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(
-    new Date(at),
-  )
+const DAY_MS = 86_400_000
+
+/** "Today", "yesterday", or the date; with its year when that is another one. */
+export function calendarDay(at: string, locale: string, now = new Date()): string {
+  const date = new Date(at)
+  const midnight = (moment: Date) => new Date(moment).setHours(0, 0, 0, 0)
+  const ago = Math.round((midnight(date) - midnight(now)) / DAY_MS)
+  if (ago === 0 || ago === -1) {
+    return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(ago, 'day')
+  }
+  const year = date.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const }
+  const options = { weekday: 'long', day: 'numeric', month: 'long', ...year } as const
+  return new Intl.DateTimeFormat(locale, options).format(date)
 }
 
 export function dayAndTime(at: string, locale: string): string {

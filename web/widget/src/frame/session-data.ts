@@ -9,8 +9,9 @@ export interface StoredSession {
   readonly subject: string | null
 }
 
-const SESSION = 'handrail.session'
+export const SESSION = 'handrail.session'
 const READ = 'handrail.read'
+const SOUND = 'handrail.sound'
 const RATING = 'handrail.rating'
 
 export class Memory {
@@ -43,6 +44,15 @@ export class Memory {
 
   set rating(progress: RatingProgress | null) {
     this.#write(RATING, progress)
+  }
+
+  /** A wish for this device rather than something of the customer; off until asked for. */
+  get hasSound(): boolean {
+    return this.#read(SOUND) === true
+  }
+
+  set hasSound(hasSound: boolean) {
+    this.#write(SOUND, hasSound || null)
   }
 
   forget(): void {
