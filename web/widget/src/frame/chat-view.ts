@@ -259,7 +259,8 @@ export class HandrailChat extends LitElement {
   #keepFocusInRating(step: string): void {
     const before = this.#ratingStep
     this.#ratingStep = step
-    if (before === '' || before === step || this.renderRoot.querySelector(':focus')) return
+    const focused = this.renderRoot.querySelector(':focus')
+    if (before === '' || before === step || (focused && !focused.closest('.rating'))) return
     const question = this.renderRoot.querySelector('.rating :is(.scale button, textarea)')
     const next = step === '' ? this.#input : question
     if (document.hasFocus()) (next as HTMLElement | null)?.focus({ preventScroll: true })

@@ -90,6 +90,7 @@ export const timelineStyles = css`
     border-end-start-radius: 0.25rem;
   }
   .own .bubble {
+    border: 1px solid transparent; /* seen where the reader forces their own colours */
     background: var(--color-accent);
     color: var(--color-on-accent);
     border-end-end-radius: 0.25rem;
