@@ -51,6 +51,7 @@ class Desk:
         response = await self._http.post("/api/staff/login", json=body)
         response.raise_for_status()
         self._headers = {"X-CSRF-Token": response.json()["csrf"]}
+        (await self._http.get("/api/agent/queue")).raise_for_status()
 
     async def claim(self, words: str) -> str:
         """Claim the waiting conversation whose last words these are."""
