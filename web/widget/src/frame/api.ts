@@ -42,13 +42,19 @@ export class Unreachable extends Error {}
 export class CustomerApi {
   token: string | null = null
   readonly #fetch: typeof fetch
+  #site: Promise<Site> | null = null
 
   constructor(fetcher: typeof fetch = (input, init) => fetch(input, init)) {
     this.#fetch = fetcher
   }
 
+  /** Asked once, and again after a failure: the first call may well be made before it is needed. */
   site(): Promise<Site> {
-    return this.#call('GET', '/api/site')
+    this.#site ??= this.#call<Site>('GET', '/api/site').catch((error) => {
+      this.#site = null
+      throw error
+    })
+    return this.#site
   }
 
   startSession(body: {

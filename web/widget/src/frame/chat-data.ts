@@ -116,6 +116,7 @@ export class Chat {
       locale: options.locale,
       lastSeq: () => this.state.timeline.lastSeq,
       onState: (change) => this.#stateChanged(change),
+      onSite: (site) => this.#set({ site }),
       onSnapshot: (site, snapshot) => this.#begin(site, snapshot),
       onConnected: () => void this.#sender.flush(),
       onFailing: () => this.#sender.markAllFailed(),

@@ -39,6 +39,8 @@ export interface ConnectionOptions {
   locale: string
   lastSeq: () => number
   onState: (change: Partial<ConnectionState>) => void
+  /** Known before there is a conversation: a newcomer is greeted at once. */
+  onSite: (site: Site) => void
   onSnapshot: (site: Site, snapshot: Snapshot) => void
   /** The stream stands: what waits can be sent. */
   onConnected: () => void
@@ -147,8 +149,9 @@ export class Connection {
   }
 
   async #open(signal: AbortSignal): Promise<string> {
-    const { api, memory, onSnapshot, onState } = this.#options
+    const { api, memory, onSite, onSnapshot, onState } = this.#options
     this.#site ??= await api.site()
+    if (memory.session === null) onSite(this.#site)
     await this.#learnIdentity(signal)
     if (signal.aborted) return ''
     if (memory.session) api.token = memory.session.token

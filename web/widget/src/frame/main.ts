@@ -13,13 +13,16 @@ const hostOrigin = query.get('host') ?? ''
 const isEmbedded = window.parent !== window && hostOrigin !== ''
 const host = isEmbedded ? new Host(window.parent, hostOrigin) : null
 
+const api = new CustomerApi()
+api.site().catch(() => {}) // on its way beside the words; who needs it asks again
+
 const words = await loadCatalogue(query.get('locale') || navigator.language)
 document.documentElement.lang = words.locale
 document.documentElement.dir = words.direction
 document.title = words.phrases.conversation
 
 const chat = new Chat({
-  api: new CustomerApi(),
+  api,
   store: storage(),
   locale: words.locale,
   ...(host ? { onHappened: (what) => host.happened(what) } : {}),
