@@ -3,9 +3,10 @@
     .venv/bin/python -m bench.widget [--url http://127.0.0.1:8000] [--rounds 15]
 
 Without a url it starts a product of its own. Click to usable: from the click on the launcher until
-one can write and the greeting is there, each time with a fresh browser profile, nothing hovered
-before. First answer: from Enter until the answer's card is on the screen, questions asked one
-after the other. Heap: the open, idle frame by itself, after a garbage collection.
+one can write and the greeting is there, by the page's own clock, each time with a fresh browser
+profile and nothing hovered before. First answer: from Enter until the answer's card is on the
+screen, questions asked one after the other. Heap: the open, idle frame by itself, after a garbage
+collection.
 docs/performance.md holds the figures, with the load they met.
 """
 
@@ -34,6 +35,17 @@ QUESTIONS = (
 PROMISED = {"click_ms": 300, "answer_ms": 400, "heap_mb": 15}
 
 
+CLICK = """async () => {
+  const shadow = document.getElementById('handrail').shadowRoot
+  const started = performance.now()
+  shadow.querySelector('button').click()
+  const shown = (id) => shadow.querySelector('iframe').contentDocument
+    ?.querySelector('handrail-chat')?.shadowRoot?.querySelector(`[data-testid=${id}]`)
+  while (!shown('greeting') || !shown('message-input')) await new Promise(requestAnimationFrame)
+  return performance.now() - started
+}"""
+
+
 async def click_to_usable_ms(browser: Browser, url: str) -> float:
     """One opening with an empty cache."""
     context = await browser.new_context(base_url=url)
@@ -41,11 +53,7 @@ async def click_to_usable_ms(browser: Browser, url: str) -> float:
     await shop.page.goto("/demo?locale=en")
     launcher = shop.page.get_by_test_id("launcher")
     await expect(launcher).to_be_visible()
-    started = time.perf_counter()
-    await launcher.evaluate("button => button.click()")
-    await expect(shop.chat.get_by_test_id("message-input")).to_be_enabled()
-    await shop.chat.get_by_test_id("greeting").wait_for()
-    taken = (time.perf_counter() - started) * 1_000
+    taken = float(await shop.page.evaluate(CLICK))
     await context.close()
     return taken
 

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 import { mockServer } from './dev/mock.ts'
 import { plainImports, squeezeTemplates } from './dev/squeeze.ts'
 
-const LATER = /(menu|rating|sheet|waiting)-(view|styles)|extras|safe-html|transcript-data|chime|colors/
+const LATER = /(menu|rating|sheet|waiting)-(view|styles)|extras|safe-html|transcript-data|chime|colors|outbox-store/
 const isNeededAtFirst = (id: string) =>
   !LATER.test(id) && !/phrases.[a-z]{2}\.ts|main\.ts|\.css|\.html/.test(id)
 

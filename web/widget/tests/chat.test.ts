@@ -3,9 +3,9 @@ import type { Episode, Event } from '@handrail/shared/contract'
 import { CustomerApi, Unreachable } from '../src/frame/api.ts'
 import { Chat } from '../src/frame/chat-data.ts'
 import { siteLocale } from '../src/frame/connection-data.ts'
-import { MemoryStore } from '../src/frame/outbox-data.ts'
+import { MemoryOutbox } from '../src/frame/outbox-data.ts'
 import { ratingCard } from '../src/frame/rating-data.ts'
-import { subjectOf } from '../src/frame/session-data.ts'
+import { MemoryStore, subjectOf } from '../src/frame/session-data.ts'
 import { message, own } from './events.ts'
 import { FakeChannels, FakeLocks, FakeScreen } from './tabs.ts'
 
@@ -91,17 +91,18 @@ function json(status: number, body: unknown): Response {
   return new Response(JSON.stringify(body), { status })
 }
 
-function open(server: Server, store = new MemoryStore(), locale = 'en') {
+function open(server: Server, store = new MemoryStore(), outbox = new MemoryOutbox()) {
   let ids = 0
   const chat = new Chat({
     api: new CustomerApi(server.fetch),
     fetch: server.fetch,
     store,
-    locale,
+    outbox,
+    locale: 'en',
     tabs: {}, // each chat is alone; together.test.ts has those that share
     newId: () => `id-${(ids += 1)}-${Math.random()}`,
   })
-  return { chat, store }
+  return { chat, store, outbox }
 }
 
 const page = { url: 'https://shop.test/', title: 'Shop' }
@@ -137,13 +138,13 @@ test('own words are on the screen at once and become the event of the server', a
 test('what was written while the server was down is sent after a reload, once', async () => {
   const server = new Server()
   server.isDown = true
-  const { chat, store } = open(server)
+  const { chat, store, outbox } = open(server)
   chat.setSeen(true, page)
   chat.send('hello')
   await vi.waitFor(() => expect(chat.state.echoes[0]?.state).toBe('failed'))
   const { clientId } = chat.state.echoes[0]!
   server.isDown = false
-  const reloaded = open(server, store).chat
+  const reloaded = open(server, store, outbox).chat
   reloaded.resume(page, null)
   await vi.waitFor(() => expect(reloaded.state.timeline.events).toHaveLength(1))
   expect(server.events[0]!.client_id).toBe(clientId)
@@ -267,7 +268,8 @@ test('a refused action shows the sentence of the server', async () => {
       ? json(409, { detail: 'Ana is already here.' })
       : server.fetch(input, init),
   )
-  const chat = new Chat({ api, fetch: server.fetch, store: new MemoryStore(), locale: 'en' })
+  const chat = new Chat({ api, fetch: server.fetch, store: new MemoryStore(),
+    outbox: new MemoryOutbox(), locale: 'en' })
   chat.setSeen(true, page)
   await vi.waitFor(() => expect(chat.state.isConnected).toBe(true))
   await chat.talkToPerson()
@@ -343,6 +345,7 @@ test('two tabs of a customer share one stream; a word that a tab missed is fetch
       api: new CustomerApi(server.fetch),
       fetch: server.fetch,
       store,
+      outbox: new MemoryOutbox(),
       locale: 'en',
       tabs: { ...shared, screen: new FakeScreen(isShown) },
     })
@@ -469,6 +472,7 @@ test('the host page hears of messages, of a handoff and of a rating', async () =
     api: new CustomerApi(server.fetch),
     fetch: server.fetch,
     store: new MemoryStore(),
+    outbox: new MemoryOutbox(),
     locale: 'en',
     tabs: {},
     onHappened: ({ type, detail }) => heard.push(`${type} ${JSON.stringify(detail)}`),

@@ -18,10 +18,10 @@ import type { ServerSentEvent } from '@handrail/shared/stream'
 import type { Happening, Page } from '../bridge.ts'
 import { CustomerApi, Refused } from './api.ts'
 import { Connection, isUnauthorized, type ConnectionState, type Tabs } from './connection-data.ts'
-import { Outbox, type KeyValueStore } from './outbox-data.ts'
+import { Outbox, type OutboxStore } from './outbox-data.ts'
 import { nextStep, nextToChange, ratingCard, type RatingProgress } from './rating-data.ts'
 import { Sender } from './sender-data.ts'
-import { Memory, SESSION, subjectOf } from './session-data.ts'
+import { Memory, SESSION, subjectOf, type KeyValueStore } from './session-data.ts'
 import {
   EMPTY,
   merge,
@@ -48,6 +48,7 @@ export interface ChatState extends ConnectionState {
 export interface ChatOptions {
   api: CustomerApi
   store: KeyValueStore
+  outbox: OutboxStore
   locale: string
   newId?: () => string
   now?: () => Date
@@ -103,7 +104,7 @@ export class Chat {
     this.#memory = new Memory(options.store)
     this.#readSeq = this.#memory.readSeq
     this.#sender = new Sender({
-      outbox: new Outbox(options.store),
+      outbox: new Outbox(options.outbox),
       deliver: (item) => this.#api.deliver(item),
       canSend: () => this.state.phase === 'ready',
       onEvent: (event) => this.#receive([event]),
@@ -118,14 +119,14 @@ export class Chat {
       onState: (change) => this.#stateChanged(change),
       onSite: (site) => this.#set({ site }),
       onSnapshot: (site, snapshot) => this.#begin(site, snapshot),
-      onConnected: () => void this.#sender.flush(),
+      onConnected: () => void this.#sender.takeUp(),
       onFailing: () => this.#sender.markAllFailed(),
       onNotice: (notice) => this.#hear(notice),
       onSomeoneElse: () => this.#forget(this.#memory.session?.subject !== null),
       ...(options.fetch ? { fetch: options.fetch } : {}),
       ...(options.tabs ? { tabs: options.tabs } : {}),
     })
-    this.state = { ...START, echoes: this.#sender.echoes, rating: this.#memory.rating }
+    this.state = { ...START, rating: this.#memory.rating }
   }
 
   subscribe(listener: () => void): () => void {
@@ -158,7 +159,8 @@ export class Chat {
   resume(page: Page | null, identityToken: string | null): void {
     if (page) this.setPage(page)
     if (identityToken !== null) this.identify(identityToken)
-    if (this.#memory.session !== null || this.state.echoes.length > 0) this.#connection.start()
+    if (this.#memory.session !== null) this.#connection.start()
+    void this.#sender.takeUp().then(() => this.state.echoes.length > 0 && this.#connection.start())
   }
 
   /** Continues the conversation of a customer signed by the host page. */
@@ -191,7 +193,7 @@ export class Chat {
     if (!isOurs || this.#api.token === null || token === this.#api.token) return
     this.#connection.stop()
     if (token === null) this.#connection.identityToken = null
-    this.#sender.interrupt()
+    this.#sender.drop()
     this.#reset()
     if (this.#isSeen) this.#connection.start()
   }

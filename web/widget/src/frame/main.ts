@@ -6,7 +6,8 @@ import { CustomerApi } from './api.ts'
 import { Chat } from './chat-data.ts'
 import { HandrailChat } from './chat-view.ts'
 import { Host } from './host-data.ts'
-import { MemoryStore, type KeyValueStore } from './outbox-data.ts'
+import { laterOutbox } from './outbox-data.ts'
+import { MemoryStore, type KeyValueStore } from './session-data.ts'
 
 const query = new URLSearchParams(location.search)
 const hostOrigin = query.get('host') ?? ''
@@ -24,6 +25,7 @@ document.title = words.phrases.conversation
 const chat = new Chat({
   api,
   store: storage(),
+  outbox: laterOutbox(import('./outbox-store.ts').then(({ openOutbox }) => openOutbox())),
   locale: words.locale,
   ...(host ? { onHappened: (what) => host.happened(what) } : {}),
 })
