@@ -24,7 +24,7 @@ class Script:
 SCRIPTS = {
     "en": Script(
         "how long until I get my money back?",
-        "My card was charged twice and rent is due today, this is unacceptable!",
+        "I was charged twice for one lamp and my rent is due today, this is unacceptable!",
         "Hello, I am looking at your two payments. This page explains what happens next:"
         " https://shop.example/charges",
         "thank you",
