@@ -75,6 +75,18 @@ async def test_it_works_where_the_browser_keeps_nothing(
     assert any("keeps nothing here" in line for line in site.warnings)
 
 
+async def test_it_works_on_a_page_with_a_service_worker(site: HostSite) -> None:
+    worker = "onfetch = (event) => event.respondWith(fetch(event.request))"
+    script = "navigator.serviceWorker?.register('/own.js')"
+    # One file for both: a worker has no `navigator.serviceWorker`, a page ignores `onfetch`.
+    shop = await site.visit(script=f"{worker}\n{script}")
+    await shop.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    await shop.page.reload()
+    assert await shop.page.evaluate("navigator.serviceWorker.controller !== null")
+    await answers(shop)
+    assert (shop.errors, site.warnings) == ([], [])
+
+
 async def test_a_second_copy_does_nothing_and_says_so(site: HostSite) -> None:
     shop = await site.visit(body=f'<script async src="{site.desk}/widget.js?again"></script>')
     await answers(shop)
