@@ -8,6 +8,9 @@ export const baseStyles = css`
   * {
     box-sizing: border-box;
   }
+  :host(:lang(ko)) {
+    word-break: keep-all; /* Korean breaks between words; what is too long still breaks anywhere */
+  }
   p,
   h1,
   h2 {
