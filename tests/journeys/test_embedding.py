@@ -3,6 +3,7 @@
 import re
 from collections.abc import AsyncIterator
 
+import httpx
 import pytest
 from playwright.async_api import BrowserContext, expect
 
@@ -11,6 +12,7 @@ from tests.escalation.api.test_identity import signed
 from tests.house import eventually
 from tests.journeys.hosts import LISTENING, HostSite, heard, host_site
 from tests.journeys.screens import Shop
+from tests.journeys.states import Desk
 
 QUESTION = "how long until I get my money back?"
 
@@ -175,6 +177,31 @@ async def test_the_page_opens_closes_and_hears(site: HostSite) -> None:
     assert await heard(page, "opened") == [None]
     assert await heard(page, "message") == [{"from": "customer"}, {"from": "bot"}]
     assert [set(detail) for detail in await heard(page, "handoff")] == [{"reason"}]  # type: ignore[call-overload]
+
+
+async def test_what_comes_while_the_chat_is_closed_is_counted_on_badge_and_title(
+    site: HostSite, product: Instance
+) -> None:
+    words = "Let me talk to a person about the lamp that hums, please"
+    shop = await site.visit()
+    await shop.open_chat()
+    await shop.say(words)
+    await expect(shop.chat.get_by_test_id("waiting-card")).to_be_visible(timeout=15_000)
+    await shop.page.evaluate("handrail.close()")
+    async with httpx.AsyncClient(base_url=product.url) as http:
+        desk = Desk(http)
+        await desk.sign_in("bo@demo.test", product.password)
+        episode_id = await desk.claim(words)
+        await desk.say(episode_id, "Does it hum when it is off, too?")
+        await expect(shop.page.get_by_test_id("unread-badge")).to_have_text("2")
+        await expect(shop.page).to_have_title("(2) Shop")
+        await expect(shop.page.get_by_test_id("launcher")).to_have_attribute(
+            "aria-label", re.compile(r"Open chat \(2\)")
+        )
+        await shop.open_chat()
+        await shop.sees("Does it hum")
+        await expect(shop.page).to_have_title("Shop")
+        await desk.resolve(episode_id)
 
 
 async def test_a_signed_customer_comes_back_on_another_device_and_leaves_it(
