@@ -82,9 +82,9 @@ async def nothing_ran(shop: Shop) -> None:
 
 async def test_nothing_that_was_written_runs(watched: Shop) -> None:
     async def snapshot(route: Route) -> None:
-        real = await (await route.fetch()).json()
         events = [event(seq, payload) for seq, payload in enumerate(PAYLOADS, start=1)]
-        await route.fulfill(body=json.dumps(real | {"last_seq": len(events), "events": events}))
+        body = {"conversation_id": "hostile", "episode": None, "last_seq": len(events)}
+        await route.fulfill(body=json.dumps(body | {"events": events}))
 
     await watched.page.route("**/api/customer/conversation", snapshot)
     await watched.open()

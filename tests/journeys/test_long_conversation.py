@@ -26,9 +26,9 @@ async def long_shop(shop: Shop) -> Shop:
     """The shop of a customer with a long past."""
 
     async def snapshot(route: Route) -> None:
-        real = await (await route.fetch()).json()
         events = [event(seq) for seq in range(MESSAGES - 49, MESSAGES + 1)]
-        await route.fulfill(body=json.dumps(real | {"last_seq": MESSAGES, "events": events}))
+        body = {"conversation_id": "long", "episode": None, "last_seq": MESSAGES, "events": events}
+        await route.fulfill(body=json.dumps(body))
 
     async def page(route: Route) -> None:
         query = parse_qs(urlsplit(route.request.url).query)

@@ -1,7 +1,7 @@
 /** Builds the loader: one classic script, served as /widget.js, beside the frame's files. */
 
 import { defineConfig } from 'vite'
-import { squeezeTemplates } from './dev/squeeze.ts'
+import { squeezeTemplates } from './squeeze.ts'
 
 export default defineConfig({
   publicDir: false,

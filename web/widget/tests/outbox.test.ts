@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Event } from '@handrail/shared/contract'
 import { Refused, Unreachable } from '../src/frame/api.ts'
-import { MemoryOutbox, Outbox, type OutboxItem } from '../src/frame/outbox-data.ts'
+import { Outbox, type OutboxItem } from '../src/frame/outbox-data.ts'
+import { MemoryOutbox } from '../src/frame/outbox-memory.ts'
 import { Sender } from '../src/frame/sender-data.ts'
 import { own } from './events.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { loadCatalogue } from '../src/phrases/catalogue.ts'
 import { allEvents, transcript } from '../src/frame/transcript-data.ts'
-import { folded } from '../src/frame/message-view.ts'
+import { folded } from '../src/frame/text-view.ts'
 import { message, own } from './events.ts'
 
 test('all events are read, a page at a time', async () => {

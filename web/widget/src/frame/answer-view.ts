@@ -5,10 +5,8 @@ import type { Answer } from '@handrail/shared/contract'
 import { fill } from '../phrases/catalogue.ts'
 import { languageName, webAddress } from './format.ts'
 import { articleIcon } from './icons.ts'
-import { copyView, folded, unfoldView } from './message-view.ts'
 import type { Scene } from './parts.ts'
-
-const FOLD_ABOVE = 600 // characters, as for messages
+import { copyView, FOLD_ABOVE, folded, unfoldView } from './text-view.ts'
 
 export function answerView(answer: Answer, id: string, scene: Scene): TemplateResult {
   const { ui, words } = scene

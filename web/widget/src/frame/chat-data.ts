@@ -19,7 +19,8 @@ import type { Happening, Page } from '../bridge.ts'
 import { CustomerApi, Refused } from './api.ts'
 import { Connection, isUnauthorized, type ConnectionState, type Tabs } from './connection-data.ts'
 import { Outbox, type OutboxStore } from './outbox-data.ts'
-import { nextStep, nextToChange, ratingCard, type RatingProgress } from './rating-data.ts'
+import type { RatingProgress } from './rating-data.ts'
+import { RatingFlow } from './rating-flow.ts'
 import { Sender } from './sender-data.ts'
 import { Memory, SESSION, subjectOf, type KeyValueStore } from './session-data.ts'
 import {
@@ -96,7 +97,7 @@ export class Chat {
   #typingSentAt = 0
   #refreshing: Promise<void> | null = null
   #refreshAgain = false
-  #ratings: Promise<void> = Promise.resolve()
+  readonly #rating: RatingFlow
 
   constructor(options: ChatOptions) {
     this.#options = options
@@ -125,6 +126,16 @@ export class Chat {
       onSomeoneElse: () => this.#forget(this.#memory.session?.subject !== null),
       ...(options.fetch ? { fetch: options.fetch } : {}),
       ...(options.tabs ? { tabs: options.tabs } : {}),
+    })
+    this.#rating = new RatingFlow({
+      api: this.#api,
+      state: () => this.state,
+      onProgress: (rating) => this.#setRating(rating),
+      onStored: (step, value) => {
+        options.onHappened?.({ type: 'rated', detail: { step, value } })
+        return this.#refreshEpisode()
+      },
+      onFailed: (error) => this.#failed(error),
     })
     this.state = { ...START, rating: this.#memory.rating }
   }
@@ -225,49 +236,17 @@ export class Chat {
     return this.#act('end', () => this.#api.end())
   }
 
-  /** Stores one step of the rating and moves to the next. */
-  async rate(step: RatingStep, value: number | string): Promise<void> {
-    const card = ratingCard(this.state.timeline.events, this.state.rating)
-    if (!card) return
-    // Held before the answer comes: the server's thanks for it must not put the card away.
-    this.#advanceRating(card.episodeId, step)
-    // One after the other and whatever else is under way: an answer given is never dropped.
-    this.#ratings = this.#ratings.then(() => this.#storeRating(card.episodeId, step, value))
-    await this.#ratings
-  }
-
-  async #storeRating(episodeId: string, step: RatingStep, value: number | string): Promise<void> {
+  rate(step: RatingStep, value: number | string): Promise<void> {
     this.#set({ problem: null })
-    try {
-      const { next } = await this.#api.rate({ episode_id: episodeId, [step]: value })
-      if (!this.state.rating?.again) {
-        this.#advanceRating(episodeId, next === undefined ? nextStep(step) : (next ?? 'done'))
-      } else this.#advanceRating(episodeId, nextToChange(step, this.#wasAskedNps))
-      this.#options.onHappened?.({ type: 'rated', detail: { step, value } })
-      await this.#refreshEpisode()
-    } catch (error) {
-      this.#failed(error)
-    }
+    return this.#rating.rate(step, value)
   }
 
   skipRating(): void {
-    const { timeline, rating } = this.state
-    const card = ratingCard(timeline.events, rating)
-    if (!card) return
-    const next = rating?.again ? nextToChange(card.step, this.#wasAskedNps) : nextStep(card.step)
-    this.#advanceRating(card.episodeId, next)
+    this.#rating.skip()
   }
 
-  /** The customer thinks again about the last rating: each question may be answered anew. */
   changeRating(): void {
-    const asked = this.state.timeline.events.findLast(({ type }) => type === 'rating_asked')
-    if (!asked) return
-    const episodeId = asked.rating?.episode_id ?? asked.episode_id
-    this.#setRating({ episodeId, step: 'ces', again: true })
-  }
-
-  get #wasAskedNps(): boolean {
-    return this.state.episode?.rating?.nps !== null
+    this.#rating.change()
   }
 
   article(locale: string, slug: string): Promise<Article> {
@@ -449,11 +428,6 @@ export class Chat {
   #failed(error: unknown): void {
     if (isUnauthorized(error)) this.#connection.restart()
     this.#set({ problem: error instanceof Refused ? error.message : '' })
-  }
-
-  #advanceRating(episodeId: string, step: RatingStep | 'done'): void {
-    const again = this.state.rating?.again && step !== 'done'
-    this.#setRating({ episodeId, step, ...(again ? { again } : {}) })
   }
 
   #setRating(rating: RatingProgress): void {

@@ -5,12 +5,10 @@ import type { Answer, Event } from '@handrail/shared/contract'
 import type { Phrases } from '../phrases/catalogue.ts'
 import { answerView } from './answer-view.ts'
 import { clockTime, linkParts } from './format.ts'
-import { botIcon, copyIcon, doneIcon } from './icons.ts'
+import { botIcon, doneIcon } from './icons.ts'
 import type { Scene } from './parts.ts'
+import { copyView, FOLD_ABOVE, folded, unfoldView } from './text-view.ts'
 import { isSeen, openChoices, type Echo, type Entry } from './timeline-data.ts'
-
-const FOLD_ABOVE = 600 // characters: about a phone's screen
-const FOLDED = 420
 
 export function messageView(
   event: Event,
@@ -73,43 +71,12 @@ function bodyView(event: Event, text: string, { ui, words }: Scene): unknown {
   )}${isFolded ? unfoldView(() => ui.unfold(event.id), words.phrases) : nothing}`
 }
 
-/** Cut between words; a script without spaces is cut where it is. */
-export function folded(text: string): string {
-  const end = text.lastIndexOf(' ', FOLDED)
-  return `${text.slice(0, end > FOLDED / 2 ? end : FOLDED).trimEnd()}… `
-}
-
-export function unfoldView(unfold: () => void, phrases: Phrases): TemplateResult {
-  return html`<button class="plain" type="button" data-testid="show-more" @click=${unfold}>
-    ${phrases.showMore}
-  </button>`
-}
-
 function stateView(event: Event, time: string, { state, words }: Scene): TemplateResult {
   const seen = isSeen(event, state.timeline, state.typing)
   return html`<p class="state" data-state=${seen ? 'seen' : 'sent'}>
     ${seen ? html`${doneIcon}${words.phrases.seen}` : words.phrases.sent} ·
     <time datetime=${event.at}>${time}</time>
   </p>`
-}
-
-export function copyView(
-  id: string,
-  text: string,
-  { ui, words: { phrases } }: Scene,
-): TemplateResult | typeof nothing {
-  if (!text) return nothing
-  const isCopied = ui.copied === id
-  return html`<button
-    class="copy"
-    type="button"
-    data-testid="copy"
-    aria-label=${isCopied ? phrases.copied : phrases.copy}
-    title=${isCopied ? phrases.copied : phrases.copy}
-    @click=${() => ui.copy(id, text)}
-  >
-    ${isCopied ? doneIcon : copyIcon}
-  </button>`
 }
 
 function answersOf({ answer, answers }: Event): Answer[] {

@@ -1,6 +1,7 @@
 /** The outbox in IndexedDB. A browser that refuses it gets one that lasts as long as the page. */
 
-import { MemoryOutbox, type OutboxItem, type OutboxStore } from './outbox-data.ts'
+import type { OutboxItem, OutboxStore } from './outbox-data.ts'
+import { MemoryOutbox } from './outbox-memory.ts'
 
 const NAME = 'handrail'
 const ITEMS = 'outbox'

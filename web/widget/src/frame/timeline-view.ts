@@ -4,13 +4,12 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import type { Event } from '@handrail/shared/contract'
 import { fill } from '../phrases/catalogue.ts'
+import type { ChatState } from './chat-data.ts'
 import { calendarDay } from './format.ts'
 import { choicesView, echoView, messageView } from './message-view.ts'
 import type { Scene } from './parts.ts'
-import { mayChangeRating } from './rating-data.ts'
+import { mayChangeRating, ratingCard } from './rating-data.ts'
 import { awaitsReply, entries, type Entry } from './timeline-data.ts'
-import type { ChatState } from './chat-data.ts'
-import { ratingCard } from './rating-data.ts'
 
 export function timelineView(scene: Scene): TemplateResult {
   const { state, words, ui } = scene
