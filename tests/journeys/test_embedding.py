@@ -193,7 +193,8 @@ async def test_what_comes_while_the_chat_is_closed_is_counted_on_badge_and_title
         await desk.sign_in("bo@demo.test", product.password)
         episode_id = await desk.claim(words)
         await desk.say(episode_id, "Does it hum when it is off, too?")
-        await expect(shop.page.get_by_test_id("unread-badge")).to_have_text("2")
+        badge = shop.page.get_by_test_id("unread-badge")
+        await expect(badge).to_have_text("2", timeout=15_000)  # who joined, and their words
         await expect(shop.page).to_have_title("(2) Shop")
         await expect(shop.page.get_by_test_id("launcher")).to_have_attribute(
             "aria-label", re.compile(r"Open chat \(2\)")

@@ -524,3 +524,14 @@ test('what is held can be erased, and the browser keeps nothing', async () => {
   expect(store.length).toBe(0)
   expect(chat.state.timeline.events).toEqual([])
 })
+
+test('what a snapshot brings before the stream does counts as unread too', async () => {
+  const server = new Server()
+  const { chat } = open(server)
+  chat.setSeen(true, page)
+  await vi.waitFor(() => expect(chat.state.isConnected).toBe(true))
+  chat.setSeen(false)
+  server.stream(message(1, { type: 'joined' }))
+  server.events.push(message(2))
+  await vi.waitFor(() => expect(chat.state.unread).toBe(2))
+})

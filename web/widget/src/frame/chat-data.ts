@@ -370,8 +370,12 @@ export class Chat {
         // The customer may have become another one while this was on its way.
         if (snapshot.conversation_id !== this.#conversationId) return
         const { episode } = snapshot
-        const timeline = mergeSnapshot(this.state.timeline, snapshot)
+        const before = this.state.timeline
+        const timeline = mergeSnapshot(before, snapshot)
         this.#set({ episode, queue: episode?.queue ?? null, timeline })
+        // It may bring what the stream has yet to: that counts and is told like anything else.
+        this.#tellHost(timeline.events.filter((event) => !before.events.includes(event)))
+        this.#noteRead()
       }
     })()
       .catch(ignoreLost)
