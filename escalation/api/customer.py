@@ -8,7 +8,15 @@ from sqlalchemy import func, select, update
 
 from escalation.api import limits, streams
 from escalation.api.principals import AsCustomer, CustomerToken, Public, TheDesk
-from escalation.api.schemas import Json, OpenSession, PostMessage, PressChoice, Rate, Read
+from escalation.api.schemas import (
+    Json,
+    OpenSession,
+    Page,
+    PostMessage,
+    PressChoice,
+    Rate,
+    Read,
+)
 from escalation.api.streams import Reading
 from escalation.api.views import episode_view, event_view, when
 from escalation.domain.episodes import EpisodeState
@@ -50,6 +58,18 @@ async def open_session(body: OpenSession, request: Request, desk: TheDesk) -> Js
         "conversation_id": opened.conversation_id,
         "locale": opened.customer.locale,
     }
+
+
+@router.post("/logout", status_code=204)
+async def logout(call: AsCustomer, token: CustomerToken) -> None:
+    """End this session; the customer's other devices stay signed in."""
+    await sessions.end_session(call.work, token)
+
+
+@router.put("/page", status_code=204)
+async def page(body: Page, call: AsCustomer) -> None:
+    """Where the customer is now: whoever answers them sees it."""
+    call.customer.customer.page = body.model_dump(exclude_none=True)
 
 
 @router.get("/conversation")

@@ -98,6 +98,13 @@ async def index(locale: str, request: Request) -> dict[str, Any]:
     return {"topics": shown.topics(locale), "locales": shown.locales()}
 
 
+@library.get("/top/{locale}")
+async def top(locale: str, request: Request) -> dict[str, Any]:
+    """The questions to offer before the first one is asked."""
+    shown: Library = request.app.state.library
+    return {"questions": shown.top_questions(locale)}
+
+
 @library.get("/pages/{locale}/{slug}")
 async def page(locale: str, slug: str, request: Request) -> dict[str, Any]:
     """One published article as a page."""

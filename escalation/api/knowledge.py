@@ -9,7 +9,8 @@ from escalation.api.principals import Public, TheDesk
 from escalation.api.schemas import Json
 from escalation.clients.knowledge import KnowledgeClient
 from escalation.domain.texts import MESSAGE_LIMIT, trim
-from escalation.services.outcome import Speaker
+from escalation.services.outcome import Speaker, page_url
+from escalation.services.sessions import supported_locale
 
 router = APIRouter(prefix="/api", tags=["knowledge"], dependencies=[Public])
 
@@ -36,6 +37,33 @@ async def search(
         if note := speaker.language_note(answer):
             answer["note"] = note
     return found
+
+
+@router.get("/knowledge/articles/{locale}/{slug}")
+async def article(locale: str, slug: str, request: Request) -> Json:
+    """A whole article, as its help page shows it. Its HTML came through the allow-list."""
+    limits.check(limits.SEARCHES, limits.address(request))
+    knowledge: KnowledgeClient = request.app.state.knowledge
+    found = await knowledge.page(locale, slug)
+    return {
+        "id": found["id"],
+        "title": found["title"],
+        "locale": found["locale"],
+        "url": page_url(found["locale"], slug),
+        "html": found["html"],
+    }
+
+
+@router.get("/site/questions")
+async def top_questions(
+    request: Request,
+    desk: TheDesk,
+    locale: Annotated[str, Query(max_length=35)] = "",
+) -> Json:
+    """What customers ask most, to begin with: the titles of the articles tagged `top`."""
+    knowledge: KnowledgeClient = request.app.state.knowledge
+    wanted = supported_locale(locale, desk.settings.locales)
+    return {"questions": await knowledge.top_questions(wanted)}
 
 
 @router.get("/site")

@@ -3,8 +3,9 @@
 Each page runs under a policy that allows our own scripts and styles and nothing else.
 """
 
+import gzip
 import secrets
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,29 @@ def _file(folder: Path, name: str, *, cache_control: str) -> Response:
     return FileResponse(path, headers={"Cache-Control": cache_control})
 
 
+@lru_cache(maxsize=128)  # as many files as widget and console have, each kept small
+def _zipped(path: Path, _changed_ns: int) -> bytes:
+    return gzip.compress(path.read_bytes(), compresslevel=9, mtime=0)
+
+
+def _script(request: Request, folder: Path, name: str, *, cache_control: str) -> Response:
+    """A script or style of the built front end, compressed where the browser takes that."""
+    plain = _file(folder, name, cache_control=cache_control)
+    plain.headers["Vary"] = "Accept-Encoding"
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return plain
+    path = folder / name
+    return Response(
+        _zipped(path, path.stat().st_mtime_ns),
+        media_type=plain.media_type,
+        headers={
+            "Cache-Control": cache_control,
+            "Content-Encoding": "gzip",
+            "Vary": "Accept-Encoding",
+        },
+    )
+
+
 def _page(html: str, policy: str) -> HTMLResponse:
     return HTMLResponse(
         html, headers={"Content-Security-Policy": policy, "Cache-Control": REVALIDATE}
@@ -81,9 +105,9 @@ async def home() -> Response:
 
 
 @router.get("/widget.js")
-async def loader() -> Response:
+async def loader(request: Request) -> Response:
     """The one script a site embeds."""
-    response = _file(DIST / "widget", "widget.js", cache_control="public, max-age=300")
+    response = _script(request, DIST / "widget", "widget.js", cache_control="public, max-age=300")
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
 
@@ -95,17 +119,17 @@ async def frame() -> Response:
 
 
 @router.get("/widget/assets/{name}")
-async def widget_asset(name: str) -> Response:
+async def widget_asset(name: str, request: Request) -> Response:
     """The frame's scripts and styles."""
-    return _file(DIST / "widget" / "assets", name, cache_control=CACHED_FOR_EVER)
+    return _script(request, DIST / "widget" / "assets", name, cache_control=CACHED_FOR_EVER)
 
 
 @router.get("/console")
 @router.get("/console/{path:path}")
-async def console(path: str = "") -> Response:
+async def console(request: Request, path: str = "") -> Response:
     """The staff application; its own addresses all lead to the one page."""
     if path.startswith("assets/"):
-        return _file(DIST / "console", path, cache_control=CACHED_FOR_EVER)
+        return _script(request, DIST / "console", path, cache_control=CACHED_FOR_EVER)
     nonce = secrets.token_urlsafe(16)
     html = (DIST / "console" / "index.html").read_text(encoding="utf-8")
     policy = PAGE_POLICY.replace("style-src 'self'", f"style-src 'self' 'nonce-{nonce}'")

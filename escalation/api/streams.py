@@ -1,6 +1,6 @@
 """Live streams: subscribe first, then read after the last place, then wait to be woken (G4)."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import structlog
@@ -50,6 +50,12 @@ class Seen:
     place_in_line: Json | None
 
 
+def place_of(news: News, line: Line, line_up: Mapping[str, int]) -> Json | None:
+    """The place of who waits; None also for one who was claimed between the two readings."""
+    position = line_up.get(news.waiting.id) if news.waiting else None
+    return None if position is None else line.view(position)
+
+
 class Reading:
     """Reads the database for the streams of all customers: those of one moment share a round."""
 
@@ -81,10 +87,7 @@ class Reading:
                 return [Seen(news, None) for news in found]
             line = await Line.read(work)
             line_up = await episodes.places_in_line(work.session)
-        return [
-            Seen(news, line.view(line_up[news.waiting.id]) if news.waiting else None)
-            for news in found
-        ]
+        return [Seen(news, place_of(news, line, line_up)) for news in found]
 
 
 async def customer_stream(

@@ -44,6 +44,10 @@ class KnowledgeClient:
         """One published article as a page. Raises NotFound."""
         return await self._get(f"/internal/pages/{_part(locale)}/{_part(slug)}")
 
+    async def top_questions(self, locale: str) -> list[str]:
+        """What customers ask most, in their language."""
+        return list((await self._get(f"/internal/top/{_part(locale)}"))["questions"])
+
     async def index(self, locale: str) -> dict[str, Any]:
         """The published articles by topic."""
         return await self._get(f"/internal/pages/{_part(locale)}")

@@ -11,6 +11,8 @@ import yaml
 
 _FOLDER = Path(__file__).parent.parent / "phrases"
 FALLBACK = "en"
+LOCAL_DIGITS = {"fa": "۰۱۲۳۴۵۶۷۸۹"}
+"""Where readers expect their own digits, by the Unicode locale data: of our languages, Persian."""
 
 
 class Catalogue:
@@ -39,7 +41,19 @@ class Catalogue:
         language = locale.partition("-")[0]
         phrases = self._phrases.get(locale) or self._phrases.get(language) or {}
         sentence = phrases.get(key) or self._phrases[FALLBACK][key]
+        digits = LOCAL_DIGITS.get(language)
+        if digits is not None:
+            values = {name: _in(digits, value) for name, value in values.items()}
         return sentence.format_map({"shop": self._shop, **values})
+
+
+def _in(digits: str, value: Any) -> Any:
+    """A number in the digits of a script; anything else as it is: names and codes keep theirs."""
+    return str(value).translate(str.maketrans("0123456789", digits)) if _counts(value) else value
+
+
+def _counts(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 @cache

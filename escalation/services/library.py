@@ -7,6 +7,11 @@ from typing import Any
 from escalation.services.outcome import page_url
 from knowledge import Answer, Article, Knowledge, SearchResult
 
+TOP = "top"
+"""The tag of an article whose title is offered before the first question."""
+
+TOP_QUESTIONS = 4  # more would push the greeting off a phone's screen
+
 
 class Library:
     """A thin reading of `knowledge.Knowledge`; everything may be called from any thread."""
@@ -43,6 +48,11 @@ class Library:
             {"name": name.replace("-", " ").capitalize(), "articles": articles}
             for name, articles in sorted(topics.items())
         ]
+
+    def top_questions(self, locale: str) -> list[str]:
+        """The titles of the articles that editors tagged `top`, in one language."""
+        tagged = [a for a in self._public() if TOP in a.tags and a.locale == locale]
+        return [article.title for article in sorted(tagged, key=lambda a: a.id)][:TOP_QUESTIONS]
 
     def page(self, locale: str, slug: str) -> dict[str, Any] | None:
         """One public article with its safe HTML and its translations."""

@@ -176,6 +176,13 @@ def unknown() -> InvalidToken:
     return InvalidToken("This chat session has ended. Start a new one to go on.")
 
 
+async def end_session(work: Work, token: str) -> None:
+    """The customer leaves this device: its token opens nothing any more, others stay signed in."""
+    await work.session.execute(
+        delete(CustomerSession).where(CustomerSession.token_hash == hash_token(token))
+    )
+
+
 async def forget(work: Work, customer: Customer) -> None:
     """Erase everything held on a customer: their row takes the whole timeline with it."""
     await work.session.execute(delete(Customer).where(Customer.id == customer.id))

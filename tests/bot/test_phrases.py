@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
+from escalation.services.catalogue import Catalogue
+
 ROOT = Path(__file__).resolve().parents[2]
 PHRASES = ROOT / "escalation" / "phrases"
 LOCALES = ["en", "th", "fa", "ko", "es", "de", "fr", "ar", "ja", "pt"]
@@ -65,3 +67,11 @@ def test_no_phrase_is_left_in_english(locale: str) -> None:
 
 def test_the_catalogue_has_all_that_the_bot_says() -> None:
     assert keys_the_bot_says() <= set(read("en"))
+
+
+def test_numbers_come_in_the_digits_of_the_language() -> None:
+    catalogue = Catalogue.shipped("Juniper")
+    said = catalogue.say("handoff_position", "fa", position=12, minutes=3)
+    assert "۱۲" in said
+    assert "۳" in said
+    assert "12" in catalogue.say("handoff_position", "ar", position=12, minutes=3)

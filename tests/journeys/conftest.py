@@ -7,6 +7,7 @@ import pytest
 from playwright.async_api import Browser, BrowserContext, async_playwright
 
 from escalation.operations.instance import Instance
+from tests.house import IDENTITY_SECRET
 from tests.journeys.screens import Console, Shop
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -31,7 +32,7 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def product() -> Iterator[Instance]:
     """`handrail up` with a database of its own."""
-    with Instance() as instance:
+    with Instance({"HANDRAIL_IDENTITY_SECRET": IDENTITY_SECRET}) as instance:
         yield instance
 
 

@@ -2,15 +2,24 @@
 
 import { defineConfig } from 'vitest/config'
 import { mockServer } from './dev/mock.ts'
+import { plainImports, squeezeTemplates } from './squeeze.ts'
+
+const LATER = /(menu|rating|sheet|waiting)-(view|styles)|extras|safe-html|transcript-data|chime|colors|outbox-(memory|store)/
+const isNeededAtFirst = (id: string) =>
+  !LATER.test(id) && !/phrases.[a-z]{2}\.ts|main\.ts|\.css|\.html/.test(id)
 
 export default defineConfig(({ command }) => ({
   base: command === 'build' ? '/widget/' : '/',
-  plugins: command === 'serve' ? [mockServer()] : [],
+  plugins: [squeezeTemplates(), plainImports(), ...(command === 'serve' ? [mockServer()] : [])],
   build: {
     outDir: '../dist/widget',
     emptyOutDir: true,
     target: 'es2022',
     modulePreload: { polyfill: false },
+    // One file for what the first message needs: small ones compress worse and come one by one.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'core', test: isNeededAtFirst }] } },
+    },
     assetsInlineLimit: 0, // the page's policy allows files of our own, not data: scripts
   },
   test: { include: ['tests/**/*.test.ts'] },

@@ -4,6 +4,11 @@ import asyncio
 
 import pytest
 
+from escalation.api.streams import place_of
+from escalation.api.views import Line
+from escalation.domain.availability import Availability
+from escalation.storage.tables import Episode
+from escalation.storage.timelines import News
 from tests.house import Agent, Customer, Frame, House
 from tests.shapes import check_event
 
@@ -174,3 +179,14 @@ async def test_an_erased_customers_streams_end(house: House) -> None:
         await stream.until(lambda f: f.id == "2")
         await house.http.request("DELETE", "/api/customer", headers=customer.headers)
         await stream.until_ended()
+
+
+def test_who_is_claimed_while_the_line_is_read_has_no_place_and_no_broken_stream() -> None:
+    line = Line([30.0], Availability(present=1, free=1))
+    waiting = News(is_known=True, waiting=Episode(id="waits"))
+    claimed = News(is_known=True, waiting=Episode(id="claimed meanwhile"))
+    somewhere = place_of(waiting, line, {"waits": 1})
+    assert somewhere is not None
+    assert somewhere["position"] == 1
+    assert place_of(claimed, line, {"waits": 1}) is None
+    assert place_of(News(is_known=True, waiting=None), line, {"waits": 1}) is None

@@ -60,3 +60,15 @@ async def test_the_help_centre_opens_in_the_readers_language(house: House) -> No
 )
 async def test_what_is_not_a_page_is_not_found(house: House, path: str) -> None:
     check_problem(await house.http.get(path), 404, "not_found")
+
+
+async def test_scripts_travel_compressed_to_browsers_that_take_it(house: House) -> None:
+    zipped = await house.http.get("/widget.js", headers={"Accept-Encoding": "gzip"})
+    plain = await house.http.get("/widget.js", headers={"Accept-Encoding": "identity"})
+    assert zipped.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert zipped.text == plain.text
+    for response in (zipped, plain):
+        assert response.headers["vary"] == "Accept-Encoding"
+        assert response.headers["content-type"].partition(";")[0].endswith("javascript")
+        assert response.headers["cross-origin-resource-policy"] == "cross-origin"

@@ -21,6 +21,15 @@ export interface Answer {
   heading?: string[]
 }
 
+/** A whole article; `html` came through the server's allow-list. */
+export interface Article {
+  id: string
+  title: string
+  locale: string
+  url: string
+  html: string
+}
+
 export interface Choice {
   label: string
   value: string

@@ -62,6 +62,15 @@ async function api(request: IncomingMessage, response: ServerResponse, url: URL)
     const site = { locales, default_locale: 'en', name: 'Juniper & Co', greeting: GREETING }
     return reply(response, 200, site)
   }
+  if (path === 'site/questions') {
+    const locale = url.searchParams.get('locale') ?? 'en'
+    return reply(response, 200, { questions: (WORDS[locale] ?? WORDS['en']!).titles })
+  }
+  if (path.startsWith('knowledge/articles/')) {
+    const { answer } = WORDS[path.split('/')[2]!] ?? WORDS['en']!
+    const html = `<p>${answer.passage}</p><h2>${answer.heading?.at(-1)}</h2><p>…</p>`
+    return reply(response, 200, { ...answer, id: answer.article, html })
+  }
   if (path === 'customer/sessions') return reply(response, 201, newSession(body))
   const token = (request.headers.authorization ?? '').replace('Bearer ', '')
   const talk = conversations.get(token)

@@ -8,17 +8,40 @@ export interface Page {
   title: string
 }
 
+/** Colours by the names of our tokens, `accent` for `--color-accent`; any CSS colour. */
+export type Colors = Record<string, string>
+
 export type ToFrame =
-  | { handrail: 'init'; open: boolean; page: Page; identityToken: string | null }
+  | {
+      handrail: 'init'
+      open: boolean
+      page: Page
+      colors: Colors
+      identityToken: string | null
+      /** The host page can be asked for a token, also for a fresh one. */
+      asks: boolean
+    }
   | { handrail: 'opened'; page: Page }
   | { handrail: 'closed' }
-  | { handrail: 'identify'; identityToken: string }
+  /** Answers `identity`, or says that somebody signed in. `failed`: the host could not tell. */
+  | { handrail: 'identify'; identityToken: string | null; asks: boolean; failed?: boolean }
   | { handrail: 'logout' }
 
+/** What happened, for the host page: the `type` of a `handrail:…` event and its detail. */
+export type Happening =
+  | { type: 'opened' | 'closed'; detail: null }
+  | { type: 'message'; detail: { from: string } }
+  | { type: 'handoff'; detail: { reason: string | null } }
+  | { type: 'rated'; detail: { step: string; value: number | string } }
+  | { type: 'refused'; detail: { reason: string } }
+
 export type ToHost =
-  | { handrail: 'ready' }
+  /** Brings the words in the reader's language that the loader does without. */
+  | { handrail: 'ready'; close: string; title: string }
   | { handrail: 'close' }
   | { handrail: 'unread'; count: number }
+  | { handrail: 'identity' }
+  | ({ handrail: 'happened' } & Happening)
 
 /** The message, if it comes from the expected window and origin and is one of ours. */
 export function received<T extends ToFrame | ToHost>(

@@ -1,12 +1,21 @@
 import { expect, test, vi } from 'vitest'
 import type { Episode, Event } from '@handrail/shared/contract'
-import { CustomerApi } from '../src/frame/api.ts'
+import { CustomerApi, Unreachable } from '../src/frame/api.ts'
 import { Chat } from '../src/frame/chat-data.ts'
 import { siteLocale } from '../src/frame/connection-data.ts'
-import { MemoryStore } from '../src/frame/outbox-data.ts'
-import { subjectOf } from '../src/frame/session-data.ts'
+import { MemoryOutbox } from '../src/frame/outbox-memory.ts'
+import { ratingCard } from '../src/frame/rating-data.ts'
+import { MemoryStore, subjectOf } from '../src/frame/session-data.ts'
 import { message, own } from './events.ts'
 import { FakeChannels, FakeLocks, FakeScreen } from './tabs.ts'
+
+const EPISODE: Episode = {
+  id: 'episode-1',
+  state: 'with_bot',
+  opened_at: '',
+  locale: 'en',
+  priority: 1,
+}
 
 interface Call {
   path: string
@@ -82,17 +91,18 @@ function json(status: number, body: unknown): Response {
   return new Response(JSON.stringify(body), { status })
 }
 
-function open(server: Server, store = new MemoryStore(), locale = 'en') {
+function open(server: Server, store = new MemoryStore(), outbox = new MemoryOutbox()) {
   let ids = 0
   const chat = new Chat({
     api: new CustomerApi(server.fetch),
     fetch: server.fetch,
     store,
-    locale,
+    outbox,
+    locale: 'en',
     tabs: {}, // each chat is alone; together.test.ts has those that share
     newId: () => `id-${(ids += 1)}-${Math.random()}`,
   })
-  return { chat, store }
+  return { chat, store, outbox }
 }
 
 const page = { url: 'https://shop.test/', title: 'Shop' }
@@ -128,13 +138,13 @@ test('own words are on the screen at once and become the event of the server', a
 test('what was written while the server was down is sent after a reload, once', async () => {
   const server = new Server()
   server.isDown = true
-  const { chat, store } = open(server)
+  const { chat, store, outbox } = open(server)
   chat.setSeen(true, page)
   chat.send('hello')
   await vi.waitFor(() => expect(chat.state.echoes[0]?.state).toBe('failed'))
   const { clientId } = chat.state.echoes[0]!
   server.isDown = false
-  const reloaded = open(server, store).chat
+  const reloaded = open(server, store, outbox).chat
   reloaded.resume(page, null)
   await vi.waitFor(() => expect(reloaded.state.timeline.events).toHaveLength(1))
   expect(server.events[0]!.client_id).toBe(clientId)
@@ -258,7 +268,8 @@ test('a refused action shows the sentence of the server', async () => {
       ? json(409, { detail: 'Ana is already here.' })
       : server.fetch(input, init),
   )
-  const chat = new Chat({ api, fetch: server.fetch, store: new MemoryStore(), locale: 'en' })
+  const chat = new Chat({ api, fetch: server.fetch, store: new MemoryStore(),
+    outbox: new MemoryOutbox(), locale: 'en' })
   chat.setSeen(true, page)
   await vi.waitFor(() => expect(chat.state.isConnected).toBe(true))
   await chat.talkToPerson()
@@ -334,6 +345,7 @@ test('two tabs of a customer share one stream; a word that a tab missed is fetch
       api: new CustomerApi(server.fetch),
       fetch: server.fetch,
       store,
+      outbox: new MemoryOutbox(),
       locale: 'en',
       tabs: { ...shared, screen: new FakeScreen(isShown) },
     })
@@ -351,4 +363,175 @@ test('two tabs of a customer share one stream; a word that a tab missed is fetch
   server.stream(message(3))
   await vi.waitFor(() => expect(second.state.timeline.lastSeq).toBe(3))
   expect(server.count('customer/stream')).toBe(1)
+})
+
+test('a host that can be asked says who is signed in before a session is made', async () => {
+  const server = new Server()
+  const { chat } = open(server)
+  chat.askIdentity(async () => token('one'))
+  chat.setSeen(true, page)
+  await vi.waitFor(() => expect(chat.state.isConnected).toBe(true))
+  const sessions = server.calls.filter(({ path }) => path === 'customer/sessions')
+  expect(sessions.map(({ body }) => body?.['identity_token'])).toEqual([token('one')])
+})
+
+test('a session that lapses mid-chat is renewed with a fresh token, and nothing is lost', async () => {
+  const server = new Server()
+  const { chat } = open(server)
+  let asked = 0
+  chat.askIdentity(async () => `${token('one')}${(asked += 1)}`)
+  chat.setSeen(true, page)
+  await vi.waitFor(() => expect(chat.state.isConnected).toBe(true))
+  server.refuseTokens.add('token-1')
+  chat.send('written with the old token')
+  await vi.waitFor(() => expect(server.events).toHaveLength(1))
+  expect(asked).toBe(2)
+  const sessions = server.calls.filter(({ path }) => path === 'customer/sessions')
+  expect(sessions.at(-1)?.body?.['identity_token']).toBe(`${token('one')}2`)
+})
+
+test('a stored session of somebody else is forgotten when the host says who is there', async () => {
+  const server = new Server()
+  const store = new MemoryStore()
+  store.setItem('handrail.session', JSON.stringify({ token: 'theirs', subject: 'two' }))
+  const { chat } = open(server, store)
+  chat.askIdentity(async () => token('one'))
+  chat.setSeen(true, page)
+  await vi.waitFor(() => expect(chat.state.isConnected).toBe(true))
+  expect(server.calls.some((call) => call.token === 'theirs')).toBe(false)
+})
+
+test('a host that cannot say who is signed in is asked again, and no guest is made', async () => {
+  const server = new Server()
+  const { chat } = open(server)
+  let asked = 0
+  chat.askIdentity(async () => {
+    asked += 1
+    if (asked === 1) throw new Unreachable('not now')
+    return token('one')
+  })
+  chat.setSeen(true, page)
+  await vi.waitFor(() => expect(chat.state.isConnected).toBe(true), { timeout: 4_000 })
+  const sessions = server.calls.filter(({ path }) => path === 'customer/sessions')
+  expect(sessions.map(({ body }) => body?.['identity_token'])).toEqual([token('one')])
+})
+
+test('of two identities that race the last one counts', async () => {
+  const server = new Server()
+  const { chat, store } = open(server)
+  chat.setSeen(true, page)
+  chat.identify(token('one'))
+  chat.identify(token('two'))
+  await vi.waitFor(() => expect(chat.state.isConnected).toBe(true))
+  const last = server.calls.findLast(({ path }) => path === 'customer/sessions')
+  expect(last?.body?.['identity_token']).toBe(token('two'))
+  expect(JSON.parse(store.getItem('handrail.session')!)).toHaveProperty('subject', 'two')
+})
+
+test('logging out ends the session on the server', async () => {
+  const server = new Server()
+  const { chat } = open(server)
+  chat.setSeen(true, page)
+  await vi.waitFor(() => expect(chat.state.isConnected).toBe(true))
+  chat.setSeen(false)
+  chat.logout()
+  expect(server.calls.at(-1)).toMatchObject({ path: 'customer/logout', token: 'token-1' })
+})
+
+test('a tab whose customer left in another tab shows nothing of them any more', async () => {
+  const server = new Server()
+  const { chat, store } = open(server)
+  chat.setSeen(true, page)
+  chat.send('hello')
+  await vi.waitFor(() => expect(chat.state.timeline.events).toHaveLength(1))
+  chat.setSeen(false)
+  store.removeItem('handrail.session')
+  chat.storeChanged('handrail.session')
+  expect(chat.state.timeline.events).toEqual([])
+  expect(chat.state.phase).toBe('idle')
+})
+
+test('the server is told of a new page once, and only while the chat is open', async () => {
+  const server = new Server()
+  const { chat } = open(server)
+  chat.setSeen(true, page)
+  await vi.waitFor(() => expect(chat.state.isConnected).toBe(true))
+  chat.setSeen(false)
+  chat.setPage({ url: 'https://shop.test/lamp', title: 'Lamp' })
+  expect(server.count('customer/page')).toBe(0)
+  chat.setSeen(true)
+  chat.setSeen(true)
+  const told = server.calls.filter(({ path }) => path === 'customer/page')
+  expect(told.map(({ body }) => body)).toEqual([{ url: 'https://shop.test/lamp', title: 'Lamp' }])
+})
+
+test('the host page hears of messages, of a handoff and of a rating', async () => {
+  const server = new Server()
+  const heard: string[] = []
+  const chat = new Chat({
+    api: new CustomerApi(server.fetch),
+    fetch: server.fetch,
+    store: new MemoryStore(),
+    outbox: new MemoryOutbox(),
+    locale: 'en',
+    tabs: {},
+    onHappened: ({ type, detail }) => heard.push(`${type} ${JSON.stringify(detail)}`),
+  })
+  chat.setSeen(true, page)
+  await vi.waitFor(() => expect(chat.state.isConnected).toBe(true))
+  server.stream(message(1))
+  server.stream(message(2, { type: 'handoff', reason: 'urgent' }))
+  const rating = { step: 'ces', episode_id: 'episode-1' } as const
+  server.stream(message(3, { type: 'rating_asked', rating }))
+  await vi.waitFor(() => expect(chat.state.timeline.lastSeq).toBe(3))
+  await chat.rate('ces', 6)
+  expect(heard).toEqual([
+    'message {"from":"bot"}',
+    'handoff {"reason":"urgent"}',
+    'rated {"step":"ces","value":6}',
+  ])
+})
+
+test('a rating can be changed after the thanks, without a question that was never asked', async () => {
+  const server = new Server()
+  const chat = await resolved(server)
+  server.ratingAnswer = { next: null }
+  await chat.rate('ces', 2)
+  expect(chat.state.rating?.step).toBe('done')
+  const rated = { ces: 2, nps: null }
+  server.episode = { ...EPISODE, state: 'resolved', rating: rated }
+  server.stream(message(3, { type: 'rated' }))
+  await vi.waitFor(() => expect(chat.state.episode?.rating).toEqual(rated))
+  chat.changeRating()
+  expect(ratingCard(chat.state.timeline.events, chat.state.rating)?.step).toBe('ces')
+  await chat.rate('ces', 6)
+  expect(chat.state.rating?.step).toBe('comment')
+  chat.skipRating()
+  expect(ratingCard(chat.state.timeline.events, chat.state.rating)).toBeNull()
+})
+
+test('what is held can be erased, and the browser keeps nothing', async () => {
+  const server = new Server()
+  const { chat, store } = open(server)
+  chat.setSeen(true, page)
+  chat.send('hello')
+  await vi.waitFor(() => expect(chat.state.timeline.events).toHaveLength(1))
+  server.isDown = true
+  expect(await chat.erase()).toBe(false)
+  expect(chat.state.timeline.events).toHaveLength(1)
+  server.isDown = false
+  expect(await chat.erase()).toBe(true)
+  expect(store.length).toBe(0)
+  expect(chat.state.timeline.events).toEqual([])
+})
+
+test('what a snapshot brings before the stream does counts as unread too', async () => {
+  const server = new Server()
+  const { chat } = open(server)
+  chat.setSeen(true, page)
+  await vi.waitFor(() => expect(chat.state.isConnected).toBe(true))
+  chat.setSeen(false)
+  server.stream(message(1, { type: 'joined' }))
+  server.events.push(message(2))
+  await vi.waitFor(() => expect(chat.state.unread).toBe(2))
 })

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Event } from '@handrail/shared/contract'
 import { Refused, Unreachable } from '../src/frame/api.ts'
-import { MemoryStore, Outbox, type OutboxItem } from '../src/frame/outbox-data.ts'
+import { Outbox, type OutboxItem } from '../src/frame/outbox-data.ts'
+import { MemoryOutbox } from '../src/frame/outbox-memory.ts'
 import { Sender } from '../src/frame/sender-data.ts'
 import { own } from './events.ts'
 
@@ -11,7 +12,7 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 /** A sender whose server answers what the script says, in turn; then it accepts everything. */
-function scripted(script: (Error | 'accept')[], store = new MemoryStore()) {
+function scripted(script: (Error | 'accept')[], store = new MemoryOutbox()) {
   const delivered: string[] = []
   const received: Event[] = []
   const onUnauthorized = vi.fn()
@@ -32,28 +33,50 @@ function scripted(script: (Error | 'accept')[], store = new MemoryStore()) {
   return { sender, delivered, received, onUnauthorized, store }
 }
 
-test('what was not sent is there after a reload, in order', () => {
-  const store = new MemoryStore()
+const ids = (outbox: Outbox) => outbox.items().map(({ clientId }) => clientId)
+
+async function loaded(store: MemoryOutbox): Promise<Outbox> {
+  const outbox = new Outbox(store)
+  await outbox.load()
+  return outbox
+}
+
+test('what was not sent is there after a reload, in order', async () => {
+  const store = new MemoryOutbox()
   const outbox = new Outbox(store)
   outbox.add(item('second', '2026-01-02'))
   outbox.add(item('first', '2026-01-01'))
-  expect(new Outbox(store).items().map(({ clientId }) => clientId)).toEqual(['first', 'second'])
+  expect(ids(await loaded(store))).toEqual(['first', 'second'])
 })
 
-test('two tabs do not overwrite each other', () => {
-  const store = new MemoryStore()
+test('two tabs do not overwrite each other, and one takes up what the other left', async () => {
+  const store = new MemoryOutbox()
   const [one, other] = [new Outbox(store), new Outbox(store)]
   one.add(item('a'))
   other.add(item('b'))
   one.remove('a')
-  expect(other.items().map(({ clientId }) => clientId)).toEqual(['b'])
+  await other.load()
+  await one.load()
+  expect([ids(one), ids(other)]).toEqual([['b'], ['b']])
 })
 
-test('a broken entry in the storage harms no other', () => {
-  const store = new MemoryStore()
-  store.setItem('handrail.outbox.broken', '{')
-  new Outbox(store).add(item('a'))
-  expect(new Outbox(store).items()).toHaveLength(1)
+test('a reading that began before an item was sent does not bring it back', async () => {
+  const store = new MemoryOutbox()
+  const outbox = new Outbox(store)
+  outbox.add(item('a'))
+  const loading = outbox.load()
+  outbox.remove('a')
+  await loading
+  expect(ids(outbox)).toEqual([])
+})
+
+test('a customer who changed in another tab takes nothing of the new one along', async () => {
+  const store = new MemoryOutbox()
+  const outbox = new Outbox(store)
+  outbox.add(item('mine'))
+  outbox.drop()
+  expect(ids(outbox)).toEqual([])
+  expect(ids(await loaded(store))).toEqual(['mine'])
 })
 
 test('messages leave in the order in which they were written', async () => {
@@ -130,5 +153,5 @@ test('after leaving, nothing of the former customer is sent', async () => {
   sender.clear()
   await flushed
   expect(delivered).toEqual(['a'])
-  expect(store.length).toBe(0)
+  expect(await store.all()).toEqual([])
 })

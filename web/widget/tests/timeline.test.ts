@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import type { Event } from '@handrail/shared/contract'
 import {
   awaitsReply,
   EMPTY,
   entries,
+  isSeen,
   merge,
   mergeSnapshot,
   openChoices,
@@ -97,4 +99,15 @@ test('a reply is awaited after the own words and not after anything else', () =>
 test('only what others said after the last reading is unread', () => {
   const timeline = merge(EMPTY, [message(1), own(2, 'a'), message(3), message(4)])
   expect(unreadCount(timeline, 1)).toBe(2)
+})
+
+test('a message is seen when whoever answers has come to it', () => {
+  const mine = own(1, 'c')
+  const after = (...events: Event[]) => merge(EMPTY, [mine, ...events])
+  expect(isSeen(mine, after(), null)).toBe(false)
+  expect(isSeen(mine, after(own(2, 'd')), null)).toBe(false)
+  expect(isSeen(mine, after(message(2, { type: 'handoff', author: { kind: 'system' } })), null)).toBe(false)
+  expect(isSeen(mine, after(message(2)), null)).toBe(true)
+  expect(isSeen(mine, after(message(2, { type: 'joined', author: { kind: 'agent' } })), null)).toBe(true)
+  expect(isSeen(mine, after(), { kind: 'agent', name: 'Ana' })).toBe(true)
 })

@@ -1,6 +1,7 @@
 /** The customer API as functions. Outside failures become one of two errors, here at the door. */
 
 import type {
+  Article,
   Event,
   EventPage,
   Problem,
@@ -41,13 +42,19 @@ export class Unreachable extends Error {}
 export class CustomerApi {
   token: string | null = null
   readonly #fetch: typeof fetch
+  #site: Promise<Site> | null = null
 
   constructor(fetcher: typeof fetch = (input, init) => fetch(input, init)) {
     this.#fetch = fetcher
   }
 
+  /** Asked once, and again after a failure: the first call may well be made before it is needed. */
   site(): Promise<Site> {
-    return this.#call('GET', '/api/site')
+    this.#site ??= this.#call<Site>('GET', '/api/site').catch((error) => {
+      this.#site = null
+      throw error
+    })
+    return this.#site
   }
 
   startSession(body: {
@@ -106,6 +113,32 @@ export class CustomerApi {
 
   typing(): Promise<unknown> {
     return this.#call('POST', '/api/customer/typing')
+  }
+
+  /** Where the customer is now. */
+  page(page: Page): Promise<unknown> {
+    return this.#call('PUT', '/api/customer/page', page)
+  }
+
+  /** Ends the session on this device; the token is worth nothing afterwards. */
+  logout(): Promise<unknown> {
+    return this.#call('POST', '/api/customer/logout')
+  }
+
+  export(): Promise<unknown> {
+    return this.#call('GET', '/api/customer/export')
+  }
+
+  erase(): Promise<unknown> {
+    return this.#call('DELETE', '/api/customer')
+  }
+
+  topQuestions(locale: string): Promise<{ questions: string[] }> {
+    return this.#call('GET', `/api/site/questions?${new URLSearchParams({ locale })}`)
+  }
+
+  article(locale: string, slug: string): Promise<Article> {
+    return this.#call('GET', `/api/knowledge/articles/${locale}/${slug}`)
   }
 
   headers(): Record<string, string> {

@@ -4,6 +4,7 @@
  */
 
 import type {
+  Article,
   Author,
   Choice,
   Episode,
@@ -14,13 +15,14 @@ import type {
   Snapshot,
 } from '@handrail/shared/contract'
 import type { ServerSentEvent } from '@handrail/shared/stream'
-import type { Page } from '../bridge.ts'
+import type { Happening, Page } from '../bridge.ts'
 import { CustomerApi, Refused } from './api.ts'
 import { Connection, isUnauthorized, type ConnectionState, type Tabs } from './connection-data.ts'
-import { Outbox, type KeyValueStore } from './outbox-data.ts'
-import { nextStep, ratingCard, type RatingProgress } from './rating-data.ts'
+import { Outbox, type OutboxStore } from './outbox-data.ts'
+import type { RatingProgress } from './rating-data.ts'
+import { RatingFlow } from './rating-flow.ts'
 import { Sender } from './sender-data.ts'
-import { Memory, subjectOf } from './session-data.ts'
+import { Memory, SESSION, subjectOf, type KeyValueStore } from './session-data.ts'
 import {
   EMPTY,
   merge,
@@ -38,6 +40,8 @@ export interface ChatState extends ConnectionState {
   readonly queue: QueuePlace | null
   readonly typing: Author | null
   readonly rating: RatingProgress | null
+  /** What is asked most, offered before the first question. */
+  readonly questions: readonly string[]
   readonly busy: 'handoff' | 'end' | 'earlier' | null
   readonly unread: number
 }
@@ -45,11 +49,14 @@ export interface ChatState extends ConnectionState {
 export interface ChatOptions {
   api: CustomerApi
   store: KeyValueStore
+  outbox: OutboxStore
   locale: string
   newId?: () => string
   now?: () => Date
   fetch?: typeof fetch
   tabs?: Tabs
+  /** Tells the host page. */
+  onHappened?: (what: Happening) => void
 }
 
 const START: ChatState = {
@@ -63,6 +70,7 @@ const START: ChatState = {
   queue: null,
   typing: null,
   rating: null,
+  questions: [],
   busy: null,
   problem: null,
   unread: 0,
@@ -89,7 +97,7 @@ export class Chat {
   #typingSentAt = 0
   #refreshing: Promise<void> | null = null
   #refreshAgain = false
-  #ratings: Promise<void> = Promise.resolve()
+  readonly #rating: RatingFlow
 
   constructor(options: ChatOptions) {
     this.#options = options
@@ -97,7 +105,7 @@ export class Chat {
     this.#memory = new Memory(options.store)
     this.#readSeq = this.#memory.readSeq
     this.#sender = new Sender({
-      outbox: new Outbox(options.store),
+      outbox: new Outbox(options.outbox),
       deliver: (item) => this.#api.deliver(item),
       canSend: () => this.state.phase === 'ready',
       onEvent: (event) => this.#receive([event]),
@@ -109,15 +117,27 @@ export class Chat {
       memory: this.#memory,
       locale: options.locale,
       lastSeq: () => this.state.timeline.lastSeq,
-      onState: (change) => this.#set(change),
+      onState: (change) => this.#stateChanged(change),
+      onSite: (site) => this.#set({ site }),
       onSnapshot: (site, snapshot) => this.#begin(site, snapshot),
-      onConnected: () => void this.#sender.flush(),
+      onConnected: () => void this.#sender.takeUp(),
       onFailing: () => this.#sender.markAllFailed(),
       onNotice: (notice) => this.#hear(notice),
+      onSomeoneElse: () => this.#forget(this.#memory.session?.subject !== null),
       ...(options.fetch ? { fetch: options.fetch } : {}),
       ...(options.tabs ? { tabs: options.tabs } : {}),
     })
-    this.state = { ...START, echoes: this.#sender.echoes, rating: this.#memory.rating }
+    this.#rating = new RatingFlow({
+      api: this.#api,
+      state: () => this.state,
+      onProgress: (rating) => this.#setRating(rating),
+      onStored: (step, value) => {
+        options.onHappened?.({ type: 'rated', detail: { step, value } })
+        return this.#refreshEpisode()
+      },
+      onFailed: (error) => this.#failed(error),
+    })
+    this.state = { ...START, rating: this.#memory.rating }
   }
 
   subscribe(listener: () => void): () => void {
@@ -130,16 +150,28 @@ export class Chat {
   /** The panel is on screen, or not any more. Only the first opening makes a session. */
   setSeen(isSeen: boolean, page?: Page): void {
     this.#isSeen = isSeen
-    if (page) this.#connection.page = shortened(page)
+    if (page) this.setPage(page)
     if (isSeen) this.#connection.start()
+    this.#tellPage()
     this.#noteRead()
+  }
+
+  /** Where the customer is now; whoever answers sees it beside the conversation. */
+  setPage(page: Page): void {
+    this.#connection.page = shortened(page)
+  }
+
+  /** From now on the host page is asked who is signed in, and for a fresh token when one lapses. */
+  askIdentity(ask: () => Promise<string | null>): void {
+    this.#connection.askIdentity = ask
   }
 
   /** Picks up an earlier visit without opening the panel, so that the badge can count. */
   resume(page: Page | null, identityToken: string | null): void {
-    if (page) this.#connection.page = shortened(page)
+    if (page) this.setPage(page)
     if (identityToken !== null) this.identify(identityToken)
-    if (this.#memory.session !== null || this.state.echoes.length > 0) this.#connection.start()
+    if (this.#memory.session !== null) this.#connection.start()
+    void this.#sender.takeUp().then(() => this.state.echoes.length > 0 && this.#connection.start())
   }
 
   /** Continues the conversation of a customer signed by the host page. */
@@ -156,10 +188,24 @@ export class Chat {
     if (wasActive) this.#connection.restart()
   }
 
+  /** Closes the conversation on this device, for its other tabs too. */
   logout(): void {
+    if (this.#api.token !== null) this.#api.logout().catch(ignoreLost)
     this.#connection.stop()
     this.#connection.identityToken = null
     this.#forget(true)
+    if (this.#isSeen) this.#connection.start()
+  }
+
+  /** Another tab wrote to the storage: if the session is not ours any more, neither are we. */
+  storeChanged(key: string | null): void {
+    const token = this.#memory.session?.token ?? null
+    const isOurs = key === null || key === SESSION
+    if (!isOurs || this.#api.token === null || token === this.#api.token) return
+    this.#connection.stop()
+    if (token === null) this.#connection.identityToken = null
+    this.#sender.drop()
+    this.#reset()
     if (this.#isSeen) this.#connection.start()
   }
 
@@ -190,31 +236,53 @@ export class Chat {
     return this.#act('end', () => this.#api.end())
   }
 
-  /** Stores one step of the rating and moves to the next. */
-  async rate(step: RatingStep, value: number | string): Promise<void> {
-    const card = ratingCard(this.state.timeline.events, this.state.rating)
-    if (!card) return
-    // Held before the answer comes: the server's thanks for it must not put the card away.
-    this.#advanceRating(card.episodeId, step)
-    // One after the other and whatever else is under way: an answer given is never dropped.
-    this.#ratings = this.#ratings.then(() => this.#storeRating(card.episodeId, step, value))
-    await this.#ratings
-  }
-
-  async #storeRating(episodeId: string, step: RatingStep, value: number | string): Promise<void> {
+  rate(step: RatingStep, value: number | string): Promise<void> {
     this.#set({ problem: null })
-    try {
-      const { next } = await this.#api.rate({ episode_id: episodeId, [step]: value })
-      this.#advanceRating(episodeId, next === undefined ? nextStep(step) : (next ?? 'done'))
-      await this.#refreshEpisode()
-    } catch (error) {
-      this.#failed(error)
-    }
+    return this.#rating.rate(step, value)
   }
 
   skipRating(): void {
-    const card = ratingCard(this.state.timeline.events, this.state.rating)
-    if (card) this.#advanceRating(card.episodeId, nextStep(card.step))
+    this.#rating.skip()
+  }
+
+  changeRating(): void {
+    this.#rating.change()
+  }
+
+  article(locale: string, slug: string): Promise<Article> {
+    return this.#api.article(locale, slug)
+  }
+
+  /** Something of the customer's own for them to keep; null when it was refused, and then said. */
+  async ask<Answer>(what: (api: CustomerApi) => Promise<Answer>): Promise<Answer | null> {
+    this.#set({ problem: null })
+    try {
+      return await what(this.#api)
+    } catch (error) {
+      this.#failed(error)
+      return null
+    }
+  }
+
+  /** Erases everything held on the customer, here and on the server. False when it was refused. */
+  async erase(): Promise<boolean> {
+    const isErased = await this.ask(async (api) => {
+      await api.erase()
+      return true
+    })
+    if (!isErased) return false
+    this.#connection.stop()
+    this.#forget(true)
+    return true
+  }
+
+  get hasSound(): boolean {
+    return this.#memory.hasSound
+  }
+
+  setSound(hasSound: boolean): void {
+    this.#memory.hasSound = hasSound
+    this.#set({})
   }
 
   async loadEarlier(): Promise<void> {
@@ -249,7 +317,19 @@ export class Chat {
       queue: snapshot.episode?.queue ?? null,
       timeline: mergeSnapshot(isOther ? EMPTY : this.state.timeline, snapshot),
     })
+    if (snapshot.last_seq === 0) void this.#offerQuestions()
+    this.#tellPage()
     this.#noteRead()
+  }
+
+  async #offerQuestions(): Promise<void> {
+    const offered = await this.#api.topQuestions(this.#options.locale).catch(ignoreLost)
+    if (offered) this.#set({ questions: offered.questions })
+  }
+
+  /** Only while the chat is open: where a visitor goes who is not asking is nobody's business. */
+  #tellPage(): void {
+    if (this.#isSeen && this.state.phase === 'ready') this.#connection.tellPage()
   }
 
   #hear(notice: ServerSentEvent): void {
@@ -264,10 +344,19 @@ export class Chat {
     if (timeline === this.state.timeline) return
     const isQuiet = events.every((event) => event.author.kind === 'customer')
     this.#set({ timeline, ...(isQuiet ? {} : { typing: null }) })
+    this.#tellHost(events)
     this.#noteRead()
     const episodeId = this.state.episode?.id
     if (events.some((event) => event.type !== 'message' || event.episode_id !== episodeId)) {
       void this.#refreshEpisode()
+    }
+  }
+
+  #tellHost(events: readonly Event[]): void {
+    for (const { type, author, reason = null } of events) {
+      if (type === 'message') {
+        this.#options.onHappened?.({ type, detail: { from: author.kind } })
+      } else if (type === 'handoff') this.#options.onHappened?.({ type, detail: { reason } })
     }
   }
 
@@ -281,8 +370,12 @@ export class Chat {
         // The customer may have become another one while this was on its way.
         if (snapshot.conversation_id !== this.#conversationId) return
         const { episode } = snapshot
-        const timeline = mergeSnapshot(this.state.timeline, snapshot)
+        const before = this.state.timeline
+        const timeline = mergeSnapshot(before, snapshot)
         this.#set({ episode, queue: episode?.queue ?? null, timeline })
+        // It may bring what the stream has yet to: that counts and is told like anything else.
+        this.#tellHost(timeline.events.filter((event) => !before.events.includes(event)))
+        this.#noteRead()
       }
     })()
       .catch(ignoreLost)
@@ -305,6 +398,12 @@ export class Chat {
       this.#api.read(lastSeq).catch(ignoreLost)
     }
     this.#set({ unread: unreadCount(this.state.timeline, this.#readSeq) })
+  }
+
+  #stateChanged(change: Partial<ConnectionState>): void {
+    this.#set(change)
+    if (change.phase !== 'refused') return
+    this.#options.onHappened?.({ type: 'refused', detail: { reason: change.problem ?? '' } })
   }
 
   // ── Small helpers ───────────────────────────────────────────────────────
@@ -335,8 +434,7 @@ export class Chat {
     this.#set({ problem: error instanceof Refused ? error.message : '' })
   }
 
-  #advanceRating(episodeId: string, step: RatingStep | 'done'): void {
-    const rating = { episodeId, step }
+  #setRating(rating: RatingProgress): void {
     this.#memory.rating = rating
     this.#set({ rating })
   }
@@ -345,6 +443,10 @@ export class Chat {
     this.#sender.interrupt()
     if (withOutbox) this.#sender.clear()
     this.#memory.forget()
+    this.#reset()
+  }
+
+  #reset(): void {
     this.#api.token = null
     this.#conversationId = null
     this.#readSeq = 0

@@ -1,24 +1,37 @@
 /** The whole panel: puts the parts together, keeps the scroll and the focus where they belong. */
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
-import type { Event } from '@handrail/shared/contract'
+import type { Answer, Event } from '@handrail/shared/contract'
 import { fill, type Catalogue } from '../phrases/catalogue.ts'
 import type { Chat } from './chat-data.ts'
 import { composerView } from './composer-view.ts'
 import { headerView } from './header-view.ts'
 import { downIcon } from './icons.ts'
-import type { Scene } from './parts.ts'
+import type { Scene, Ui } from './parts.ts'
 import { ratingCard } from './rating-data.ts'
-import { ratingView } from './rating-view.ts'
 import { styles } from './styles.ts'
-import { nameOf, timelineView } from './timeline-view.ts'
+import { nameOf } from './message-view.ts'
+import type { HandrailSheet, Shown } from './sheet-view.ts'
+import { shownEntries, timelineView } from './timeline-view.ts'
+import { earlier, later, NEWEST, shown, type Window } from './window-data.ts'
 
 // Nearer to the end than this, the reader is taken along when something arrives.
 const NEAR_END_PX = 120
+// Nearer to the top than this, what came before is on its way.
+const NEAR_TOP_PX = 300
+const COPIED_MS = 2_000
+const EXTRAS_AGAIN_MS = 5_000
 
 export class HandrailChat extends LitElement {
   static override styles = styles
-  static override properties = { draft: { state: true }, isAway: { state: true } }
+  static override properties = {
+    draft: { state: true },
+    isAway: { state: true },
+    unfolded: { state: true },
+    copied: { state: true },
+    sheet: { state: true },
+    extras: { state: true },
+  }
 
   chat!: Chat
   words!: Catalogue
@@ -27,17 +40,27 @@ export class HandrailChat extends LitElement {
 
   declare draft: string
   declare isAway: boolean
+  declare unfolded: ReadonlySet<string>
+  declare copied: string | null
+  declare extras: Ui['extras']
+  declare sheet: HandrailSheet | null
+  #window: Window = NEWEST
   #unsubscribe: (() => void) | null = null
   #announcement = ''
   #announcedSeq: number | null = null
   #ratingStep = ''
   #endMark = ''
   #wasNearEnd = true
+  #isMoving = false
 
   constructor() {
     super()
     this.draft = ''
     this.isAway = false
+    this.unfolded = new Set()
+    this.copied = null
+    this.sheet = null
+    this.extras = null
   }
 
   override connectedCallback(): void {
@@ -58,15 +81,16 @@ export class HandrailChat extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const scene: Scene = { chat: this.chat, state: this.chat.state, words: this.words }
-    const { phrases } = this.words
+    const { chat, words } = this
+    const scene: Scene = { chat, state: chat.state, words, ui: this.#ui() }
+    const { phrases } = words
     return html`
       ${headerView(scene, this.close)}
       <main tabindex="-1" @scroll=${this.#onScroll}>
         <div class="timeline" role="log" aria-live="off" aria-label=${phrases.conversation}>
           ${timelineView(scene)}
         </div>
-        ${ratingView(scene)}
+        ${this.extras?.ratingView(scene)}
       </main>
       ${this.isAway
         ? html`<button class="new" type="button" @click=${this.#toEnd}>
@@ -75,7 +99,28 @@ export class HandrailChat extends LitElement {
         : nothing}
       ${composerView(scene, { text: this.draft, setText: (text) => (this.draft = text) })}
       <div class="sr-only" aria-live="polite">${this.#announcement}</div>
+      ${this.sheet ?? nothing}
     `
+  }
+
+  #ui(): Ui {
+    const { entries, before } = this.#shown()
+    return {
+      entries,
+      hasEarlier: before > 0 || (this.chat.state.timeline.events[0]?.seq ?? 1) > 1,
+      unfolded: this.unfolded,
+      extras: this.extras,
+      copied: this.copied,
+      unfold: (id) => (this.unfolded = new Set([...this.unfolded, id])),
+      copy: (id, text) => void this.#copy(id, text),
+      showEarlier: () => void this.#showEarlier(),
+      openArticle: (answer) => void this.#openArticle(answer),
+      openMenu: () => void this.#openSheet({ kind: 'menu' }),
+    }
+  }
+
+  #shown() {
+    return shown(shownEntries(this.chat.state), this.#window)
   }
 
   protected override willUpdate(): void {
@@ -88,8 +133,25 @@ export class HandrailChat extends LitElement {
         .filter((event) => event.seq > this.#announcedSeq! && event.author.kind !== 'customer')
         .map((event) => this.#spoken(nameOf(event, this.words.phrases), event))
         .join('. ')
+      if (this.chat.hasSound && this.chat.state.unread > 0) void playChime()
     }
     this.#announcedSeq = newest.seq
+  }
+
+  protected override firstUpdated(): void {
+    const isIdle = globalThis.requestIdleCallback ?? setTimeout
+    isIdle(() => void this.#fetchExtras())
+  }
+
+  async #fetchExtras(): Promise<void> {
+    try {
+      this.extras = await import('./extras.ts')
+    } catch {
+      setTimeout(() => void this.#fetchExtras(), EXTRAS_AGAIN_MS) // offline just now
+      return
+    }
+    const { adoptedStyleSheets } = this.renderRoot as ShadowRoot
+    for (const { styleSheet } of this.extras.extraStyles) adoptedStyleSheets.push(styleSheet!)
   }
 
   protected override updated(_: PropertyValues): void {
@@ -111,29 +173,94 @@ export class HandrailChat extends LitElement {
   }
 
   #follow(always: boolean): void {
-    if (always || this.#wasNearEnd) this.#toEnd()
+    if (always || (this.#wasNearEnd && this.#window.last === null)) this.#toEnd()
     else this.isAway = true
   }
 
   #toEnd = (): void => {
+    if (this.#window.last !== null) {
+      this.#window = NEWEST
+      this.requestUpdate()
+      void this.updateComplete.then(this.#toEnd)
+      return
+    }
     const main = this.#main
     if (main) main.scrollTop = main.scrollHeight
     this.#wasNearEnd = true
     this.isAway = false
   }
 
+  /** What came before, from memory or from the server; what one reads stays where it is. */
+  async #showEarlier(): Promise<void> {
+    if (this.chat.state.busy !== null) return
+    this.#isMoving = true // the scroll that this causes is not the reader's
+    if (this.#shown().before === 0) await this.chat.loadEarlier()
+    await this.#move((window) => earlier(shownEntries(this.chat.state), window))
+  }
+
+  async #move(change: (window: Window) => Window): Promise<void> {
+    const main = this.#main
+    this.#isMoving = true
+    const drawn = this.renderRoot.querySelectorAll<HTMLElement>('[data-testid^=event]')
+    const edge = main?.getBoundingClientRect().top ?? 0
+    const kept = [...drawn].find((entry) => entry.getBoundingClientRect().bottom > edge)
+    const top = kept?.getBoundingClientRect().top ?? 0
+    this.#window = change(this.#window)
+    this.requestUpdate()
+    await this.updateComplete
+    if (main && kept?.isConnected) main.scrollTop += kept.getBoundingClientRect().top - top
+    this.#isMoving = false
+  }
+
+  async #copy(id: string, text: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text)
+    } catch {
+      return // the host page does not allow it: the mark that says "copied" stays away
+    }
+    this.copied = id
+    setTimeout(() => this.copied === id && (this.copied = null), COPIED_MS)
+  }
+
+  async #openArticle(answer: Answer): Promise<void> {
+    const isOpen = await this.#openSheet({ kind: 'article', answer })
+    if (!isOpen) window.open(answer.url, '_blank', 'noopener')
+  }
+
+  /** False when what it takes cannot be loaded just now. */
+  async #openSheet(what: Shown): Promise<boolean> {
+    try {
+      const { HandrailSheet } = await import('./sheet-view.ts')
+      const sheet = (this.sheet ??= new HandrailSheet())
+      sheet.chat = this.chat
+      sheet.words = this.words
+      await this.updateComplete
+      sheet.show(what)
+      return true
+    } catch {
+      return false
+    }
+  }
+
   #onScroll = (): void => {
     const main = this.#main
     if (!main) return
     this.#wasNearEnd = main.scrollHeight - main.scrollTop - main.clientHeight < NEAR_END_PX
-    if (this.#wasNearEnd) this.isAway = false
+    const isNewest = this.#window.last === null
+    if (this.#wasNearEnd && isNewest) this.isAway = false
+    if (this.#isMoving) return
+    if (main.scrollTop < NEAR_TOP_PX && this.#ui().hasEarlier) void this.#showEarlier()
+    else if (this.#wasNearEnd && !isNewest) {
+      void this.#move((window) => later(shownEntries(this.chat.state), window))
+    }
   }
 
   /** The pressed button goes away with its question: the next question takes the focus. */
   #keepFocusInRating(step: string): void {
     const before = this.#ratingStep
     this.#ratingStep = step
-    if (before === '' || before === step || this.renderRoot.querySelector(':focus')) return
+    const focused = this.renderRoot.querySelector(':focus')
+    if (before === '' || before === step || (focused && !focused.closest('.rating'))) return
     const question = this.renderRoot.querySelector('.rating :is(.scale button, textarea)')
     const next = step === '' ? this.#input : question
     if (document.hasFocus()) (next as HTMLElement | null)?.focus({ preventScroll: true })
@@ -157,6 +284,15 @@ export class HandrailChat extends LitElement {
 
   get #input(): HTMLTextAreaElement | null {
     return this.renderRoot.querySelector('footer textarea')
+  }
+}
+
+async function playChime(): Promise<void> {
+  try {
+    const { chime } = await import('./chime.ts')
+    await chime()
+  } catch {
+    // A browser that plays nothing before it was clicked: the badge says it all the same.
   }
 }
 

@@ -1,8 +1,7 @@
 /** Where the customer writes, and the two actions that are always at hand. */
 
 import { html, nothing, type TemplateResult } from 'lit'
-import { fill } from '../phrases/catalogue.ts'
-import { number } from './format.ts'
+import { counted } from '../phrases/catalogue.ts'
 import { personIcon, sendIcon } from './icons.ts'
 import type { Scene } from './parts.ts'
 
@@ -66,7 +65,7 @@ export function composerView(scene: Scene, draft: Draft): TemplateResult {
       </form>
       ${left < COUNT_BELOW
         ? html`<p class="count">
-            ${fill(phrases.charactersLeft, { count: number(left, locale) })}
+            ${counted(phrases.charactersLeft, left, locale)}
           </p>`
         : nothing}
     </footer>

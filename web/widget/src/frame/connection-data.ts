@@ -39,12 +39,16 @@ export interface ConnectionOptions {
   locale: string
   lastSeq: () => number
   onState: (change: Partial<ConnectionState>) => void
+  /** Known before there is a conversation: a newcomer is greeted at once. */
+  onSite: (site: Site) => void
   onSnapshot: (site: Site, snapshot: Snapshot) => void
   /** The stream stands: what waits can be sent. */
   onConnected: () => void
   /** No connection could be made; the next try comes by itself. */
   onFailing: () => void
   onNotice: (notice: ServerSentEvent) => void
+  /** The host page says that the stored session is not the customer's: it is to be forgotten. */
+  onSomeoneElse: () => void
   fetch?: typeof fetch
   tabs?: Tabs
 }
@@ -53,18 +57,28 @@ const CATCH_UP = 200 // events, the most the server returns at a time
 
 export class Connection {
   page: Page | null = null
-  identityToken: string | null = null
+  /** Asks the host page who is signed in; null where it does not offer to say. */
+  askIdentity: (() => Promise<string | null>) | null = null
 
   readonly #options: ConnectionOptions
+  #identityToken: string | null = null
+  #knowsIdentity = false
   #running: AbortController | null = null
   #waiting: AbortController | null = null
   #site: Site | null = null
   #isReady = false
+  #toldUrl: string | null = null
   #isConnected = false
   #catchingUp: Promise<void> | null = null
 
   constructor(options: ConnectionOptions) {
     this.#options = options
+  }
+
+  /** The host page has said who is signed in, with a token or with null for nobody. */
+  set identityToken(token: string | null) {
+    this.#identityToken = token
+    this.#knowsIdentity = true
   }
 
   get isRunning(): boolean {
@@ -93,6 +107,14 @@ export class Connection {
     this.start()
   }
 
+  /** Says where the customer is, unless the server knows; a lost one is told at the next opening. */
+  tellPage(): void {
+    const { page } = this
+    if (!page || page.url === this.#toldUrl) return
+    this.#toldUrl = page.url
+    this.#options.api.page(page).catch(() => (this.#toldUrl = null))
+  }
+
   /** The customer does not want to wait for the next try. */
   retryNow(): void {
     this.#waiting?.abort()
@@ -111,6 +133,7 @@ export class Connection {
         const isFinal = isUnauthorized(error) || (error instanceof Refused && !error.isPassing)
         if (isFinal && memory.session) {
           memory.session = null
+          this.#knowsIdentity = false // the token that opened it has lapsed long since
           if (failures === 0) continue
         } else if (isFinal && error instanceof Refused) {
           // An identity that is not accepted never becomes a guest in silence.
@@ -126,8 +149,11 @@ export class Connection {
   }
 
   async #open(signal: AbortSignal): Promise<string> {
-    const { api, memory, onSnapshot, onState } = this.#options
+    const { api, memory, onSite, onSnapshot, onState } = this.#options
     this.#site ??= await api.site()
+    if (memory.session === null) onSite(this.#site)
+    await this.#learnIdentity(signal)
+    if (signal.aborted) return ''
     if (memory.session) api.token = memory.session.token
     else await this.#newSession(this.#site, signal)
     if (signal.aborted) return ''
@@ -139,9 +165,35 @@ export class Connection {
     return snapshot.conversation_id
   }
 
+  get #tabs(): Tabs {
+    return this.#options.tabs ?? { locks: pageLocks(), channel: pageChannel() }
+  }
+
+  /** Once a page, and again when a session has ended, where the host page can be asked. */
+  async #learnIdentity(signal: AbortSignal): Promise<void> {
+    const { memory, onSomeoneElse } = this.#options
+    if (this.#knowsIdentity || !this.askIdentity) return
+    const token = await this.askIdentity()
+    if (signal.aborted) return
+    this.identityToken = token
+    const subject = token === null ? null : subjectOf(token)
+    if (memory.session && memory.session.subject !== subject) onSomeoneElse()
+  }
+
+  /** Of tabs that open at one moment the first makes the session, the others find it made. */
   async #newSession(site: Site, signal: AbortSignal): Promise<void> {
+    const { locks } = this.#tabs
+    const make = async () => {
+      const { api, memory } = this.#options
+      if (memory.session) api.token = memory.session.token
+      else await this.#makeSession(site, signal)
+    }
+    await (locks ? locks.request('handrail.session', {}, make) : make())
+  }
+
+  async #makeSession(site: Site, signal: AbortSignal): Promise<void> {
     const { api, memory, locale } = this.#options
-    const identityToken = this.identityToken
+    const identityToken = this.#identityToken
     api.token = null
     const session = await api.startSession({
       locale: siteLocale(site, locale),
@@ -150,15 +202,15 @@ export class Connection {
     })
     if (signal.aborted) return // somebody else by now: this session is not theirs
     api.token = session.token
+    this.#toldUrl = this.page?.url ?? null
     const subject = identityToken ? subjectOf(identityToken) : null
     memory.session = { token: session.token, subject }
   }
 
   /** Follows the stream, or the tab that does (see together.ts). */
   async #follow(conversation: string, signal: AbortSignal, onSteady: () => void): Promise<void> {
-    const { tabs = { locks: pageLocks(), channel: pageChannel() } } = this.#options
     await followTogether<Heard>({
-      ...tabs,
+      ...this.#tabs,
       name: conversation,
       signal,
       lead: (leading, tell) => this.#lead(leading, onSteady, tell),

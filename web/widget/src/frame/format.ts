@@ -1,22 +1,40 @@
 /** Times, waits and numbers in the reader's language, and safe links out of plain text. */
 
-export function clockTime(at: string, locale: string): string {
-  const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' })
-  return clock.format(new Date(at))
+// A formatter takes far longer to make than to use, and a screen full of messages uses many.
+const made = new Map<string, unknown>()
+
+function kept<Formatter>(key: string, make: () => Formatter): Formatter {
+  if (!made.has(key)) made.set(key, make())
+  return made.get(key) as Formatter
 }
 
-export function day(at: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(
-    new Date(at),
-  )
+function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`
+  return kept(key, () => new Intl.DateTimeFormat(locale, options))
+}
+
+export function clockTime(at: string, locale: string): string {
+  return dateFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(new Date(at))
+}
+
+const DAY_MS = 86_400_000
+
+/** "Today", "yesterday", or the date; with its year when that is another one. */
+export function calendarDay(at: string, locale: string, now = new Date()): string {
+  const date = new Date(at)
+  const midnight = (moment: Date) => new Date(moment).setHours(0, 0, 0, 0)
+  const ago = Math.round((midnight(date) - midnight(now)) / DAY_MS)
+  if (ago === 0 || ago === -1) {
+    const relative = () => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+    return kept(`${locale} relative`, relative).format(ago, 'day')
+  }
+  const year = date.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const }
+  return dateFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', ...year }).format(date)
 }
 
 export function dayAndTime(at: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, {
-    weekday: 'long',
-    hour: 'numeric',
-    minute: '2-digit',
-  }).format(new Date(at))
+  const options = { weekday: 'long', hour: 'numeric', minute: '2-digit' } as const
+  return dateFormat(locale, options).format(new Date(at))
 }
 
 /** A wait in whole minutes, rounded up: a promise that is kept is better than a short one. */
@@ -29,7 +47,7 @@ export function minutes(seconds: number, locale: string): string {
 }
 
 export function number(value: number, locale: string): string {
-  return new Intl.NumberFormat(locale).format(value)
+  return kept(`${locale} number`, () => new Intl.NumberFormat(locale)).format(value)
 }
 
 export function languageName(locale: string, reader: string): string {

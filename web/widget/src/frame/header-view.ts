@@ -1,16 +1,17 @@
 /** The top of the panel: whose chat it is, who answers now, and the way out. */
 
-import { html, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
+import type { QueuePlace } from '@handrail/shared/contract'
 import { fill, type Catalogue } from '../phrases/catalogue.ts'
 import type { ChatState } from './chat-data.ts'
 import { dayAndTime, minutes, number } from './format.ts'
-import { closeIcon } from './icons.ts'
+import { closeIcon, moreIcon } from './icons.ts'
 import type { Scene } from './parts.ts'
 
 export type StatusKind = 'quiet' | 'present' | 'waiting' | 'trouble'
 
 export function headerView(scene: Scene, close: (() => void) | null): TemplateResult {
-  const { state, words } = scene
+  const { state, ui, words } = scene
   const status = statusLine(state, words)
   return html`
     <header>
@@ -18,6 +19,16 @@ export function headerView(scene: Scene, close: (() => void) | null): TemplateRe
         <h1>${state.site?.name ?? words.phrases.conversation}</h1>
         <p class="status ${status.kind}" role="status" data-testid="status-line">${status.text}</p>
       </div>
+      <button
+        class="icon more"
+        type="button"
+        data-testid="menu"
+        aria-label=${words.phrases.menu}
+        aria-haspopup="dialog"
+        @click=${ui.openMenu}
+      >
+        ${moreIcon}
+      </button>
       ${close
         ? html`<button
             class="icon"
@@ -28,7 +39,7 @@ export function headerView(scene: Scene, close: (() => void) | null): TemplateRe
           >
             ${closeIcon}
           </button>`
-        : ''}
+        : nothing}
     </header>
   `
 }
@@ -36,8 +47,9 @@ export function headerView(scene: Scene, close: (() => void) | null): TemplateRe
 /** One sentence on who answers now, or on what is in the way. */
 export function statusLine(
   state: ChatState,
-  { phrases, locale }: Catalogue,
+  words: Catalogue,
 ): { kind: StatusKind; text: string } {
+  const { phrases } = words
   if (state.problem !== null) {
     return { kind: 'trouble', text: state.problem || phrases.unreachable }
   }
@@ -52,16 +64,21 @@ export function statusLine(
   }
   if (episode?.state !== 'waiting') return { kind: 'quiet', text: phrases.answeredByBot }
   if (!queue) return { kind: 'waiting', text: phrases.waiting }
+  return { kind: 'waiting', text: placeSentence(queue, words) }
+}
+
+/** The place and the wait in one sentence, or that nobody is there. */
+export function placeSentence(queue: QueuePlace, { phrases, locale }: Catalogue): string {
   if (!queue.open) {
     const back = queue.next_open_at
       ? ` ${fill(phrases.opensAt, { time: dayAndTime(queue.next_open_at, locale) })}`
       : ''
-    return { kind: 'waiting', text: phrases.closedNow + back }
+    return phrases.closedNow + back
   }
   const place = fill(phrases.place, { position: number(queue.position, locale) })
   const wait =
     queue.estimated_wait_s === null
       ? phrases.waitUnknown
       : fill(phrases.waitAbout, { time: minutes(queue.estimated_wait_s, locale) })
-  return { kind: 'waiting', text: `${place} · ${wait}` }
+  return `${place} · ${wait}`
 }

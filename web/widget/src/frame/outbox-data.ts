@@ -1,6 +1,6 @@
 /**
- * What the customer sent and the server has not acknowledged. Each item is kept under its own
- * storage key, so that two tabs never overwrite one another and a reload loses nothing; its
+ * What the customer sent and the server has not acknowledged. Each item is written down by itself
+ * as it comes, so that a reload loses nothing and two tabs never overwrite one another; its
  * `clientId` never changes, so that however often it is sent it is stored once.
  */
 
@@ -11,80 +11,66 @@ export interface OutboxItem {
   readonly choice?: { readonly eventId: string; readonly value: string }
 }
 
-export type KeyValueStore = Pick<
-  Storage,
-  'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'
->
-
-const PREFIX = 'handrail.outbox.'
+/** Where items outlive the page. Nothing here rejects: a browser that keeps nothing is no error. */
+export interface OutboxStore {
+  all(): Promise<OutboxItem[]>
+  put(item: OutboxItem): Promise<void>
+  remove(clientId: string): Promise<void>
+  clear(): Promise<void>
+}
 
 export class Outbox {
-  readonly #store: KeyValueStore
+  readonly #store: OutboxStore
+  #items = new Map<string, OutboxItem>()
+  /** Sent or given up here: a reading of the store that began before must not bring them back. */
+  readonly #gone = new Set<string>()
 
-  constructor(store: KeyValueStore) {
+  constructor(store: OutboxStore) {
     this.#store = store
   }
 
-  /** Oldest first. Unreadable items are dropped. */
+  /** Oldest first. */
   items(): OutboxItem[] {
-    return this.#keys()
-      .map((key) => parse(this.#store.getItem(key)))
-      .filter((item) => item !== null)
-      .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    const byTime = (a: OutboxItem, b: OutboxItem) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)
+    return [...this.#items.values()].sort(byTime)
+  }
+
+  /** Takes in what an earlier page or another tab has left. */
+  async load(): Promise<void> {
+    for (const item of await this.#store.all()) {
+      if (!this.#gone.has(item.clientId)) this.#items.set(item.clientId, item)
+    }
   }
 
   add(item: OutboxItem): void {
-    this.#store.setItem(PREFIX + item.clientId, JSON.stringify(item))
+    this.#items.set(item.clientId, item)
+    void this.#store.put(item)
   }
 
   remove(clientId: string): void {
-    this.#store.removeItem(PREFIX + clientId)
+    this.#items.delete(clientId)
+    this.#gone.add(clientId)
+    void this.#store.remove(clientId)
+  }
+
+  /** Nothing of it is this tab's business any more; what is written down stays. */
+  drop(): void {
+    for (const clientId of this.#items.keys()) this.#gone.add(clientId)
+    this.#items.clear()
   }
 
   clear(): void {
-    this.#keys().forEach((key) => this.#store.removeItem(key))
-  }
-
-  #keys(): string[] {
-    const keys: string[] = []
-    for (let n = 0; n < this.#store.length; n += 1) {
-      const key = this.#store.key(n)
-      if (key?.startsWith(PREFIX)) keys.push(key)
-    }
-    return keys
+    this.drop()
+    void this.#store.clear()
   }
 }
 
-function parse(text: string | null): OutboxItem | null {
-  try {
-    const item = JSON.parse(text ?? '') as Partial<OutboxItem>
-    return item.clientId && item.text && item.at ? (item as OutboxItem) : null
-  } catch {
-    return null
-  }
-}
-
-/** Stands in where the browser forbids storage: everything works, but not across a reload. */
-export class MemoryStore implements KeyValueStore {
-  readonly #items = new Map<string, string>()
-
-  get length(): number {
-    return this.#items.size
-  }
-
-  key(index: number): string | null {
-    return [...this.#items.keys()][index] ?? null
-  }
-
-  getItem(key: string): string | null {
-    return this.#items.get(key) ?? null
-  }
-
-  setItem(key: string, value: string): void {
-    this.#items.set(key, value)
-  }
-
-  removeItem(key: string): void {
-    this.#items.delete(key)
+/** A store that is still being opened. */
+export function laterOutbox(opening: Promise<OutboxStore>): OutboxStore {
+  return {
+    all: async () => (await opening).all(),
+    put: async (item) => (await opening).put(item),
+    remove: async (clientId) => (await opening).remove(clientId),
+    clear: async () => (await opening).clear(),
   }
 }

@@ -5,6 +5,8 @@ import type { Event, RatingStep } from '@handrail/shared/contract'
 export interface RatingProgress {
   readonly episodeId: string
   readonly step: RatingStep | 'done'
+  /** Given before and being changed: asked again although there were thanks. */
+  readonly again?: boolean
 }
 
 export interface RatingCard {
@@ -37,10 +39,24 @@ export function ratingCard(
   const own = progress?.episodeId === episodeId ? progress.step : null
   // The server thanks after the first stored answer; typed to the end, it thanks for those words.
   const isThanked = (event: Event) =>
-    event.type === 'rated' && (own === null || event.in_reply_to !== undefined)
+    event.type === 'rated' && !progress?.again && (own === null || event.in_reply_to !== undefined)
   if (later.some(isThanked)) return null
   const askedStep = asked.rating?.step ?? 'ces'
   const step = STEPS[Math.max(STEPS.indexOf(askedStep), STEPS.indexOf(own ?? 'ces'))]!
   if (step === 'done') return null
   return { episodeId, step, question: step === askedStep ? (asked.text ?? null) : null }
+}
+
+/** Whether these thanks are for the last episode, with nothing said since. */
+export function mayChangeRating(rated: Event, events: readonly Event[]): boolean {
+  return events.every(
+    ({ seq, type, episode_id }) =>
+      seq <= rated.seq || (episode_id === rated.episode_id && type !== 'reopened'),
+  )
+}
+
+/** The step after `step` for somebody who changes what they answered. */
+export function nextToChange(step: RatingStep, wasAskedNps: boolean): RatingStep | 'done' {
+  const next = nextStep(step)
+  return next === 'nps' && !wasAskedNps ? 'comment' : next
 }

@@ -80,18 +80,6 @@ export const ratingStyles = css`
     inline-size: 100%;
     border-radius: var(--radius-small);
   }
-  .primary {
-    min-block-size: 2.75rem;
-    padding-inline: var(--space-6);
-    border: 0;
-    border-radius: var(--radius-round);
-    background: var(--color-accent);
-    color: var(--color-on-accent);
-    font-weight: 600;
-  }
-  .primary:hover:enabled {
-    background: var(--color-accent-strong);
-  }
   /* Eleven in a row would be narrower than a finger on a phone: two rows. */
   @media (max-width: 399px) {
     .scale.nps {

@@ -43,7 +43,12 @@ function scaleView(card: RatingCard, { chat, words }: Scene): TemplateResult {
   const values = Array.from({ length: last - first + 1 }, (_, n) => first + n)
   const ends: Record<number, string> = { [first]: ` – ${low}`, [last]: ` – ${high}` }
   return html`
-    <div class="scale ${card.step}" role="group" aria-labelledby="question">
+    <div
+      class="scale ${card.step}"
+      role="group"
+      aria-labelledby="question"
+      @keydown=${(event: KeyboardEvent) => moveAlong(event, words.direction)}
+    >
       ${values.map(
         (value) =>
           html`<button
@@ -58,6 +63,26 @@ function scaleView(card: RatingCard, { chat, words }: Scene): TemplateResult {
     </div>
     <p class="ends" aria-hidden="true"><span>${low}</span><span>${high}</span></p>
   `
+}
+
+/** Arrows walk along the scale, as on a row of radio buttons, but choose nothing yet. */
+function moveAlong(event: KeyboardEvent, direction: 'ltr' | 'rtl'): void {
+  const scale = event.currentTarget as HTMLElement
+  const buttons = [...scale.querySelectorAll('button')]
+  const at = buttons.indexOf(event.target as HTMLButtonElement)
+  const onward = direction === 'ltr' ? 1 : -1
+  const steps: Record<string, number> = {
+    ArrowRight: at + onward,
+    ArrowLeft: at - onward,
+    ArrowDown: at + 1,
+    ArrowUp: at - 1,
+    Home: 0,
+    End: buttons.length - 1,
+  }
+  const next = buttons[steps[event.key] ?? -1]
+  if (!next) return
+  event.preventDefault()
+  next.focus()
 }
 
 function commentView({ chat, words }: Scene): TemplateResult {

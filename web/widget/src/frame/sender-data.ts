@@ -41,6 +41,13 @@ export class Sender {
     }))
   }
 
+  /** Takes in what an earlier page or another tab has left, and sends it. */
+  async takeUp(): Promise<void> {
+    await this.#options.outbox.load()
+    this.#options.onChange()
+    await this.flush()
+  }
+
   add(item: OutboxItem): void {
     this.#options.outbox.add(item)
     this.#options.onChange()
@@ -71,6 +78,13 @@ export class Sender {
     this.#generation += 1
     this.#sent = []
     this.#waiting?.abort()
+  }
+
+  /** Another tab has changed the customer: what is written down is not for this one to clear. */
+  drop(): void {
+    this.interrupt()
+    this.#options.outbox.drop()
+    this.#states.clear()
   }
 
   /** Forgets everything and stops what is under way. */

@@ -1,7 +1,8 @@
 /** What this browser remembers of the customer between visits, and nothing more. */
 
 import type { RatingProgress } from './rating-data.ts'
-import type { KeyValueStore } from './outbox-data.ts'
+
+export type KeyValueStore = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 export interface StoredSession {
   readonly token: string
@@ -9,8 +10,9 @@ export interface StoredSession {
   readonly subject: string | null
 }
 
-const SESSION = 'handrail.session'
+export const SESSION = 'handrail.session'
 const READ = 'handrail.read'
+const SOUND = 'handrail.sound'
 const RATING = 'handrail.rating'
 
 export class Memory {
@@ -45,6 +47,15 @@ export class Memory {
     this.#write(RATING, progress)
   }
 
+  /** A wish for this device rather than something of the customer; off until asked for. */
+  get hasSound(): boolean {
+    return this.#read(SOUND) === true
+  }
+
+  set hasSound(hasSound: boolean) {
+    this.#write(SOUND, hasSound || null)
+  }
+
   forget(): void {
     this.session = null
     this.rating = null
@@ -77,5 +88,26 @@ export function subjectOf(identityToken: string): string | null {
     return typeof sub === 'string' ? sub : null
   } catch {
     return null
+  }
+}
+
+/** Stands in where the browser forbids storage: everything works, but not across a reload. */
+export class MemoryStore implements KeyValueStore {
+  readonly #items = new Map<string, string>()
+
+  get length(): number {
+    return this.#items.size
+  }
+
+  getItem(key: string): string | null {
+    return this.#items.get(key) ?? null
+  }
+
+  setItem(key: string, value: string): void {
+    this.#items.set(key, value)
+  }
+
+  removeItem(key: string): void {
+    this.#items.delete(key)
   }
 }

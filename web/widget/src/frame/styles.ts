@@ -1,22 +1,15 @@
 /** How the panel looks. Adopted, never inline: our content security policy forbids `<style>`. */
 
 import { css } from 'lit'
-import { ratingStyles } from './rating-styles.ts'
 import { timelineStyles } from './timeline-styles.ts'
 
-const frameStyles = css`
-  :host {
-    display: grid;
-    grid-template-rows: auto minmax(0, 1fr) auto;
-    grid-template-columns: minmax(0, 1fr);
-    block-size: 100dvh;
-    font: 400 var(--text-body) / var(--line-height) var(--font-text);
-    color: var(--color-text);
-    background: var(--color-canvas);
-    -webkit-text-size-adjust: 100%;
-  }
+/** What the panel and the sheet over it share. */
+export const baseStyles = css`
   * {
     box-sizing: border-box;
+  }
+  :host(:lang(ko)) {
+    word-break: keep-all; /* Korean breaks between words; what is too long still breaks anywhere */
   }
   p,
   h1,
@@ -67,6 +60,64 @@ const frameStyles = css`
     text-underline-offset: 2px;
   }
 
+  .icon {
+    display: grid;
+    place-items: center;
+    inline-size: 2.75rem;
+    block-size: 2.75rem;
+    margin-inline-end: calc(-1 * var(--space-2));
+    border: 0;
+    border-radius: 50%;
+    background: none;
+    color: var(--color-text-quiet);
+  }
+  .icon.more svg {
+    stroke-width: 3.5;
+  }
+  .icon:hover {
+    background: var(--color-canvas);
+    color: var(--color-text);
+  }
+  .primary {
+    min-block-size: 2.75rem;
+    padding-inline: var(--space-6);
+    border: 0;
+    border-radius: var(--radius-round);
+    background: var(--color-accent);
+    color: var(--color-on-accent);
+    font-weight: 600;
+  }
+  .primary:hover:enabled {
+    background: var(--color-accent-strong);
+  }
+  .choice {
+    min-block-size: 2.75rem;
+    max-inline-size: 100%;
+    padding: var(--space-1) var(--space-4);
+    border: 1px solid var(--color-accent);
+    border-radius: 1.375rem;
+    background: var(--color-surface);
+    color: var(--color-accent-text);
+    font-weight: 550;
+    text-align: start;
+    overflow-wrap: anywhere;
+  }
+  .choice:hover {
+    background: var(--color-accent-soft);
+  }
+`
+
+const frameStyles = css`
+  :host {
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr) auto;
+    grid-template-columns: minmax(0, 1fr);
+    block-size: 100dvh;
+    font: 400 var(--text-body) / var(--line-height) var(--font-text);
+    color: var(--color-text);
+    background: var(--color-canvas);
+    -webkit-text-size-adjust: 100%;
+  }
   header {
     display: flex;
     align-items: center;
@@ -116,25 +167,10 @@ const frameStyles = css`
   .status.trouble::before {
     background: var(--color-danger);
   }
-  .icon {
-    display: grid;
-    place-items: center;
-    inline-size: 2.75rem;
-    block-size: 2.75rem;
-    margin-inline-end: calc(-1 * var(--space-2));
-    border: 0;
-    border-radius: 50%;
-    background: none;
-    color: var(--color-text-quiet);
-  }
-  .icon:hover {
-    background: var(--color-canvas);
-    color: var(--color-text);
-  }
-
   main {
     overflow-y: auto;
     overscroll-behavior: contain;
+    overflow-anchor: none; /* we keep the place ourselves when older messages come */
     padding: var(--space-4);
     outline: none; /* takes the focus when a pressed button goes away */
   }
@@ -248,4 +284,4 @@ const frameStyles = css`
   }
 `
 
-export const styles = [frameStyles, timelineStyles, ratingStyles]
+export const styles = [baseStyles, frameStyles, timelineStyles]

@@ -3,7 +3,7 @@
  * customer's own words shown before the server has them ("echoes"). Pure: values in, values out.
  */
 
-import type { Choice, Event, Snapshot } from '@handrail/shared/contract'
+import type { Author, Choice, Event, Snapshot } from '@handrail/shared/contract'
 
 export interface Timeline {
   readonly events: readonly Event[]
@@ -79,6 +79,16 @@ export function openChoices(
   )
   const isAnswered = echoes.some((echo) => !echo.choice || echo.choice.eventId === event.id)
   return isPast || isAnswered ? [] : event.choices
+}
+
+/** Whether whoever answers has come to this message: they spoke, joined or began to write since. */
+export function isSeen(event: Event, timeline: Timeline, typing: Author | null): boolean {
+  return (
+    typing?.kind === 'agent' ||
+    timeline.events.some(
+      ({ seq, author }) => seq > event.seq && (author.kind === 'agent' || author.kind === 'bot'),
+    )
+  )
 }
 
 /** Whether the customer's last words still wait for the bot's reply. */

@@ -14,10 +14,18 @@ export const timelineStyles = css`
     font-size: var(--text-small);
   }
   .day {
-    align-self: center;
-    margin-block: var(--space-2);
+    display: flex;
+    align-items: center;
+    gap: var(--space-3);
+    margin-block: var(--space-3) var(--space-1);
     font-size: var(--text-small);
     color: var(--color-text-quiet);
+  }
+  .day::before,
+  .day::after {
+    content: '';
+    flex: 1;
+    border-block-start: 1px solid var(--color-line);
   }
 
   .message {
@@ -25,6 +33,7 @@ export const timelineStyles = css`
     flex-direction: column;
     align-items: flex-start;
     gap: var(--space-1);
+    position: relative;
     max-inline-size: 88%;
     animation: arrive var(--motion);
   }
@@ -33,11 +42,33 @@ export const timelineStyles = css`
     align-items: flex-end;
   }
   .author {
+    display: flex;
+    align-items: center;
+    gap: var(--space-2);
     margin-block-start: var(--space-2);
-    margin-inline-start: var(--space-1);
     font-size: var(--text-small);
     font-weight: 600;
+  }
+  .role {
+    font-weight: 400;
     color: var(--color-text-quiet);
+  }
+  .face {
+    display: grid;
+    place-items: center;
+    inline-size: 1.75rem;
+    block-size: 1.75rem;
+    border-radius: 50%;
+    font-size: 0.75rem;
+  }
+  .face.bot {
+    background: var(--color-raised);
+    box-shadow: inset 0 0 0 1px var(--color-line);
+    color: var(--color-text-quiet);
+  }
+  .face.person {
+    background: var(--color-accent-soft);
+    color: var(--color-accent-text);
   }
   .author.hidden {
     position: absolute;
@@ -59,6 +90,7 @@ export const timelineStyles = css`
     border-end-start-radius: 0.25rem;
   }
   .own .bubble {
+    border: 1px solid transparent; /* seen where the reader forces their own colours */
     background: var(--color-accent);
     color: var(--color-on-accent);
     border-end-end-radius: 0.25rem;
@@ -75,8 +107,47 @@ export const timelineStyles = css`
     color: var(--color-accent-text);
   }
   .state {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 0.3em;
     font-size: var(--text-small);
     color: var(--color-text-quiet);
+  }
+  .state svg {
+    inline-size: 1em;
+    block-size: 1em;
+  }
+  /* There for who points or tabs; always there for fingers. */
+  .copy {
+    display: grid;
+    place-items: center;
+    inline-size: 1.75rem;
+    block-size: 1.75rem;
+    padding: 0;
+    border: 0;
+    border-radius: var(--radius-small);
+    background: none;
+    color: var(--color-text-quiet);
+    font-size: var(--text-small);
+  }
+  .copy:hover {
+    background: var(--color-accent-soft);
+    color: var(--color-accent-text);
+  }
+  .message > .copy {
+    position: absolute;
+    inset-block-end: 0;
+    inset-inline-start: calc(100% + 0.15rem);
+  }
+  @media (hover: hover) {
+    .message > .copy {
+      opacity: 0;
+    }
+    .message:hover > .copy,
+    .copy:focus-visible {
+      opacity: 1;
+    }
   }
   .failed .state,
   .refused .state {
@@ -100,12 +171,6 @@ export const timelineStyles = css`
     white-space: pre-line;
     color: var(--color-text-quiet);
     animation: arrive var(--motion);
-  }
-  .line.handoff {
-    padding: var(--space-2) var(--space-4);
-    border-radius: var(--radius);
-    background: var(--color-waiting-soft);
-    color: var(--color-waiting);
   }
   .line p {
     white-space: pre-line;
@@ -150,6 +215,9 @@ export const timelineStyles = css`
     gap: var(--space-1) var(--space-3);
     font-size: var(--text-small);
   }
+  .source .copy {
+    margin-inline-start: auto;
+  }
   .answer a {
     padding-block: var(--space-1);
     font-weight: 600;
@@ -171,22 +239,6 @@ export const timelineStyles = css`
     gap: var(--space-2);
     margin-block-start: var(--space-1);
   }
-  .choice {
-    min-block-size: 2.5rem;
-    max-inline-size: 100%;
-    padding: var(--space-1) var(--space-4);
-    border: 1px solid var(--color-accent);
-    border-radius: 1.25rem;
-    background: var(--color-surface);
-    color: var(--color-accent-text);
-    font-weight: 550;
-    text-align: start;
-    overflow-wrap: anywhere;
-  }
-  .choice:hover {
-    background: var(--color-accent-soft);
-  }
-
   .typing .bubble {
     display: flex;
     gap: 0.3rem;

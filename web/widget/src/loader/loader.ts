@@ -1,27 +1,31 @@
 /**
- * The one script a site embeds: a launcher button and, once it is opened, our frame.
+ * The one script a site embeds: a launcher button and, once it is wanted, our frame.
  * Everything else lives in the frame. Kept to 3 KB, since every page of the host loads it.
- *
- * Options: `data-locale`, `data-position` (left, right, start, end) and `data-identity-token` on
- * the script element, or `window.handrail = {locale, position, identityToken}` before it.
+ * docs/widget.md has the options, events and calls. Nothing here leans on the host's own
+ * `Array.prototype`: old libraries change it.
  */
 
-import { received, type Page, type ToFrame, type ToHost } from '../bridge.ts'
+import type { Colors, Page, ToFrame, ToHost } from '../bridge.ts'
 import { STYLE } from './style.ts'
-import { wordsFor } from './words.ts'
+import { openWord } from './words.ts'
+
+type Identity = string | null | (() => string | null | Promise<string | null>)
 
 interface Options {
   locale?: string
   position?: string
-  identityToken?: string
+  colors?: Colors
+  identityToken?: Identity
+  /** Where the customer is, when the address and title of the page do not say it. */
+  page?: Partial<Page>
 }
 
 export interface HandrailApi {
   open(): void
   close(): void
   /** Continues the conversation of a customer whom the host site has signed. */
-  identify(identityToken: string): void
-  /** Forgets the customer on this browser. */
+  identify(identity: Identity): void
+  /** Forgets the customer on this browser and closes their session. */
   logout(): void
 }
 
@@ -37,37 +41,47 @@ const ICON_CLOSE = 'M6 6l12 12M18 6L6 18'
 // browser to load the frame unopened, so that the badge counts what was answered meanwhile.
 const OPEN_KEY = 'handrail.open'
 const USED_KEY = 'handrail.used'
+const ANSWER_MS = 10_000 // a frame that is silent for so long was not let in by the host's policy
 
 const script = document.currentScript as HTMLScriptElement | null
-if (script && !window.handrail?.open) {
-  const start = () => embed(script)
-  if (document.body) start()
-  else document.addEventListener('DOMContentLoaded', start)
-}
+if (!script) warn('use <script async src>, no module')
+else if (window.handrail?.open) warn('on this page twice; the second does nothing')
+else if (self.origin === 'null') warn('sandboxed: add allow-same-origin')
+else if (document.body) embed(script)
+else document.addEventListener('DOMContentLoaded', () => embed(script))
 
 function embed(script: HTMLScriptElement): void {
   const options: Options = { ...window.handrail, ...script.dataset }
   const origin = new URL(script.src).origin
   const locale =
     options.locale || document.documentElement.lang || navigator.language || 'en'
-  const [openWord, closeWord, title] = wordsFor(locale)
-  let identityToken = options.identityToken ?? null
+  const open = openWord(locale)
+  let close = open
+  let count = ''
+  const colors = colorsOf(options, script.dataset)
+  let identity: Identity = options.identityToken ?? null
+  let asked = 0
   let isOpen = false
   let isReady = false
   let mustLogOut = false
   let frame: HTMLIFrameElement | null = null
+  let returnTo: HTMLElement | null = null
 
   const button = document.createElement('button')
-  button.type = 'button'
   button.dataset['testid'] = 'launcher'
   const path = svgPath(button)
   const badge = button.appendChild(document.createElement('span'))
-  badge.className = 'badge'
   badge.dataset['testid'] = 'unread-badge'
 
   const root = document.createElement('div')
-  root.className = `root ${options.position ?? 'end'}`
   root.dir = /^(ar|fa|he|ur)\b/i.test(locale) ? 'rtl' : 'ltr'
+  const side = `${options.position}`
+  const isStart = side === 'start' || side === (root.dir === 'rtl' ? 'right' : 'left')
+  root.className = isStart ? 'root start' : 'root'
+  if (colors['accent']) {
+    root.className += ' own'
+    root.style.setProperty('--a', colors['accent'])
+  }
   root.append(button)
 
   const host = document.createElement('div')
@@ -79,7 +93,7 @@ function embed(script: HTMLScriptElement): void {
   shadow.append(root)
   document.body.append(host)
 
-  const page = (): Page => ({ url: location.href, title: document.title })
+  const page = (): Page => ({ url: location.href, title: document.title, ...options.page })
 
   const tell = (message: ToFrame) => {
     if (isReady) frame?.contentWindow?.postMessage(message, origin)
@@ -88,31 +102,48 @@ function embed(script: HTMLScriptElement): void {
   const ensureFrame = () => {
     if (frame) return
     frame = document.createElement('iframe')
-    frame.title = title
-    const query = new URLSearchParams({ locale, host: location.origin })
-    frame.src = `${origin}/widget?${query}`
+    frame.title = 'Chat'
+    frame.allow = 'clipboard-write'
+    frame.src = `${origin}/widget?${new URLSearchParams({ locale, host: location.origin })}`
     root.prepend(frame)
+    setTimeout(() => isReady || warn(`no answer; allow frame-src ${origin}`), ANSWER_MS)
   }
 
-  const label = () => {
-    const count = badge.textContent ? ` (${badge.textContent})` : ''
-    button.setAttribute('aria-label', isOpen ? closeWord : openWord + count)
-  }
+  const label = () => button.setAttribute('aria-label', isOpen ? close : `${open} ${count}`)
 
-  const show = (open: boolean) => {
-    isOpen = open
-    root.classList.toggle('open', open)
-    button.setAttribute('aria-expanded', String(open))
+  const show = (opens: boolean) => {
+    isOpen = opens
+    root.classList.toggle('open', opens)
+    button.setAttribute('aria-expanded', `${opens}`)
     label()
-    path.setAttribute('d', open ? ICON_CLOSE : ICON_CHAT)
+    path.setAttribute('d', opens ? ICON_CLOSE : ICON_CHAT)
     remember(() => {
-      sessionStorage.setItem(OPEN_KEY, open ? '1' : '')
-      if (open) localStorage.setItem(USED_KEY, '1')
+      sessionStorage.setItem(OPEN_KEY, opens ? '1' : '')
+      if (opens) localStorage.setItem(USED_KEY, '1')
     })
+  }
+
+  const asks = () => typeof identity === 'function'
+
+  /** Tells the frame who is signed in; of calls that race only the last one counts. */
+  const answerIdentity = () => {
+    const turn = (asked += 1)
+    const answer = (identityToken: string | null, failed = false) => {
+      if (turn === asked) tell({ handrail: 'identify', identityToken, asks: asks(), failed })
+    }
+    const fetched = async () => (typeof identity === 'function' ? identity() : identity)
+    fetched().then(
+      (token) => answer(token || null),
+      (error) => {
+        warn('identityToken failed', error)
+        answer(null, true)
+      },
+    )
   }
 
   const api: HandrailApi = {
     open() {
+      if (!isOpen) returnTo = document.activeElement as HTMLElement | null
       ensureFrame()
       show(true)
       frame?.focus()
@@ -123,36 +154,65 @@ function embed(script: HTMLScriptElement): void {
       show(false)
       tell({ handrail: 'closed' })
       button.focus()
+      returnTo?.focus() // to where the customer came from, if it still takes the focus
     },
-    identify(token) {
-      identityToken = token
-      tell({ handrail: 'identify', identityToken: token })
+    identify(who) {
+      identity = who
+      answerIdentity()
     },
     logout() {
-      identityToken = null
+      identity = null
+      asked += 1
       mustLogOut = !isReady
       ensureFrame()
       tell({ handrail: 'logout' })
+      api.close()
+      remember(() => localStorage.removeItem(USED_KEY))
     },
   }
 
-  window.addEventListener('message', (event) => {
-    const source = frame?.contentWindow ?? null
-    const message = source && received<ToHost>(event, { source, origin })
-    if (message?.handrail === 'ready') {
-      isReady = true
-      if (mustLogOut) tell({ handrail: 'logout' })
-      tell({ handrail: 'init', open: isOpen, page: page(), identityToken })
-    } else if (message?.handrail === 'close') api.close()
-    else if (message?.handrail === 'unread') {
-      badge.textContent = unreadText(message.count)
-      label()
+  addEventListener('message', (event) => {
+    if (!frame || event.source !== frame.contentWindow || event.origin !== origin) return
+    const message = event.data as ToHost // ours, then: nobody else speaks for that window and origin
+    switch (message.handrail) {
+      case 'ready': {
+        isReady = true
+        close = message.close
+        frame.title = message.title
+        label()
+        if (mustLogOut) tell({ handrail: 'logout' })
+        const identityToken = asks() ? null : (identity as string | null)
+        const init = { open: isOpen, page: page(), colors, identityToken, asks: asks() }
+        return tell({ handrail: 'init', ...init })
+      }
+      case 'close':
+        return api.close()
+      case 'identity':
+        return answerIdentity()
+      case 'happened':
+        return void dispatchEvent(
+          new CustomEvent(`handrail:${message.type}`, { detail: message.detail }),
+        )
+      case 'unread': {
+        badge.textContent = message.count > 9 ? '9+' : `${message.count || ''}`
+        const title = document.title.replace(count, '')
+        count = message.count ? `(${badge.textContent}) ` : ''
+        document.title = count + title
+        return label()
+      }
     }
   })
   root.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') api.close()
   })
+  // On a phone the panel ends where the keyboard begins.
+  visualViewport?.addEventListener('resize', () =>
+    root.style.setProperty('--h', `${visualViewport!.height}px`),
+  )
   button.addEventListener('click', () => (isOpen ? api.close() : api.open()))
+  // The frame is on its way while the customer still reaches for the button.
+  button.addEventListener('pointerover', ensureFrame)
+  button.addEventListener('focus', ensureFrame)
 
   window.handrail = Object.assign(window.handrail ?? {}, api)
   const wasOpen = Boolean(remember(() => sessionStorage.getItem(OPEN_KEY)))
@@ -160,8 +220,19 @@ function embed(script: HTMLScriptElement): void {
   show(wasOpen)
 }
 
-function unreadText(count: number): string {
-  return count > 9 ? '9+' : count > 0 ? String(count) : ''
+/** `data-color-accent-text` is `colors['accent-text']`. */
+function colorsOf(options: Options, data: DOMStringMap): Colors {
+  const colors: Colors = { ...options.colors }
+  for (const key in data) {
+    if (!key.startsWith('color')) continue
+    const name = key.slice(5).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+    colors[name.slice(1)] = data[key]!
+  }
+  return colors
+}
+
+function warn(...what: unknown[]): void {
+  console.warn('Handrail:', ...what)
 }
 
 /** Storage may be forbidden on the host page; nothing here depends on it. */
@@ -177,7 +248,6 @@ function svgPath(parent: HTMLElement): SVGPathElement {
   const SVG = 'http://www.w3.org/2000/svg'
   const svg = document.createElementNS(SVG, 'svg')
   svg.setAttribute('viewBox', '0 0 24 24')
-  svg.setAttribute('aria-hidden', 'true')
   const path = document.createElementNS(SVG, 'path')
   svg.append(path)
   parent.append(svg)

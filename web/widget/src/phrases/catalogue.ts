@@ -1,6 +1,6 @@
 /** Picks the language of the widget's own words. What the server says is already translated. */
 
-import type { Phrases } from './en.ts'
+import type { Phrases, Plural } from './en.ts'
 
 export type { Phrases } from './en.ts'
 
@@ -37,4 +37,10 @@ function wellFormed(wanted: string, language: string): string {
 /** Puts values into a phrase: `fill('Place in line: {position}', {position: 2})`. */
 export function fill(phrase: string, values: Record<string, string | number>): string {
   return phrase.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole))
+}
+
+/** A phrase with a number, in the form and the digits of the language. */
+export function counted(phrase: Plural, count: number, locale: string): string {
+  const form = phrase[new Intl.PluralRules(locale).select(count)] ?? phrase.other
+  return fill(form, { count: new Intl.NumberFormat(locale).format(count) })
 }

@@ -14,7 +14,10 @@ export const phrases = {
   refused: 'Not sent.',
   retry: 'Try again',
   remove: 'Remove',
-  charactersLeft: '{count} characters left',
+  charactersLeft: {
+    one: '{count} character left',
+    other: '{count} characters left',
+  },
   talkToPerson: 'Talk to a person',
   endChat: 'End chat',
   starting: 'Connecting…',
@@ -48,6 +51,37 @@ export const phrases = {
   askComment: 'Anything you would like to add?',
   commentLabel: 'Your comment',
   skip: 'Skip',
+  menu: 'Menu',
+  back: 'Back',
+  team: 'Support team',
+  automatic: 'Automatic',
+  seen: 'Seen',
+  showMore: 'Show more',
+  copy: 'Copy',
+  copied: 'Copied',
+  oftenAsked: 'Often asked',
+  changeRating: 'Change my answers',
+  leaveContact: 'Leave an address instead',
+  contactLabel: 'E-mail address or phone number',
+  contactWhy: 'You keep your place in line. If you are gone by then, we reach you there.',
+  contactInvalid: 'Write an e-mail address, or a phone number with its area code.',
+  openInTab: 'Open in a new tab',
+  articleMissing: 'This article cannot be shown just now.',
+  loading: 'Loading…',
+  transcript: 'Download this conversation',
+  sound: 'Sound for new messages',
+  myData: 'My data',
+  exportData: 'Download all my data',
+  eraseData: 'Erase all my data',
+  eraseSure: 'The whole conversation and everything we hold about you will be erased. Nobody can bring it back.',
+  eraseNow: 'Erase for good',
+  cancel: 'Cancel',
+  erased: 'Everything was erased.',
 }
 
-export type Phrases = Record<keyof typeof phrases, string>
+/** A phrase with a number in it, by the plural categories that the language has. */
+export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
+
+export type Phrases = {
+  [Key in keyof typeof phrases]: (typeof phrases)[Key] extends string ? string : Plural
+}

@@ -1,0 +1,99 @@
+"""Takes a picture of every state of the widget, and makes the sheets of this folder from them.
+
+    .venv/bin/python docs/widget/take.py
+
+Light and dark, from left to right and from right to left, on a phone (375 px) and a desk
+(1280 px): 96 pictures in docs/widget/all/, which git leaves alone, and four sheets beside this
+file, which it keeps. Look at them after a change to the screens.
+"""
+
+import asyncio
+import base64
+import sys
+from pathlib import Path
+
+import httpx
+from playwright.async_api import Browser, async_playwright
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent.parent))
+
+from escalation.operations.instance import Instance  # noqa: E402
+from tests.journeys.conftest import ARGUMENTS, chromium  # noqa: E402
+from tests.journeys.screens import Shop  # noqa: E402
+from tests.journeys.states import Desk, walk  # noqa: E402
+
+ALL = HERE / "all"
+SETTLED_MS = 400  # the panel's and the messages' movements
+SHEET_SCALE = 0.5
+PHONE, DESK = 375, 1280
+HEIGHT = 720
+
+
+async def take(browser: Browser, url: str, password: str) -> None:
+    """All pictures, then the sheets of the phone's."""
+    async with httpx.AsyncClient(base_url=url) as http:
+        desk = Desk(http)
+        await desk.sign_in("bo@demo.test", password)
+        for locale in ("en", "fa"):
+            for scheme in ("light", "dark"):
+                for width in (PHONE, DESK):
+                    await _walk(browser, url, desk, locale, scheme, width)
+                await _sheet(browser, f"{locale}-{scheme}", f"{locale}-{scheme}-{PHONE}-*.png")
+
+
+async def _walk(
+    browser: Browser, url: str, desk: Desk, locale: str, scheme: str, width: int
+) -> None:
+    page = await browser.new_page(
+        base_url=url,
+        viewport={"width": width, "height": HEIGHT},
+        color_scheme=scheme,  # type: ignore[arg-type]
+    )
+    shop = Shop(page)
+    await shop.open(locale)
+    number = 0
+    async for state in walk(shop, desk, locale):
+        number += 1
+        await page.wait_for_timeout(SETTLED_MS)
+        await page.screenshot(path=ALL / f"{locale}-{scheme}-{width}-{number:02}-{state}.png")
+    await page.close()
+
+
+async def _sheet(browser: Browser, name: str, pattern: str) -> None:
+    """The pictures of one walk beside one another."""
+    size = f"width:{PHONE * SHEET_SCALE}px;height:{HEIGHT * SHEET_SCALE}px"
+    pictures = "".join(
+        f'<img style="{size}" src="data:image/png;base64,{_encoded(path)}">'
+        for path in sorted(ALL.glob(pattern))
+    )
+    width = round(6 * (PHONE * SHEET_SCALE + 8) + 8)
+    page = await browser.new_page(viewport={"width": width, "height": 400})
+    await page.set_content(
+        "<body style='margin:8px;display:flex;flex-wrap:wrap;gap:8px;background:#889'>" + pictures
+    )
+    await page.screenshot(path=HERE / f"{name}.png", full_page=True)
+    await page.close()
+
+
+def _encoded(path: Path) -> str:
+    return base64.b64encode(path.read_bytes()).decode()
+
+
+async def run(url: str, password: str) -> None:
+    """Take them with a browser of our own."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        await take(browser, url, password)
+        await browser.close()
+
+
+def main() -> None:
+    """Start a product of its own and take the pictures."""
+    ALL.mkdir(exist_ok=True)
+    with Instance() as instance:
+        asyncio.run(run(instance.url, instance.password))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,92 @@
+/** The menu: the transcript, the sound, and the customer's rights over their own data. */
+
+import { html, type TemplateResult } from 'lit'
+import type { Catalogue } from '../phrases/catalogue.ts'
+import type { Chat } from './chat-data.ts'
+import { allEvents, transcript } from './transcript-data.ts'
+
+export type MenuStep = 'list' | 'erase' | 'erased'
+
+export interface Menu {
+  readonly chat: Chat
+  readonly words: Catalogue
+  readonly step: MenuStep
+  readonly go: (step: MenuStep) => void
+}
+
+export function menuView(menu: Menu): TemplateResult {
+  if (menu.step === 'erase') return eraseView(menu)
+  if (menu.step === 'erased') {
+    return html`<p class="notice" role="status">${menu.words.phrases.erased}</p>`
+  }
+  const { chat, words, go } = menu
+  const { phrases } = words
+  const item = (name: string, label: string, act: () => unknown) => html`
+    <button class="item" type="button" data-testid=${name} @click=${act}>${label}</button>
+  `
+  return html`
+    <div class="items">
+      ${item('menu-transcript', phrases.transcript, () => saveTranscript(menu))}
+      <label class="item">
+        <span>${phrases.sound}</span>
+        <input
+          type="checkbox"
+          role="switch"
+          data-testid="menu-sound"
+          .checked=${chat.hasSound}
+          @change=${(event: Event) =>
+            chat.setSound((event.target as HTMLInputElement).checked)}
+        />
+      </label>
+    </div>
+    <h2>${phrases.myData}</h2>
+    <div class="items">
+      ${item('menu-export', phrases.exportData, () => saveExport(menu))}
+      ${item('menu-erase', phrases.eraseData, () => go('erase'))}
+    </div>
+    ${chat.state.problem === null
+      ? ''
+      : html`<p class="notice" role="alert">${chat.state.problem || phrases.unreachable}</p>`}
+  `
+}
+
+function eraseView({ chat, words: { phrases }, go }: Menu): TemplateResult {
+  const erase = async () => {
+    if (await chat.erase()) go('erased')
+    else go('list')
+  }
+  return html`
+    <p class="notice">${phrases.eraseSure}</p>
+    <div class="answers">
+      <button class="primary danger" type="button" data-testid="erase-now" @click=${erase}>
+        ${phrases.eraseNow}
+      </button>
+      <button class="choice" type="button" @click=${() => go('list')}>${phrases.cancel}</button>
+    </div>
+  `
+}
+
+async function saveTranscript({ chat, words }: Menu): Promise<void> {
+  const text = await chat.ask(async (api) =>
+    transcript(
+      await allEvents((after, limit) => api.events(after, limit)),
+      words,
+      chat.state.site?.name ?? '',
+    ),
+  )
+  if (text !== null) save(text, 'text/plain', `${words.phrases.conversation}.txt`)
+}
+
+async function saveExport({ chat, words }: Menu): Promise<void> {
+  const held = await chat.ask((api) => api.export())
+  if (held === null) return
+  save(JSON.stringify(held, null, 2), 'application/json', `${words.phrases.myData}.json`)
+}
+
+function save(text: string, type: string, name: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000) // the download has begun by then
+}

@@ -1,0 +1,168 @@
+/** One message: who speaks, what they say, what became of it. */
+
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Answer, Event } from '@handrail/shared/contract'
+import type { Phrases } from '../phrases/catalogue.ts'
+import { answerView } from './answer-view.ts'
+import { clockTime, linkParts } from './format.ts'
+import { botIcon, doneIcon } from './icons.ts'
+import type { Scene } from './parts.ts'
+import { copyView, FOLD_ABOVE, folded, unfoldView } from './text-view.ts'
+import { isSeen, openChoices, type Echo, type Entry } from './timeline-data.ts'
+
+export function messageView(
+  event: Event,
+  before: Entry | undefined,
+  isLastOwn: boolean,
+  scene: Scene,
+): TemplateResult {
+  const { words, state } = scene
+  const isOwn = event.author.kind === 'customer'
+  const goesOn = before !== undefined && speaker(before) === speaker({ kind: 'event', event })
+  const time = clockTime(event.at, words.locale)
+  const text = textBeside(event)
+  return html`
+    <div class="message ${isOwn ? 'own' : 'other'}" data-testid="event-${event.seq}">
+      ${isOwn || goesOn
+        ? html`<p class="author hidden">${nameOf(event, words.phrases)}</p>`
+        : authorView(event, words.phrases)}
+      ${text
+        ? html`<div class="bubble" dir="auto" title=${time}>${bodyView(event, text, scene)}</div>`
+        : nothing}
+      ${answersOf(event).map((answer, n) => answerView(answer, `${event.id}.${n}`, scene))}
+      ${event.prompt && openChoices(event, state.timeline, state.echoes).length > 0
+        ? html`<p class="prompt" dir="auto">${event.prompt}</p>`
+        : nothing}
+      ${choicesView(event, scene)} ${isOwn ? nothing : copyView(event.id, text, scene)}
+      ${isLastOwn && !state.echoes.length ? stateView(event, time, scene) : nothing}
+    </div>
+  `
+}
+
+/** A person has a face of their own, the bot a drawn one and the word for what it is. */
+function authorView(event: Event, phrases: Phrases): TemplateResult {
+  const isPerson = event.author.kind === 'agent'
+  const name = nameOf(event, phrases)
+  return html`
+    <p class="author">
+      <span class="face ${isPerson ? 'person' : 'bot'}" aria-hidden="true"
+        >${isPerson ? initials(name) : botIcon}</span
+      >
+      ${name}
+      <span class="role">${isPerson ? phrases.team : phrases.automatic}</span>
+    </p>
+  `
+}
+
+function initials(name: string): string {
+  const parts = name.trim().split(/\s+/)
+  const ends = parts.length > 1 ? [parts[0]!, parts.at(-1)!] : parts
+  return ends.map((part) => [...part][0] ?? '').join('').toLocaleUpperCase()
+}
+
+/** Text nodes and links, nothing else: what anyone typed is data. Long ones are folded. */
+function bodyView(event: Event, text: string, { ui, words }: Scene): unknown {
+  if (event.author.kind === 'customer') return text
+  const isFolded = text.length > FOLD_ABOVE && !ui.unfolded.has(event.id)
+  return html`${linkParts(isFolded ? folded(text) : text).map((part) =>
+    part.href
+      ? html`<a href=${part.href} target="_blank" rel="noopener noreferrer">${part.text}</a>`
+      : part.text,
+  )}${isFolded ? unfoldView(() => ui.unfold(event.id), words.phrases) : nothing}`
+}
+
+function stateView(event: Event, time: string, { state, words }: Scene): TemplateResult {
+  const seen = isSeen(event, state.timeline, state.typing)
+  return html`<p class="state" data-state=${seen ? 'seen' : 'sent'}>
+    ${seen ? html`${doneIcon}${words.phrases.seen}` : words.phrases.sent} ·
+    <time datetime=${event.at}>${time}</time>
+  </p>`
+}
+
+function answersOf({ answer, answers }: Event): Answer[] {
+  return answers ?? (answer ? [answer] : [])
+}
+
+/** The text without what the answer cards show: the passage, or from the first title on. */
+function textBeside({ text = '', answer, answers }: Event): string {
+  if (answers?.[0]) {
+    const start = text.indexOf(`${answers[0].title}:`)
+    return start < 0 ? text : text.slice(0, start).trim()
+  }
+  return answer && text.endsWith(answer.passage)
+    ? text.slice(0, -answer.passage.length).trim()
+    : text
+}
+
+export function choicesView(
+  event: Event,
+  { chat, state }: Scene,
+): TemplateResult | typeof nothing {
+  const choices = openChoices(event, state.timeline, state.echoes)
+  if (choices.length === 0) return nothing
+  return html`
+    <div class="choices" role="group" aria-label=${event.prompt ?? event.text ?? nothing}>
+      ${choices.map(
+        (choice) =>
+          html`<button
+            class="choice"
+            type="button"
+            dir="auto"
+            data-testid="choice-${choice.value}"
+            @click=${(click: MouseEvent) => {
+              // The button goes away: the conversation takes the focus, not the whole page.
+              ;(click.target as HTMLElement).closest('main')?.focus({ preventScroll: true })
+              chat.press(event, choice)
+            }}
+          >
+            ${choice.label}
+          </button>`,
+      )}
+    </div>
+  `
+}
+
+export function echoView(echo: Echo, { chat, words: { phrases } }: Scene): TemplateResult {
+  const again = html`<button
+    class="plain"
+    type="button"
+    data-testid="retry"
+    @click=${() => chat.retry(echo.clientId)}
+  >
+    ${phrases.retry}
+  </button>`
+  const remove = html`<button
+    class="plain"
+    type="button"
+    @click=${() => chat.discard(echo.clientId)}
+  >
+    ${phrases.remove}
+  </button>`
+  return html`
+    <div class="message own ${echo.state}" data-testid="echo">
+      <p class="author hidden">${phrases.you}</p>
+      <div class="bubble" dir="auto">${echo.text}</div>
+      <p class="state" data-state=${echo.state}>
+        ${echo.state === 'sending' ? phrases.sending : nothing}
+        ${echo.state === 'sent' ? phrases.sent : nothing}
+        ${echo.state === 'failed' ? html`${phrases.notSent} ${again}` : nothing}
+        ${echo.state === 'refused'
+          ? html`${phrases.refused} ${echo.detail} ${again} ${remove}`
+          : nothing}
+      </p>
+    </div>
+  `
+}
+
+export function nameOf(event: Event, phrases: Phrases): string {
+  if (event.author.kind === 'customer') return phrases.you
+  if (event.author.kind !== 'agent') return phrases.bot
+  return event.author.name ?? ''
+}
+
+/** Who speaks; a line that is not a message belongs to nobody. */
+function speaker(entry: Entry | { kind: 'event'; event: Event }): string {
+  if (entry.kind === 'echo') return 'customer'
+  const { type, author, id } = entry.event
+  return type === 'message' ? `${author.kind} ${author.name ?? ''}` : id
+}
