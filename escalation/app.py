@@ -14,6 +14,7 @@ from escalation.api import (
     operations,
     pages,
     problems,
+    search,
     staff,
 )
 from escalation.api.board import Board
@@ -68,7 +69,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.hub = hub
     app.state.knowledge = client
     problems.install(app)
-    for module in (customer, staff, agent, knowledge, insight, operations, pages):
+    for module in (customer, staff, agent, search, knowledge, insight, operations, pages):
         app.include_router(module.router)
     app.add_middleware(BodyLimit)
     app.add_middleware(Observed)

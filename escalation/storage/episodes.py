@@ -74,7 +74,8 @@ class EpisodeRow:
     """Up to where the customer has read the conversation."""
 
 
-def _rows() -> Select[Episode, Customer, Staff, int]:
+def rows() -> Select[Episode, Customer, Staff, int]:
+    """Episodes with what staff lists show beside them; `with_last_messages` runs it."""
     return (
         select(Episode, Customer, Staff, Conversation.customer_read_seq)
         .join(Conversation, Conversation.id == Episode.conversation_id)
@@ -84,11 +85,12 @@ def _rows() -> Select[Episode, Customer, Staff, int]:
     )
 
 
-async def _with_last_messages(
+async def with_last_messages(
     session: AsyncSession, query: Select[Episode, Customer, Staff, int]
 ) -> list[EpisodeRow]:
-    rows = (await session.execute(query)).all()
-    ids = [row[0].id for row in rows]
+    """Run a query of `rows`, and find the last words of each episode."""
+    found = (await session.execute(query)).all()
+    ids = [row[0].id for row in found]
     last = {
         event.episode_id: event
         for event in await session.scalars(
@@ -104,15 +106,15 @@ async def _with_last_messages(
     }
     return [
         EpisodeRow(episode, customer, agent, last.get(episode.id), read_seq)
-        for episode, customer, agent, read_seq in rows
+        for episode, customer, agent, read_seq in found
     ]
 
 
 async def queue(session: AsyncSession) -> list[EpisodeRow]:
     """Waiting episodes, most pressing first; of equals, who waits longest."""
-    return await _with_last_messages(
+    return await with_last_messages(
         session,
-        _rows()
+        rows()
         .where(Episode.state == EpisodeState.WAITING)
         .order_by(Episode.priority.desc(), Episode.waiting_since, Episode.id),
     )
@@ -126,16 +128,16 @@ async def listed(
     limit: int = 100,
 ) -> list[EpisodeRow]:
     """Episodes in the given states, newest first; of one agent if named."""
-    query = _rows().where(Episode.state.in_(states))
+    query = rows().where(Episode.state.in_(states))
     if agent_id is not None:
         query = query.where(Episode.agent_id == agent_id)
-    return await _with_last_messages(session, query.order_by(Episode.opened_at.desc()).limit(limit))
+    return await with_last_messages(session, query.order_by(Episode.opened_at.desc()).limit(limit))
 
 
 async def one(session: AsyncSession, episode_id: str) -> EpisodeRow | None:
     """One episode as staff lists show it."""
-    rows = await _with_last_messages(session, _rows().where(Episode.id == episode_id))
-    return rows[0] if rows else None
+    found = await with_last_messages(session, rows().where(Episode.id == episode_id))
+    return found[0] if found else None
 
 
 async def last_unanswered(session: AsyncSession, episode_id: str) -> Event | None:
@@ -165,7 +167,7 @@ async def last_unanswered(session: AsyncSession, episode_id: str) -> Event | Non
 
 async def several(session: AsyncSession, ids: Sequence[str]) -> list[EpisodeRow]:
     """Those of these episodes that there are."""
-    return await _with_last_messages(session, _rows().where(Episode.id.in_(ids)))
+    return await with_last_messages(session, rows().where(Episode.id.in_(ids)))
 
 
 async def place_in_line(session: AsyncSession, episode: Episode) -> int:
