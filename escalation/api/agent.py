@@ -15,7 +15,7 @@ from escalation.api.principals import (
     desk_of,
     recognise_staff,
 )
-from escalation.api.schemas import Json, Note, Parting, PostMessage, Resolve, Transfer
+from escalation.api.schemas import Json, Looking, Note, Parting, PostMessage, Resolve, Transfer
 from escalation.api.staff_stream import StaffStream
 from escalation.api.views import queue_views, staff_episode_view, staff_event_view
 from escalation.domain.episodes import EpisodeState
@@ -151,6 +151,22 @@ async def typing(episode_id: str, call: AsAgent) -> None:
     agent = call.principal.staff
     data = {"author": {"kind": "agent", "name": agent.name}, "staff_id": agent.id}
     call.work.notices.append(Notice(Topic.TYPING, row.episode.conversation_id, data))
+
+
+@router.post("/episodes/{episode_id}/viewing", status_code=204)
+async def viewing(episode_id: str, call: AsAgent, body: Looking | None = None) -> None:
+    """The agent looks at the episode: colleagues are told, and their own stream follows it."""
+    row = await episodes.one(call.work.session, episode_id)
+    if row is None:
+        raise NotFound("There is no such episode.")
+    agent = call.principal.staff
+    data = {
+        "episode_id": episode_id,
+        "conversation_id": row.episode.conversation_id,
+        "staff": {"id": agent.id, "name": agent.name},
+        "doing": (body or Looking()).doing,
+    }
+    call.work.notices.append(Notice(Topic.VIEWING, episode_id, data))
 
 
 @router.get("/episodes/{episode_id}/context")

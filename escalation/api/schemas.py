@@ -1,6 +1,6 @@
 """Request bodies. Unknown fields are refused everywhere."""
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
 from pydantic import (
@@ -94,6 +94,12 @@ class Note(Body):
     """A staff-only note."""
 
     text: MessageText
+
+
+class Looking(Body):
+    """What the caller does with an episode that is on their screen."""
+
+    doing: Literal["reading", "writing", "left"] = "reading"
 
 
 class Parting(Body):

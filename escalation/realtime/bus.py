@@ -35,11 +35,13 @@ class Topic(StrEnum):
     """An episode has another owner or other last words, and the line is as it was: for staff."""
     READ = "read"
     TYPING = "typing"
+    VIEWING = "viewing"
+    """A member of staff looks at an episode, or writes in it: for all consoles, and transient."""
 
     @property
     def is_for_all(self) -> bool:
         """Whether one listens to the topic as a whole and not to one key of it."""
-        return self in (Topic.QUEUE, Topic.EPISODE)
+        return self in (Topic.QUEUE, Topic.EPISODE, Topic.VIEWING)
 
 
 @dataclass(frozen=True, slots=True)
