@@ -16,6 +16,7 @@ from escalation.api import (
     problems,
     search,
     staff,
+    writing,
 )
 from escalation.api.board import Board
 from escalation.api.middleware import BodyLimit, Observed
@@ -69,7 +70,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.hub = hub
     app.state.knowledge = client
     problems.install(app)
-    for module in (customer, staff, agent, search, knowledge, insight, operations, pages):
+    for module in (customer, staff, agent, search, writing, knowledge, insight, operations, pages):
         app.include_router(module.router)
     app.add_middleware(BodyLimit)
     app.add_middleware(Observed)

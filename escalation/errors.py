@@ -7,7 +7,7 @@ HandrailError
 ├── Conflict 409               IdempotencyConflict · EpisodeAlreadyClaimed · NotOwner
 │                              MoveNotPossible · NothingToRate · ChoiceNotOffered · NoTeams
 ├── TooLarge 413
-├── Malformed 422
+├── Malformed 422              UnknownVariable
 ├── TooMany 429
 └── NotReady 503               DatabaseUnavailable · KnowledgeUnavailable
 
@@ -155,6 +155,12 @@ class Malformed(HandrailError):
     """The request could not be understood. `extra["errors"]` names each field."""
 
     status, code, title = 422, "malformed", "The request could not be understood"
+
+
+class UnknownVariable(Malformed):
+    """A saved reply has a variable that nothing could fill in."""
+
+    code, title = "unknown_variable", "There is no such variable"
 
 
 class TooMany(HandrailError):

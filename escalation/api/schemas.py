@@ -96,6 +96,21 @@ class Note(Body):
     text: MessageText
 
 
+class SaveReply(Body):
+    """A saved reply; without a locale it fits any customer."""
+
+    name: Annotated[str, AfterValidator(trim), Field(min_length=1, max_length=80)]
+    text: MessageText
+    locale: Annotated[str, Field(min_length=2, max_length=35)] | None = None
+    shared: bool = False
+
+
+class DraftText(Body):
+    """What was written so far."""
+
+    text: Annotated[str, Field(max_length=MESSAGE_LIMIT)]
+
+
 class Looking(Body):
     """What the caller does with an episode that is on their screen."""
 

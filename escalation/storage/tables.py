@@ -248,6 +248,37 @@ class StaffSession(Base):
     used_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
+class SavedReply(Base):
+    """A text that agents put into their answers, with variables."""
+
+    __tablename__ = "saved_reply"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    owner_id: Mapped[str | None] = mapped_column(
+        ForeignKey("staff.id", ondelete="CASCADE"), index=True
+    )
+    """Whose it is; None when everybody uses it."""
+    name: Mapped[str]
+    text: Mapped[str]
+    locale: Mapped[str | None]
+
+
+class Draft(Base):
+    """What a member of staff has begun to write in an episode."""
+
+    __tablename__ = "draft"
+
+    staff_id: Mapped[str] = mapped_column(
+        ForeignKey("staff.id", ondelete="CASCADE"), primary_key=True
+    )
+    episode_id: Mapped[str] = mapped_column(
+        ForeignKey("episode.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    text: Mapped[str]
+    updated_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
 class Embedding(Base):
     """A vector by the hash of its text, so that a restart embeds nothing twice."""
 
