@@ -15,6 +15,7 @@ from escalation.api import (
     pages,
     problems,
     search,
+    shifts,
     staff,
     writing,
 )
@@ -70,8 +71,20 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.hub = hub
     app.state.knowledge = client
     problems.install(app)
-    for module in (customer, staff, agent, search, writing, knowledge, insight, operations, pages):
+    for module in (
+        customer,
+        staff,
+        agent,
+        search,
+        writing,
+        shifts,
+        knowledge,
+        insight,
+        operations,
+        pages,
+    ):
         app.include_router(module.router)
+    app.include_router(shifts.admin_router)
     app.add_middleware(BodyLimit)
     app.add_middleware(Observed)
     return app

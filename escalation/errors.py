@@ -6,6 +6,7 @@ HandrailError
 ├── NotFound 404
 ├── Conflict 409               IdempotencyConflict · EpisodeAlreadyClaimed · NotOwner
 │                              MoveNotPossible · NothingToRate · ChoiceNotOffered · NoTeams
+│                              CauseMisplaced
 ├── TooLarge 413
 ├── Malformed 422              UnknownVariable
 ├── TooMany 429
@@ -143,6 +144,12 @@ class NoTeams(Conflict):
     """The desk has agents and no teams."""
 
     code = "no_teams"
+
+
+class CauseMisplaced(Conflict):
+    """A cause cannot stand there in the tree."""
+
+    code = "cause_misplaced"
 
 
 class TooLarge(HandrailError):

@@ -15,15 +15,25 @@ from escalation.api.principals import (
     desk_of,
     recognise_staff,
 )
-from escalation.api.schemas import Json, Looking, Note, Parting, PostMessage, Resolve, Transfer
+from escalation.api.schemas import (
+    Json,
+    Looking,
+    Note,
+    Parting,
+    PostMessage,
+    Resolve,
+    Snooze,
+    Transfer,
+)
 from escalation.api.staff_stream import StaffStream
 from escalation.api.views import queue_views, staff_episode_view, staff_event_view
 from escalation.domain.episodes import EpisodeState
 from escalation.domain.events import Audience, EventType
 from escalation.errors import HandrailError, Malformed, NoTeams, NotFound
 from escalation.realtime.bus import Notice, Topic
-from escalation.services import claims, messages, transfer
+from escalation.services import claims, messages, parking, transfer
 from escalation.services.endings import resolve as resolve_episode
+from escalation.services.taking_up import take_up
 from escalation.services.timeline import Author, append
 from escalation.storage import episodes
 from escalation.storage.tables import Conversation, Event
@@ -142,6 +152,36 @@ async def resolve(episode_id: str, call: AsAgent, body: Resolve | None = None) -
     return await _view(call, episode_id)
 
 
+@router.post("/episodes/{episode_id}/snooze")
+async def snooze(episode_id: str, body: Snooze, call: AsAgent) -> Json:
+    """Set the episode aside until a time, or until the customer writes before it."""
+    agent = call.principal.staff
+    await parking.snooze(call.work, episode_id, agent=agent, until=body.until, note=body.note)
+    return await _view(call, episode_id)
+
+
+@router.post("/episodes/{episode_id}/await-customer")
+async def await_customer(episode_id: str, call: AsAgent, body: Parting | None = None) -> Json:
+    """Set the episode aside until the customer writes."""
+    note = body.note if body else None
+    await parking.await_customer(call.work, episode_id, agent=call.principal.staff, note=note)
+    return await _view(call, episode_id)
+
+
+@router.post("/episodes/{episode_id}/resume")
+async def resume(episode_id: str, call: AsAgent) -> Json:
+    """Go on now with what was set aside."""
+    await parking.resume(call.work, episode_id, agent=call.principal.staff)
+    return await _view(call, episode_id)
+
+
+@router.post("/episodes/{episode_id}/reopen")
+async def reopen(episode_id: str, call: AsAgent) -> Json:
+    """Take up an episode that has ended."""
+    await take_up(call.work, episode_id, agent=call.principal.staff)
+    return await _view(call, episode_id)
+
+
 @router.post("/episodes/{episode_id}/typing", status_code=204)
 async def typing(episode_id: str, call: AsAgent) -> None:
     """The agent is writing."""
@@ -183,20 +223,25 @@ async def timeline(
     conversation_id: str,
     call: AsAgent,
     after: Annotated[int, Query(ge=0, le=2**31 - 1)] = 0,
+    before: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None,
     limit: Annotated[int, Query(ge=1, le=PAGE)] = PAGE,
 ) -> Json:
-    """The staff view of the timeline, in order of position."""
+    """The staff view of the timeline, in order of position.
+
+    With `before` the last ones that stand before that position, so that a long conversation is
+    read from its end.
+    """
     conversation = await call.work.session.get(Conversation, conversation_id)
     if conversation is None:
         raise NotFound("There is no such conversation.")
-    found = await call.work.session.scalars(
-        select(Event)
-        .where(Event.conversation_id == conversation_id, Event.position > after)
-        .order_by(Event.position)
-        .limit(limit)
-    )
+    query = select(Event).where(Event.conversation_id == conversation_id, Event.position > after)
+    if before is None:
+        query = query.order_by(Event.position)
+    else:
+        query = query.where(Event.position < before).order_by(Event.position.desc())
+    found = (await call.work.session.scalars(query.limit(limit))).all()
     return {
-        "events": [staff_event_view(event) for event in found],
+        "events": [staff_event_view(event) for event in found[:: 1 if before is None else -1]],
         "last_position": conversation.last_position,
         "last_seq": conversation.last_seq,
     }

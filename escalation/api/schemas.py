@@ -12,6 +12,7 @@ from pydantic import (
     model_validator,
 )
 
+from escalation.domain.presence import Presence
 from escalation.domain.texts import MESSAGE_LIMIT, trim
 
 
@@ -127,6 +128,44 @@ class Resolve(Parting):
     """Closing an episode."""
 
     cause: ShortText | None = None
+
+
+class Snooze(Parting):
+    """Setting an episode aside until a time."""
+
+    until: AwareDatetime
+
+
+class SetPresence(Body):
+    """What the caller says of themselves."""
+
+    presence: Presence
+
+
+class HandOver(Parting):
+    """Giving away everything one holds: to a colleague, or to the queue."""
+
+    agent: ShortText | None = None
+
+
+CauseName = Annotated[str, AfterValidator(trim), Field(min_length=1, max_length=80)]
+
+
+class AddCause(Body):
+    """A new cause, under another one or at the top."""
+
+    name: CauseName
+    parent_id: ShortText | None = None
+    position: Annotated[int, Field(ge=0, le=10_000)] = 0
+
+
+class ChangeCause(Body):
+    """What is to be different about a cause; what is left out stays."""
+
+    name: CauseName | None = None
+    parent_id: ShortText | None = None
+    position: Annotated[int, Field(ge=0, le=10_000)] = 0
+    active: bool = True
 
 
 class Transfer(Parting):

@@ -21,6 +21,8 @@ class EventType(StrEnum):
     SUPPRESSED = "suppressed"
     FEEDBACK = "feedback"
     RELEASED = "released"
+    PARKED = "parked"
+    RESUMED = "resumed"
 
 
 class Audience(StrEnum):

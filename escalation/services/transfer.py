@@ -7,6 +7,7 @@ from escalation.services.claims import check_owner, find
 from escalation.services.moves import add_note, say_joined, say_left
 from escalation.services.timeline import Author
 from escalation.services.work import Work
+from escalation.storage.episodes import NOT_PARKED
 from escalation.storage.tables import Episode, Staff
 
 
@@ -33,6 +34,7 @@ async def to_agent(work: Work, episode_id: str, *, agent: Staff, to: str, note: 
             last_agent_id=colleague.id,
             claimed_at=func.now(),  # the colleague gets a lease of their own
             version=Episode.version + 1,
+            **NOT_PARKED,
         )
     )
     await say_left(work, episode, agent)

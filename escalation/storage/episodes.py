@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from escalation.domain.episodes import EpisodeState, Move, after, states_before
 from escalation.domain.events import AuthorKind, EventType
+from escalation.domain.presence import Presence
 from escalation.storage.tables import Conversation, Customer, Episode, Event, Staff
 
 CLAIMS_LOOKED_AT = 20
 CLAIMS_WITHIN = timedelta(hours=24)
+NOT_PARKED: dict[str, Any] = {"snoozed_until": None, "awaits_customer": False}
+"""What every move makes of an episode: parking is a matter between it and one agent."""
+
 PRESENT_WITHIN = timedelta(seconds=45)  # three missed signs of life of an open console
 
 
@@ -55,7 +59,7 @@ async def move(
             Episode.state == state,
             Episode.state.in_(states_before(move)),
         )
-        .values(state=after(state, move), version=Episode.version + 1, **changes)
+        .values(state=after(state, move), version=Episode.version + 1, **(NOT_PARKED | changes))
         .returning(Episode)
         .execution_options(populate_existing=True)
     )
@@ -220,24 +224,36 @@ async def recent_waits_s(session: AsyncSession) -> list[float]:
 async def agents_present(session: AsyncSession, *, capacity: int) -> tuple[int, int]:
     """How many who could claim are there, and how many of them hold fewer than `capacity`.
 
+    Who is away is not there, who is busy takes no more, and what is parked is not held.
+
     Measured by the database's clock, which also wrote the signs of life.
     """
     held = (
         select(func.count())
         .select_from(Episode)
         .where(Episode.agent_id == Staff.id, Episode.state == EpisodeState.WITH_AGENT)
+        .where(_not_parked())
         .scalar_subquery()
     )
     present, free = (
         await session.execute(
-            select(func.count(), func.count().filter(held < capacity)).where(
+            select(
+                func.count(),
+                func.count().filter(held < capacity, Staff.presence == Presence.AVAILABLE),
+            ).where(
                 Staff.active,
                 Staff.roles.contains(["agent"]),
+                Staff.presence != Presence.AWAY,
                 Staff.seen_at > func.now() - PRESENT_WITHIN,
             )
         )
     ).one()
     return present, free
+
+
+def _not_parked() -> ColumnElement[bool]:
+    is_awake = or_(Episode.snoozed_until.is_(None), Episode.snoozed_until <= func.now())
+    return and_(Episode.awaits_customer.is_(False), is_awake)
 
 
 async def possibly_abandoned(session: AsyncSession, silent_for: timedelta) -> Sequence[str]:
@@ -251,7 +267,10 @@ async def possibly_abandoned(session: AsyncSession, silent_for: timedelta) -> Se
         .join(Staff, Staff.id == Episode.agent_id)
         .where(
             Episode.state == EpisodeState.WITH_AGENT,
-            or_(seen.is_(None), seen < func.now() - silent_for, Staff.active.is_(False)),
+            or_(
+                Staff.active.is_(False),
+                and_(or_(seen.is_(None), seen < func.now() - silent_for), _not_parked()),
+            ),
         )
         .order_by(Episode.claimed_at)
     )

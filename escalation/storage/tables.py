@@ -127,6 +127,10 @@ class Episode(Base):
         CheckConstraint("(state = 'waiting') = (waiting_since is not null)", name="wait_is_known"),
         CheckConstraint("(state = 'resolved') = (resolved_at is not null)", name="end_is_known"),
         CheckConstraint("priority between 0 and 100", name="priority_range"),
+        CheckConstraint(
+            "state = 'with_agent' or (snoozed_until is null and not awaits_customer)",
+            name="parked_is_held",
+        ),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
@@ -159,6 +163,15 @@ class Episode(Base):
     reopened: Mapped[bool] = mapped_column(server_default=sql("false"), default=False)
     unanswered: Mapped[bool] = mapped_column(server_default=sql("false"), default=False)
     """Whether the bot ever missed in this episode."""
+    snoozed_until: Mapped[datetime | None]
+    """When its agent wants to see it again; a message of the customer's comes before that."""
+    awaits_customer: Mapped[bool] = mapped_column(server_default=sql("false"), default=False)
+    """Whether its agent asked something and can do nothing until the customer writes."""
+
+    def is_parked(self, now: datetime) -> bool:
+        """Whether its agent has nothing to do with it at this moment."""
+        is_asleep = self.snoozed_until is not None and self.snoozed_until > now
+        return self.awaits_customer or is_asleep
 
 
 class Event(Base):
@@ -233,6 +246,8 @@ class Staff(Base):
     active: Mapped[bool] = mapped_column(server_default=sql("true"), default=True)
     seen_at: Mapped[datetime | None]
     """Last sign of life, of an open console or an API call; who was seen lately is present."""
+    presence: Mapped[str] = mapped_column(server_default="available", default="available")
+    """What they say of themselves; see domain.presence."""
 
 
 class StaffSession(Base):
@@ -277,6 +292,20 @@ class Draft(Base):
     kind: Mapped[str] = mapped_column(primary_key=True)
     text: Mapped[str]
     updated_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class Cause(Base):
+    """Why an episode needed a person: a node of the tree that the site edits."""
+
+    __tablename__ = "cause"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    parent_id: Mapped[str | None] = mapped_column(ForeignKey("cause.id"))
+    name: Mapped[str | None]
+    """None for those that come with the product: each reader sees them in their own language."""
+    position: Mapped[int] = mapped_column(server_default="0", default=0)
+    active: Mapped[bool] = mapped_column(server_default=sql("true"), default=True)
+    """Whether it is still offered; episodes keep the cause they were resolved with."""
 
 
 class Embedding(Base):
