@@ -6,6 +6,7 @@ import { MantineProvider } from '@mantine/core'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Api } from './data/api'
+import { reloadWhenReplaced } from './data/upgrade-data'
 import { SessionKeeper } from './data/session-data'
 import { AppView } from './views/app-view'
 import { theme, variables } from './views/theme'
@@ -18,6 +19,7 @@ const keeper = new SessionKeeper(api)
 const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no #root element.')
 
+reloadWhenReplaced()
 createRoot(root).render(
   <StrictMode>
     <MantineProvider

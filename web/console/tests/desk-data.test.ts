@@ -82,7 +82,7 @@ test('an episode that left the queue without a word is asked after', async () =>
 
 test('an event behind a hole fetches what is missing', async () => {
   const { desk, hear } = openDesk(({ path }) => {
-    if (path.includes('after=0')) return page(1, 2)
+    if (path.includes('before=')) return page(1, 2)
     if (path.includes('after=2')) return page(3, 4)
     return page()
   })

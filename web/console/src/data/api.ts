@@ -48,6 +48,18 @@ export class Api {
     return this.call<T>('POST', path, body)
   }
 
+  put<T>(path: string, body: unknown): Promise<T> {
+    return this.call<T>('PUT', path, body)
+  }
+
+  patch<T>(path: string, body: unknown): Promise<T> {
+    return this.call<T>('PATCH', path, body)
+  }
+
+  delete(path: string): Promise<void> {
+    return this.call<void>('DELETE', path)
+  }
+
   private async call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const headers: Record<string, string> = { Accept: 'application/json' }
     if (body !== undefined) headers['Content-Type'] = 'application/json'
@@ -59,6 +71,8 @@ export class Api {
         method,
         headers,
         credentials: 'same-origin',
+        // What is under way when the page is closed still arrives.
+        keepalive: method !== 'GET',
         signal: AbortSignal.timeout(TIMEOUT_MS),
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })

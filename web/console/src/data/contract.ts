@@ -3,8 +3,10 @@ import type {
   Answer,
   Author,
   EpisodeState,
+  Presence,
   Signal,
   Staff,
+  StaffEpisode,
   StaffEvent,
 } from '@handrail/shared/contract'
 
@@ -12,6 +14,7 @@ export type {
   Answer,
   Author,
   EpisodeState,
+  Presence,
   Signal,
   SignalKind,
   Staff,
@@ -26,6 +29,8 @@ export interface EventDetails {
   reason?: string | null
   /** Who held an episode that went back to the queue by itself. */
   agent?: { id: string; name: string }
+  /** When a parked episode is to be seen again; without it, when the customer writes. */
+  until?: string
   /** The scores that a decision about a low rating looked at. */
   rating?: Scores & { comment?: string | null }
 }
@@ -88,6 +93,59 @@ export interface ContextCard {
   past_episodes: PastEpisode[]
   past_ratings: PastRating[]
   suggestions: Answer[]
+}
+
+/** Where the words of a search were found. */
+export interface Hit {
+  text: string
+  position: number
+  at: string
+  author: Author
+}
+
+export interface SearchPage {
+  episodes: (StaffEpisode & { hit: Hit | null })[]
+  next_to: string | null
+}
+
+/** Somebody looks at an episode, or writes in it. */
+export interface Look {
+  episode_id: string
+  conversation_id: string
+  staff: { id: string; name: string }
+  doing: 'reading' | 'writing' | 'left'
+}
+
+export interface SavedReply {
+  id: string
+  name: string
+  text: string
+  locale: string | null
+  shared: boolean
+  editable: boolean
+}
+
+export interface StoredDraft {
+  episode_id: string
+  kind: 'answer' | 'note'
+  text: string
+}
+
+export interface Cause {
+  id: string
+  parent_id: string | null
+  /** Null for those that come with the product: each reader sees them in their own language. */
+  name: string | null
+  position: number
+  active: boolean
+}
+
+export interface Colleague {
+  id: string
+  name: string
+  presence: Presence
+  here: boolean
+  held: number
 }
 
 export interface NpsFigures {

@@ -5,12 +5,26 @@
 import { followStream, StreamRefused, type ServerSentEvent } from '@handrail/shared/stream'
 import { delayMs, pause } from '@handrail/shared/backoff'
 import { Refusal, type Api } from './api'
-import type { Author, ContextCard, EventPage, Staff, StaffEpisode, StaffEvent } from './contract'
+import { isKnown, LOOK_EVERY_MS, withLook } from './company-data'
+import type {
+  Author,
+  Cause,
+  ContextCard,
+  EventPage,
+  Look,
+  SavedReply,
+  SearchPage,
+  Staff,
+  StaffEpisode,
+  StaffEvent,
+} from './contract'
 import {
   initialDesk,
   selectedIn,
+  withEarlier,
   withEpisodes,
   withEvents,
+  withFirstPage,
   withLastMessage,
   withList,
   withoutTyping,
@@ -19,28 +33,55 @@ import {
   withUnread,
   type DeskState,
 } from './desk-state'
-import { leftTheQueue, type View } from './lists-data'
-import { Outbox } from './outbox-data'
+import { leftTheQueue, listOf, type View } from './lists-data'
+import { Outbox, type Outgoing } from './outbox-data'
+import { isParked, nextToWake } from './parking-data'
 import type { Place } from './place-data'
+import { isEmpty, noSearch, searchParameters, type Wanted } from './search-data'
 import { createStore, type Store } from './store'
-import { hasHole } from './timeline-data'
+import { emptyTimeline, hasHole } from './timeline-data'
 
-export type Move = 'claim' | 'release' | 'return-to-bot' | 'resolve'
+export type Move =
+  | 'claim'
+  | 'release'
+  | 'return-to-bot'
+  | 'resolve'
+  | 'transfer'
+  | 'snooze'
+  | 'await-customer'
+  | 'resume'
+  | 'reopen'
+
+export interface MoveBody {
+  cause?: string
+  note?: string
+  agent?: string
+  until?: string
+}
 
 export interface DeskOptions {
   api: Api
   staff: Staff
   describe: (error: unknown) => string
   onNotice: (sentence: string) => void
+  /** A snooze of ours is over. */
+  onAwake?: (episode: StaffEpisode) => void
+  /** The stream opened again after it was lost. */
+  onBack?: () => void
 }
 
 const PAGE = 200
+const END = 2 ** 31 - 1 // no position lies behind it
 const TYPING_SHOWN_MS = 6_000
 const TYPING_TOLD_EVERY_MS = 3_000
-/** Conversations of others are not streamed to us; the one being looked at is asked after. */
-const WATCH_EVERY_MS = 5_000
+/** What the bot holds is not streamed; its list is asked after while it is looked at. */
+const WATCH_EVERY_MS = LOOK_EVERY_MS
 /** Signals and suggestions are computed just after a message is stored. */
 const CONTEXT_AFTER_MS = 600
+/** The longest that a browser's timer counts. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1
+
+const isHidden = (): boolean => typeof document !== 'undefined' && document.hidden
 
 export class Desk {
   readonly store: Store<DeskState> = createStore(initialDesk)
@@ -49,23 +90,30 @@ export class Desk {
   private readonly api: Api
   private readonly describe: (error: unknown) => string
   private readonly onNotice: (sentence: string) => void
+  private readonly onAwake: (episode: StaffEpisode) => void
+  private readonly onBack: () => void
   private readonly ending = new AbortController()
   private readonly reading = new Map<string, Promise<void>>()
   private readonly readAgain = new Set<string>()
   private readonly typingTimers = new Map<string, ReturnType<typeof setTimeout>>()
   private contextTimer: ReturnType<typeof setTimeout> | undefined
+  private wakeTimer: ReturnType<typeof setTimeout> | undefined
   private typingTold = 0
+  private writingTold = 0
   private cursor: string | null = null
+  private searched = 0
 
-  constructor({ api, staff, describe, onNotice }: DeskOptions) {
+  constructor({ api, staff, describe, onNotice, onAwake, onBack }: DeskOptions) {
     this.api = api
     this.staff = staff
     this.describe = describe
     this.onNotice = onNotice
+    this.onAwake = onAwake ?? ((): void => undefined)
+    this.onBack = onBack ?? ((): void => undefined)
     this.outbox = new Outbox({
       api,
       describe,
-      onSent: (event) => this.receive(event),
+      onSent: (event, item) => this.afterSending(event, item),
       onRefused: (item) => {
         void this.refresh(item.episodeId)
         void this.catchUp(item.conversationId)
@@ -79,11 +127,15 @@ export class Desk {
     void this.follow()
     void this.watch()
     void this.loadList('mine')
+    void this.loadReplies()
+    void this.loadCauses()
+    void this.loadSite()
   }
 
   stop(): void {
     this.ending.abort()
     clearTimeout(this.contextTimer)
+    clearTimeout(this.wakeTimer)
     for (const timer of this.typingTimers.values()) clearTimeout(timer)
     this.outbox.clear()
   }
@@ -101,8 +153,11 @@ export class Desk {
           onPlace: (id) => (this.cursor = id),
           onConnected: () => {
             failures = 0
+            const wasLost = this.store.get().connection === 'lost'
             this.set({ connection: 'live' })
+            this.look()
             void this.refetchShown()
+            if (wasLost) this.onBack()
           },
           onDisconnected: () => this.set({ connection: 'lost' }),
           signal,
@@ -120,20 +175,17 @@ export class Desk {
     const { signal } = this.ending
     while (!signal.aborted) {
       await pause(WATCH_EVERY_MS, signal)
-      if (signal.aborted || document.hidden) continue
-      const { view } = this.store.get()
-      const episode = this.selectedEpisode()
-      if (view === 'open') await this.loadList('open')
-      if (episode && episode.state !== 'resolved' && episode.agent?.id !== this.staff.id) {
-        await this.catchUp(episode.conversation_id)
-      }
+      if (signal.aborted || isHidden()) continue
+      this.look()
+      if (this.store.get().view === 'open') await this.loadList('open')
     }
   }
 
   private async refetchShown(): Promise<void> {
     const { view, selected } = this.store.get()
     const loads = [this.loadList('mine')]
-    if (view !== 'waiting' && view !== 'mine') loads.push(this.loadList(view))
+    const list = listOf(view)
+    if (list !== null && list !== 'mine') loads.push(this.loadList(list))
     if (selected !== null) loads.push(this.load(selected))
     await Promise.all(loads)
   }
@@ -147,7 +199,9 @@ export class Desk {
     else if (event === 'episode') this.takeEpisode(value as StaffEpisode)
     else if (event === 'typing')
       this.takeTyping(value as { conversation_id: string; author: Author })
-    else this.takeEvent(value as StaffEvent)
+    else if (event === 'viewing') this.takeLook(value as Look)
+    else if (event === 'grown') this.takeGrown(value as { conversation_id: string })
+    else if (event === 'message') this.takeEvent(value as StaffEvent)
   }
 
   private takeQueue(queue: StaffEpisode[]): void {
@@ -162,6 +216,7 @@ export class Desk {
   private takeEpisode(episode: StaffEpisode): void {
     const before = this.store.get()
     this.store.update((state) => withEpisodes(state, [episode]))
+    this.wakeInTime()
     if (episode.id === before.selected) this.bringUpToDate(episode, before)
   }
 
@@ -180,12 +235,31 @@ export class Desk {
     this.store.update((state) => withLastMessage(state, event))
     if (event.author.kind !== 'customer') return
     this.clearTyping(conversation)
+    const episode = this.store.get().episodes[event.episode_id]
+    // Their word ends the parking.
+    if (episode && isParked(episode, Date.now())) void this.refresh(episode.id)
     if (this.selectedEpisode()?.conversation_id === conversation) this.refreshContextSoon()
     else if (event.type === 'message') {
       this.store.update((state) =>
         withUnread(state, conversation, (state.unread[conversation] ?? 0) + 1),
       )
     }
+  }
+
+  private takeGrown({ conversation_id: conversation }: { conversation_id: string }): void {
+    const selected = this.selectedEpisode()
+    if (selected?.conversation_id !== conversation) return
+    void this.catchUp(conversation)
+    void this.refresh(selected.id)
+    this.refreshContextSoon()
+  }
+
+  private takeLook(look: Look): void {
+    const now = Date.now()
+    const isNew = !isKnown(this.store.get().company, look, now)
+    this.store.update((state) => ({ ...state, company: withLook(state.company, look, now) }))
+    // Who has just come hears at once that we are here already.
+    if (isNew && look.doing !== 'left' && look.episode_id === this.store.get().selected) this.look()
   }
 
   private takeTyping({
@@ -207,11 +281,26 @@ export class Desk {
     this.store.update((state) => withoutTyping(state, conversation))
   }
 
+  /** A snooze ends by the clock: the episode is back in its list at that moment. */
+  private wakeInTime(): void {
+    clearTimeout(this.wakeTimer)
+    const next = nextToWake(this.store.get().episodes, this.staff.id, Date.now())
+    if (next === null) return
+    const inMs = Math.min(Date.parse(next.snoozed_until ?? '') - Date.now(), LONGEST_TIMER_MS)
+    this.wakeTimer = setTimeout(() => {
+      const episode = this.store.get().episodes[next.id]
+      if (episode && !isParked(episode, Date.now())) this.onAwake(episode)
+      this.store.update((state) => ({ ...state, episodes: { ...state.episodes } }))
+      this.wakeInTime()
+    }, inMs)
+  }
+
   // ── What is on the screen ─────────────────────────────────────────────
 
   show(view: View): void {
     this.set({ view })
-    if (view !== 'waiting') void this.loadList(view)
+    const list = listOf(view)
+    if (list !== null) void this.loadList(list)
   }
 
   /** Follows an address; one that names no episode keeps the one on the screen. */
@@ -222,9 +311,12 @@ export class Desk {
   }
 
   select(id: string | null): void {
-    if (id === this.store.get().selected) return
+    const before = this.store.get().selected
+    if (id === before) return
+    if (before !== null) this.tellLook(before, 'left')
     this.set({ selected: id })
     if (id !== null) void this.load(id)
+    this.look()
   }
 
   selectedEpisode(): StaffEpisode | null {
@@ -242,11 +334,13 @@ export class Desk {
     await Promise.all([this.catchUp(episode.conversation_id), this.loadContext(id)])
   }
 
-  private async loadList(view: Exclude<View, 'waiting'>): Promise<void> {
-    const list = await this.quietly(
-      this.api.get<StaffEpisode[]>(`/api/agent/episodes?view=${view}`),
+  private async loadList(list: 'mine' | 'open' | 'resolved'): Promise<void> {
+    const found = await this.quietly(
+      this.api.get<StaffEpisode[]>(`/api/agent/episodes?view=${list}`),
     )
-    if (list !== null) this.store.update((state) => withList(state, view, list))
+    if (found === null) return
+    this.store.update((state) => withList(state, list, found))
+    this.wakeInTime()
   }
 
   private async refresh(id: string): Promise<void> {
@@ -270,6 +364,21 @@ export class Desk {
     }, CONTEXT_AFTER_MS)
   }
 
+  async loadReplies(): Promise<void> {
+    const replies = await this.quietly(this.api.get<SavedReply[]>('/api/agent/replies'))
+    if (replies !== null) this.set({ replies })
+  }
+
+  async loadCauses(): Promise<void> {
+    const causes = await this.quietly(this.api.get<Cause[]>('/api/agent/causes'))
+    if (causes !== null) this.set({ causes })
+  }
+
+  private async loadSite(): Promise<void> {
+    const site = await this.quietly(this.api.get<{ name: string }>('/api/site'))
+    if (site !== null) this.set({ siteName: site.name })
+  }
+
   /**
    * Reads on from the last event without a hole before it. One reader per conversation: a call
    * during a read makes it go round once more, however many calls there are.
@@ -286,17 +395,33 @@ export class Desk {
   }
 
   private async readOn(conversation: string): Promise<void> {
+    if (!this.store.get().timelines[conversation]?.loaded) {
+      const page = await this.readPage(conversation, `before=${END}`)
+      if (page !== null) this.store.update((state) => withFirstPage(state, conversation, page))
+      return
+    }
     for (;;) {
       const after = this.store.get().timelines[conversation]?.complete ?? 0
-      const path = `/api/agent/conversations/${encodeURIComponent(conversation)}/events`
-      const page = await this.quietly(
-        this.api.get<EventPage>(`${path}?after=${after}&limit=${PAGE}`),
-      )
+      const page = await this.readPage(conversation, `after=${after}`)
       if (page === null) return
-      this.takeEvents(conversation, page.events)
+      this.takeEvents(conversation, page)
       const now = this.store.get().timelines[conversation]?.complete ?? 0
-      if (page.events.length < PAGE || now === after) return
+      if (page.length < PAGE || now === after) return
     }
+  }
+
+  /** The page before what is held of a conversation. */
+  async readBack(conversation: string): Promise<void> {
+    const { start } = this.store.get().timelines[conversation] ?? emptyTimeline
+    if (start === 0) return
+    const page = await this.readPage(conversation, `before=${start + 1}`)
+    if (page !== null) this.store.update((state) => withEarlier(state, conversation, page))
+  }
+
+  private async readPage(conversation: string, from: string): Promise<StaffEvent[] | null> {
+    const path = `/api/agent/conversations/${encodeURIComponent(conversation)}/events`
+    const page = await this.quietly(this.api.get<EventPage>(`${path}?${from}&limit=${PAGE}`))
+    return page?.events ?? null
   }
 
   /** One event, ahead of others perhaps: what is missing before it is fetched. */
@@ -311,17 +436,67 @@ export class Desk {
     this.outbox.settle(events)
   }
 
+  // ── Search ────────────────────────────────────────────────────────────
+
+  /** Looks for what is wanted; an answer that comes after a newer question is dropped. */
+  async search(wanted: Wanted): Promise<void> {
+    const asked = ++this.searched
+    if (isEmpty(wanted)) {
+      this.store.update((state) => ({
+        ...state,
+        search: { ...noSearch, wanted },
+        lists: { ...state.lists, search: null },
+      }))
+      return
+    }
+    this.setSearch({ wanted, isBusy: true, problem: null })
+    await this.readFound(asked, searchParameters(wanted), false)
+  }
+
+  async searchOn(): Promise<void> {
+    const { wanted, next, isBusy } = this.store.get().search
+    if (next === null || isBusy) return
+    this.setSearch({ isBusy: true })
+    await this.readFound(this.searched, searchParameters(wanted, next), true)
+  }
+
+  private async readFound(asked: number, query: URLSearchParams, isMore: boolean): Promise<void> {
+    try {
+      const page = await this.api.get<SearchPage>(`/api/agent/search?${query.toString()}`)
+      if (asked !== this.searched) return
+      const ids = page.episodes.map(({ id }) => id)
+      const hits = page.episodes.flatMap(({ id, hit }) => (hit ? [[id, hit] as const] : []))
+      this.store.update((state) => ({
+        ...withEpisodes(state, page.episodes),
+        lists: { ...state.lists, search: isMore ? [...(state.lists.search ?? []), ...ids] : ids },
+        search: {
+          ...state.search,
+          hits: { ...(isMore ? state.search.hits : {}), ...Object.fromEntries(hits) },
+          next: page.next_to,
+          isBusy: false,
+          problem: null,
+        },
+      }))
+    } catch (error) {
+      if (asked === this.searched) this.setSearch({ isBusy: false, problem: this.describe(error) })
+    }
+  }
+
+  private setSearch(part: Partial<DeskState['search']>): void {
+    this.store.update((state) => ({ ...state, search: { ...state.search, ...part } }))
+  }
+
   // ── What the agent does ───────────────────────────────────────────────
 
   /** Makes a move of ownership; a refusal is told in its own words and the screen corrects itself. */
-  async move(id: string, move: Move, body?: { cause?: string; note?: string }): Promise<boolean> {
+  async move(id: string, move: Move, body?: MoveBody): Promise<boolean> {
     if (this.store.get().moving !== null) return false
     this.set({ moving: id })
     try {
       const path = `/api/agent/episodes/${encodeURIComponent(id)}/${move}`
       const episode = await this.api.post<StaffEpisode>(path, body)
       this.takeEpisode(episode)
-      if (move === 'claim') this.show('mine')
+      if (move === 'claim' || move === 'reopen') this.show('mine')
       void this.catchUp(episode.conversation_id)
       return true
     } catch (error) {
@@ -333,12 +508,47 @@ export class Desk {
     }
   }
 
+  /** Whether this agent holds the episode. */
+  holds(episode: StaffEpisode | null): boolean {
+    return episode?.state === 'with_agent' && episode.agent?.id === this.staff.id
+  }
+
+  private afterSending(event: StaffEvent, item: Outgoing): void {
+    this.receive(event)
+    if (item.andResolve !== null) void this.move(item.episodeId, 'resolve', item.andResolve)
+  }
+
+  /** The customer hears that we write, colleagues too. */
   tellTyping(): void {
     const episode = this.selectedEpisode()
     const now = Date.now()
-    if (episode?.agent?.id !== this.staff.id || now - this.typingTold < TYPING_TOLD_EVERY_MS) return
+    if (episode === null) return
+    if (now - this.writingTold >= TYPING_TOLD_EVERY_MS) {
+      this.writingTold = now
+      this.tellLook(episode.id, 'writing')
+    }
+    if (!this.holds(episode) || now - this.typingTold < TYPING_TOLD_EVERY_MS) return
     this.typingTold = now
     void this.quietly(this.api.post(`/api/agent/episodes/${encodeURIComponent(episode.id)}/typing`))
+  }
+
+  /** A note is written: only colleagues hear of it. */
+  tellNoting(): void {
+    const { selected } = this.store.get()
+    const now = Date.now()
+    if (selected === null || now - this.writingTold < TYPING_TOLD_EVERY_MS) return
+    this.writingTold = now
+    this.tellLook(selected, 'writing')
+  }
+
+  private look(): void {
+    const { selected } = this.store.get()
+    if (selected !== null && !isHidden()) this.tellLook(selected, 'reading')
+  }
+
+  private tellLook(id: string, doing: Look['doing']): void {
+    const path = `/api/agent/episodes/${encodeURIComponent(id)}/viewing`
+    void this.quietly(this.api.post(path, { doing }))
   }
 
   // ── Small helpers ─────────────────────────────────────────────────────

@@ -8,10 +8,10 @@ import {
   type Signal,
   type StaffEvent,
 } from '../data/contract'
-import { clock, hundredth, moment, percent, safeLink } from '../data/format'
+import { clock, hundredth, minute, moment, percent, safeLink } from '../data/format'
 import { cutAroundQuotes } from '../data/timeline-data'
 import { t } from '../messages'
-import { IconBot, IconCheck, IconEye, IconFlag, IconNote } from './icons'
+import { IconBot, IconCheck, IconClock, IconEye, IconFlag, IconNote } from './icons'
 import { reasonName, SignalName } from './signal-view'
 
 interface Props {
@@ -64,6 +64,16 @@ function EventBody(props: Props): ReactElement {
       return <Quiet event={event}>{t.thread.claimed(name)}</Quiet>
     case 'released':
       return <Quiet event={event}>{releasedLine(details, name)}</Quiet>
+    case 'parked':
+      return (
+        <Quiet event={event} icon={<IconClock size={13} />}>
+          {details.until
+            ? t.thread.snoozed(name, minute(details.until))
+            : t.thread.awaits(name)}
+        </Quiet>
+      )
+    case 'resumed':
+      return <Quiet event={event}>{t.thread.resumed(name)}</Quiet>
     case 'feedback':
       return <Quiet event={event}>{feedbackLine(details.helpful)}</Quiet>
     case 'handoff':
