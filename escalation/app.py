@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from fastapi import FastAPI
 
 from escalation.api import (
+    accounts,
     agent,
     customer,
     insight,
@@ -80,6 +81,7 @@ def create_app(settings: Settings) -> FastAPI:
         profiles,
         writing,
         shifts,
+        accounts,
         knowledge,
         insight,
         operations,

@@ -6,7 +6,7 @@ HandrailError
 ├── NotFound 404
 ├── Conflict 409               IdempotencyConflict · EpisodeAlreadyClaimed · NotOwner
 │                              MoveNotPossible · NothingToRate · ChoiceNotOffered · NoTeams
-│                              CauseMisplaced
+│                              CauseMisplaced · AccountExists · LastAdministrator
 ├── TooLarge 413
 ├── Malformed 422              UnknownVariable
 ├── TooMany 429
@@ -150,6 +150,18 @@ class CauseMisplaced(Conflict):
     """A cause cannot stand there in the tree."""
 
     code = "cause_misplaced"
+
+
+class AccountExists(Conflict):
+    """The e-mail address has an account."""
+
+    code = "account_exists"
+
+
+class LastAdministrator(Conflict):
+    """Nobody would be left who could undo the change."""
+
+    code = "last_administrator"
 
 
 class TooLarge(HandrailError):

@@ -91,6 +91,31 @@ class Login(Body):
     password: Annotated[str, Field(max_length=1_000)]
 
 
+PASSWORD_LENGTH = 10  # characters; shorter ones are guessed from a stolen table in days
+
+Name = Annotated[str, AfterValidator(trim), Field(min_length=1, max_length=80)]
+Password = Annotated[str, Field(min_length=PASSWORD_LENGTH, max_length=1_000)]
+Roles = Annotated[list[Literal["agent", "editor", "admin"]], Field(min_length=1, max_length=3)]
+
+
+class AddStaff(Body):
+    """A new account."""
+
+    email: Annotated[str, Field(max_length=320, pattern=r"^[^@\s]+@[^@\s]+$")]
+    name: Name
+    password: Password
+    roles: Roles
+
+
+class ChangeStaff(Body):
+    """What is to be different about an account; what is left out stays."""
+
+    name: Name = ""
+    password: Password = ""
+    roles: Roles = []
+    active: bool = True
+
+
 class Note(Body):
     """A staff-only note."""
 

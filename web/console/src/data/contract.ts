@@ -148,6 +148,12 @@ export interface Colleague {
   held: number
 }
 
+/** A member of staff as administrators see them. */
+export interface Account extends Staff {
+  active: boolean
+  seen_at: string | null
+}
+
 export interface NpsFigures {
   score: number | null
   promoters: number

@@ -36,6 +36,8 @@ export const en = {
     insight: 'Insight',
     replies: 'Saved replies',
     causes: 'Causes',
+    staff: 'Staff',
+    widget: 'Widget',
     customer: 'Customer',
   },
 
@@ -399,6 +401,32 @@ export const en = {
     add: 'New cause',
     under: 'Under',
     top: 'Nothing: at the top',
+  },
+
+  staff: {
+    title: 'Staff',
+    lead: 'Other roles, another password or a closed account end the sessions of that person within seconds.',
+    add: 'New account',
+    name: 'Name',
+    email: 'E-mail',
+    password: 'Password',
+    newPassword: 'New password (left empty, it stays)',
+    passwordHint: 'Ten characters at least.',
+    roles: 'Roles',
+    role: { agent: 'Agent', editor: 'Editor', admin: 'Administrator' },
+    open: 'May sign in',
+    closed: 'Closed',
+    never: 'never seen',
+    seen: (moment: string): string => `seen ${moment}`,
+    closing: 'What a closed account holds goes back to the queue.',
+  },
+
+  widget: {
+    title: 'Widget',
+    lead: 'Put this line into the pages of your site, before </body>.',
+    copy: 'Copy',
+    copied: 'Copied',
+    tryIt: 'See it on the demo shop',
   },
 
   customer: {

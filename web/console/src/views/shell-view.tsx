@@ -13,6 +13,8 @@ import { PresenceView } from './presence-view'
 const InsightView = lazy(() => import('./insight-view'))
 const SavedRepliesView = lazy(() => import('./saved-replies-view'))
 const CausesView = lazy(() => import('./causes-view'))
+const StaffView = lazy(() => import('./staff-view'))
+const SnippetView = lazy(() => import('./snippet-view'))
 const CustomerView = lazy(() => import('./customer-view'))
 
 export function ShellView({ signOut }: { signOut: () => void }): ReactElement {
@@ -87,6 +89,8 @@ export function ShellView({ signOut }: { signOut: () => void }): ReactElement {
         {page === 'insight' && <InsightView />}
         {page === 'replies' && <SavedRepliesView />}
         {page === 'causes' && <CausesView />}
+        {page === 'staff' && <StaffView />}
+        {page === 'widget' && <SnippetView />}
         {page === 'customer' && place.page === 'customer' && (
           <CustomerView key={place.customer} id={place.customer} />
         )}
