@@ -72,7 +72,6 @@ export const en = {
     awaitsCustomer: 'Waiting on the customer',
     snoozedUntil: (moment: string): string => `Snoozed until ${moment}`,
     verified: 'Identity signed by the shop',
-    unverified: 'Identity not verified',
   },
 
   signal: {
@@ -133,10 +132,8 @@ export const en = {
     agent: 'Agent',
     today: 'Today',
     yesterday: 'Yesterday',
-    answerFrom: 'Answered from',
     confidence: (percent: number): string => `${percent}% sure`,
     offered: 'Offered',
-    pressed: 'Pressed a button',
     staffOnly: 'Only staff see this',
     note: 'Note',
     decision: 'Signals weighed',
@@ -188,7 +185,6 @@ export const en = {
     withBot: 'The bot is answering. It hands over when a person is needed.',
     heldByOther: (name: string): string => `${name} is answering this conversation.`,
     resolved: 'This episode is resolved. A new message from the customer opens the next one.',
-    nobody: 'Nobody',
     tooLong: (over: number): string => `${over} characters too long`,
   },
 
@@ -235,12 +231,13 @@ export const en = {
     notes: 'Notes',
     past: 'Earlier episodes',
     noPast: "This is the customer's first episode.",
-    rating: 'Rating',
     ces: (value: number): string => `CES ${value}/7`,
     nps: (value: number): string => `NPS ${value}/10`,
     email: 'E-mail',
     phone: 'Phone',
   },
+
+  language: { label: 'Language of the console' },
 
   connection: {
     live: 'Live',
@@ -436,11 +433,7 @@ export const en = {
     episodes: 'Episodes',
   },
 
-  scheme: { light: 'Light colours', dark: 'Dark colours' },
-
   notice: {
-    failedTitle: 'That did not work',
-    claimedBy: (name: string): string => `${name} has just claimed this conversation.`,
     unreachable: 'The server cannot be reached. Check your connection and try again.',
     unexpected: 'The server gave an answer that could not be read. Try again in a moment.',
   },

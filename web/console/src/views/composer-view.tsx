@@ -140,7 +140,8 @@ function Field({
         maxRows={10}
         variant="unstyled"
         value={text}
-        dir="auto"
+        // An empty field follows the console, so that its hint reads the right way round.
+        dir={text === '' ? undefined : 'auto'}
         lang={tab === 'answer' ? episode.locale : undefined}
         spellCheck
         aria-label={tab === 'answer' ? t.composer.answerTab : t.composer.noteTab}

@@ -294,7 +294,7 @@ function SystemLine({
     <div className="line line-system">
       <p>
         {icon}
-        <span dir="auto">{children}</span>
+        <span>{children}</span>
         <time dateTime={event.at} title={moment(event.at)}>
           {clock(event.at)}
         </time>

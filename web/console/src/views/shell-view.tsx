@@ -7,6 +7,7 @@ import type { Dialog } from './actions'
 import { AttentionView } from './attention-view'
 import { DeskView } from './desk-view'
 import { useDesk, useWorkplace } from './hooks'
+import { LanguageView } from './language-view'
 import { Logo } from './logo-view'
 import { PresenceView } from './presence-view'
 
@@ -73,6 +74,7 @@ export function ShellView({ signOut }: { signOut: () => void }): ReactElement {
             </button>
           </Tooltip>
         )}
+        <LanguageView />
         <PresenceView />
         <span className="bar-me">{desk.staff.name}</span>
         <Button
