@@ -44,7 +44,8 @@ export function ColleagueView({ chosen, onChoose, queue }: Props): ReactElement 
             type="radio"
             name="colleague"
             checked={chosen === colleague.id}
-            data-autofocus={(queue === undefined && index === 0) || undefined}
+            // They come after the dialog was drawn, which looks for its first field only then.
+            autoFocus={queue === undefined && index === 0}
             data-testid={`colleague-${colleague.name}`}
             onChange={() => onChoose(colleague.id)}
           />

@@ -113,11 +113,12 @@ export default function PaletteView({
     <Modal
       opened
       onClose={onClose}
+      title={t.palette.label}
+      className="palette-dialog"
       withCloseButton={false}
       size="lg"
       yOffset="12vh"
       centered={false}
-      aria-label={t.palette.label}
     >
       <input
         className="palette-words"
