@@ -40,6 +40,7 @@ import type { Place } from './place-data'
 import { isEmpty, noSearch, searchParameters, type Wanted } from './search-data'
 import { createStore, type Store } from './store'
 import { emptyTimeline, hasHole } from './timeline-data'
+import type { Looking, Parting, Resolve, Snooze, Transfer } from './wire'
 
 export type Move =
   | 'claim'
@@ -52,12 +53,7 @@ export type Move =
   | 'resume'
   | 'reopen'
 
-export interface MoveBody {
-  cause?: string
-  note?: string
-  agent?: string
-  until?: string
-}
+export type MoveBody = Resolve | Snooze | Transfer | Parting
 
 export interface DeskOptions {
   api: Api
@@ -344,13 +340,13 @@ export class Desk {
   }
 
   private async refresh(id: string): Promise<void> {
-    const path = `/api/agent/episodes/${encodeURIComponent(id)}`
+    const path = `/api/agent/episodes/${encodeURIComponent(id)}` as const
     const episode = await this.quietly(this.api.get<StaffEpisode>(path))
     if (episode !== null) this.takeEpisode(episode)
   }
 
   private async loadContext(id: string): Promise<void> {
-    const path = `/api/agent/episodes/${encodeURIComponent(id)}/context`
+    const path = `/api/agent/episodes/${encodeURIComponent(id)}/context` as const
     const card = await this.quietly(this.api.get<ContextCard>(path))
     if (card === null) return
     this.store.update((state) => ({ ...state, contexts: { ...state.contexts, [id]: card } }))
@@ -419,7 +415,7 @@ export class Desk {
   }
 
   private async readPage(conversation: string, from: string): Promise<StaffEvent[] | null> {
-    const path = `/api/agent/conversations/${encodeURIComponent(conversation)}/events`
+    const path = `/api/agent/conversations/${encodeURIComponent(conversation)}/events` as const
     const page = await this.quietly(this.api.get<EventPage>(`${path}?${from}&limit=${PAGE}`))
     return page?.events ?? null
   }
@@ -493,7 +489,7 @@ export class Desk {
     if (this.store.get().moving !== null) return false
     this.set({ moving: id })
     try {
-      const path = `/api/agent/episodes/${encodeURIComponent(id)}/${move}`
+      const path = `/api/agent/episodes/${encodeURIComponent(id)}/${move}` as const
       const episode = await this.api.post<StaffEpisode>(path, body)
       this.takeEpisode(episode)
       if (move === 'claim' || move === 'reopen') this.show('mine')
@@ -547,8 +543,9 @@ export class Desk {
   }
 
   private tellLook(id: string, doing: Look['doing']): void {
-    const path = `/api/agent/episodes/${encodeURIComponent(id)}/viewing`
-    void this.quietly(this.api.post(path, { doing }))
+    const path = `/api/agent/episodes/${encodeURIComponent(id)}/viewing` as const
+    const body: Looking = { doing }
+    void this.quietly(this.api.post(path, body))
   }
 
   // ── Small helpers ─────────────────────────────────────────────────────

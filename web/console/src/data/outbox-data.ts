@@ -7,6 +7,7 @@ import { delayMs, pause } from '@handrail/shared/backoff'
 import { Refusal, type Api } from './api'
 import type { StaffEvent } from './contract'
 import { createStore, type Store } from './store'
+import type { Note, PostMessage } from './wire'
 
 export interface Outgoing {
   clientId: string
@@ -147,11 +148,11 @@ export class Outbox {
   private async deliver(item: Outgoing): Promise<void> {
     const { api, describe, onSent, onRefused, wait = pause } = this.options
     const path = item.kind === 'note' ? 'notes' : 'messages'
-    const body =
+    const body: Note | PostMessage =
       item.kind === 'note' ? { text: item.text } : { client_id: item.clientId, text: item.text }
     for (let attempt = 0; this.find(item.clientId) !== undefined; attempt++) {
       try {
-        const url = `/api/agent/episodes/${encodeURIComponent(item.episodeId)}/${path}`
+        const url = `/api/agent/episodes/${encodeURIComponent(item.episodeId)}/${path}` as const
         const { event } = await api.post<{ event: StaffEvent }>(url, body)
         this.discard(item.clientId)
         onSent(event, item)

@@ -2,6 +2,7 @@
 import type { Api } from './api'
 import type { StoredDraft } from './contract'
 import { createStore, type Store } from './store'
+import type { DraftText } from './wire'
 
 export type Tab = 'answer' | 'note'
 
@@ -97,9 +98,10 @@ export class Desktop {
     await Promise.all(
       drafts.map(async ([key, text]) => {
         const [tab = '', episodeId = ''] = key.split(/:(.*)/s)
-        const path = `/api/agent/episodes/${encodeURIComponent(episodeId)}/drafts/${tab}`
+        const path = `/api/agent/episodes/${encodeURIComponent(episodeId)}/drafts/${tab}` as const
+        const body: DraftText = { text: text.slice(0, LONGEST_TEXT) }
         try {
-          await this.api.put(path, { text: text.slice(0, LONGEST_TEXT) })
+          await this.api.put(path, body)
         } catch {
           if (!this.unkept.has(key)) this.unkept.set(key, text)
         }

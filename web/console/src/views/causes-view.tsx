@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { nameOf, placed } from '../data/causes-data'
 import type { Cause } from '../data/contract'
+import type { AddCause, ChangeCause } from '../data/wire'
 import { t } from '../messages'
 import { useDesk, useWorkplace } from './hooks'
 
@@ -21,7 +22,7 @@ export default function CausesView(): ReactElement {
       setProblem(describe(error))
     }
   }
-  const change = (cause: Cause, part: Partial<Cause>): void =>
+  const change = (cause: Cause, part: ChangeCause): void =>
     void act(api.patch(`/api/admin/causes/${encodeURIComponent(cause.id)}`, part))
   const add = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
@@ -29,13 +30,12 @@ export default function CausesView(): ReactElement {
     const parent = String(form.get('parent'))
     const position = Math.max(0, ...causes.map((cause) => cause.position)) + 1
     event.currentTarget.reset()
-    void act(
-      api.post('/api/admin/causes', {
-        name: String(form.get('name')),
-        parent_id: parent === '' ? null : parent,
-        position,
-      }),
-    )
+    const cause: AddCause = {
+      name: String(form.get('name')),
+      parent_id: parent === '' ? null : parent,
+      position,
+    }
+    void act(api.post('/api/admin/causes', cause))
   }
 
   return (

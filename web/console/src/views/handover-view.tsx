@@ -2,6 +2,7 @@
 import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { episodesIn } from '../data/lists-data'
+import type { HandOver } from '../data/wire'
 import { t } from '../messages'
 import { ColleagueView } from './colleague-view'
 import { useWorkplace } from './hooks'
@@ -26,10 +27,8 @@ export default function HandoverView({
     event.preventDefault()
     const text = note.trim()
     try {
-      await api.post('/api/agent/handover', {
-        ...(to === null ? {} : { agent: to }),
-        ...(text === '' ? {} : { note: text }),
-      })
+      const body: HandOver = { agent: to, note: text === '' ? null : text }
+      await api.post('/api/agent/handover', body)
     } catch (error) {
       return setProblem(describe(error))
     }

@@ -130,7 +130,8 @@ export default function PaletteView({
         aria-activedescendant={chosen && `${list} ${chosen.id}`.replaceAll(' ', '-')}
         aria-label={t.palette.label}
         placeholder={t.palette.placeholder}
-        dir="auto"
+        // An empty field follows the console, so that its hint reads the right way round.
+        dir={words === '' ? undefined : 'auto'}
         value={words}
         onChange={(event) => {
           setWords(event.currentTarget.value)

@@ -1,6 +1,7 @@
 /** Available, busy or away: by hand, and away by itself when nobody touches the console for long. */
 import { useEffect, useRef, useState, type ReactElement } from 'react'
 import type { Presence } from '../data/contract'
+import type { SetPresence } from '../data/wire'
 import { t } from '../messages'
 import { useWorkplace } from './hooks'
 
@@ -17,7 +18,8 @@ export function PresenceView(): ReactElement {
 
   const say = async (next: Presence): Promise<void> => {
     try {
-      await api.put('/api/agent/presence', { presence: next })
+      const body: SetPresence = { presence: next }
+      await api.put('/api/agent/presence', body)
       setPresence(next)
     } catch (error) {
       notify(describe(error))

@@ -4,6 +4,7 @@ import { useId, useState, type FormEvent, type ReactElement } from 'react'
 import type { SavedReply } from '../data/contract'
 import { languageName } from '../data/format'
 import { fill } from '../data/replies-data'
+import type { SaveReply } from '../data/wire'
 import { t } from '../messages'
 import { useDesk, useWorkplace } from './hooks'
 
@@ -86,8 +87,8 @@ function ReplyForm({ reply, onDone }: { reply: SavedReply; onDone: () => void })
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     const { name, text, locale, shared } = now
-    const body = { name, text, locale, shared }
-    const path = `/api/agent/replies/${encodeURIComponent(now.id)}`
+    const body: SaveReply = { name, text, locale, shared }
+    const path = `/api/agent/replies/${encodeURIComponent(now.id)}` as const
     void act(() => (now.id === '' ? api.post('/api/agent/replies', body) : api.put(path, body)))
   }
 

@@ -36,7 +36,7 @@ export function SearchView(): ReactElement {
         aria-label={t.search.words}
         placeholder={t.search.words}
         data-testid="search-words"
-        dir="auto"
+        dir={wanted.q === '' ? undefined : 'auto'}
         value={wanted.q}
         onChange={(event) => change({ q: event.currentTarget.value })}
         onKeyDown={(event) => {
@@ -87,7 +87,7 @@ export function SearchView(): ReactElement {
         <input
           aria-label={t.search.article}
           placeholder={t.search.article}
-          dir="auto"
+          dir={wanted.article === null ? undefined : 'auto'}
           value={wanted.article ?? ''}
           onChange={(event) => change({ article: event.currentTarget.value.trim() || null })}
         />

@@ -4,6 +4,7 @@ import type { Role } from '@handrail/shared/contract'
 import { useCallback, useEffect, useState, type FormEvent, type ReactElement } from 'react'
 import type { Account } from '../data/contract'
 import { minute } from '../data/format'
+import type { AddStaff, ChangeStaff } from '../data/wire'
 import { t } from '../messages'
 import { useWorkplace } from './hooks'
 
@@ -98,16 +99,18 @@ function AccountForm({ account, onDone }: { account: Account; onDone: () => void
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const password = String(form.get('password'))
-    const body = {
-      name: String(form.get('name')),
-      roles: form.getAll('role'),
-      ...(password === '' ? {} : { password }),
-    }
+    const body = { name: String(form.get('name')), roles: form.getAll('role') as Role[] }
     try {
-      if (isNew) await api.post('/api/admin/staff', { ...body, email: String(form.get('email')) })
-      else {
-        const path = `/api/admin/staff/${encodeURIComponent(account.id)}`
-        await api.patch(path, { ...body, active: form.get('active') === 'on' })
+      if (isNew) {
+        const opened: AddStaff = { ...body, password, email: String(form.get('email')) }
+        await api.post('/api/admin/staff', opened)
+      } else {
+        const changed: ChangeStaff = {
+          ...body,
+          active: form.get('active') === 'on',
+          ...(password === '' ? {} : { password }),
+        }
+        await api.patch(`/api/admin/staff/${encodeURIComponent(account.id)}`, changed)
       }
       onDone()
     } catch (error) {
