@@ -33,7 +33,6 @@ REPLY = {
 
 async def take(folder: Path) -> list[Path]:
     """Take all pictures of a product that is started for them. Returns their files."""
-    folder.mkdir(parents=True, exist_ok=True)
     taken: list[Path] = []
     with Instance() as product:
         async with async_playwright() as playwright, guests(product) as waiting:
@@ -99,6 +98,7 @@ async def _save_reply(page: Page) -> None:
 def main() -> None:
     """Take the pictures and name them."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "console"
+    folder.mkdir(parents=True, exist_ok=True)
     for path in asyncio.run(take(folder)):
         sys.stdout.write(f"{path}\n")
 
