@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from escalation.api import (
     accounts,
     agent,
+    audit,
     customer,
     insight,
     knowledge,
@@ -82,6 +83,7 @@ def create_app(settings: Settings) -> FastAPI:
         writing,
         shifts,
         accounts,
+        audit,
         knowledge,
         insight,
         operations,

@@ -5,7 +5,7 @@ from fastapi import APIRouter
 from escalation.api.principals import AsAdmin
 from escalation.api.schemas import AddStaff, ChangeStaff, Json
 from escalation.api.views import staff_view, when
-from escalation.services import accounts
+from escalation.services import accounts, audit
 from escalation.storage.tables import Staff
 
 router = APIRouter(prefix="/api/admin", tags=["admin"])
@@ -20,14 +20,26 @@ async def list_staff(call: AsAdmin) -> list[Json]:
 @router.post("/staff", status_code=201)
 async def add_staff(body: AddStaff, call: AsAdmin) -> Json:
     """Open an account."""
-    return _view(await accounts.add(call.work, **body.model_dump()))
+    added = await accounts.add(call.work, **body.model_dump())
+    await audit.record(call.work, call.principal.staff, "staff.added", added.email, _told(body))
+    return _view(added)
 
 
 @router.patch("/staff/{staff_id}")
 async def change_staff(staff_id: str, body: ChangeStaff, call: AsAdmin) -> Json:
     """Change an account or close it; its sessions end with what it could do."""
     changes = body.model_dump(exclude_unset=True)
-    return _view(await accounts.change(call.work, staff_id, **changes))
+    changed = await accounts.change(call.work, staff_id, **changes)
+    await audit.record(call.work, call.principal.staff, "staff.changed", changed.email, _told(body))
+    return _view(changed)
+
+
+def _told(body: AddStaff | ChangeStaff) -> Json:
+    """What the audit log says of a change: that there is another password, never which."""
+    told = body.model_dump(exclude_unset=True)
+    if "password" in told:
+        told["password"] = "changed"
+    return told
 
 
 def _view(staff: Staff) -> Json:

@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from escalation.api.principals import AsAdmin, AsAgent
 from escalation.api.schemas import AddCause, ChangeCause, HandOver, Json, SetPresence
-from escalation.services import causes, shifts
+from escalation.services import audit, causes, shifts
 from escalation.storage.tables import Cause
 
 router = APIRouter(prefix="/api/agent", tags=["agent"])
@@ -50,13 +50,18 @@ async def list_causes(call: AsAgent) -> list[Json]:
 @admin_router.post("/causes", status_code=201)
 async def add_cause(body: AddCause, call: AsAdmin) -> Json:
     """Put a cause into the tree."""
-    return _view(await causes.add(call.work, **body.model_dump()))
+    added = await causes.add(call.work, **body.model_dump())
+    await audit.record(call.work, call.principal.staff, "cause.added", added.id, body.model_dump())
+    return _view(added)
 
 
 @admin_router.patch("/causes/{cause_id}")
 async def change_cause(cause_id: str, body: ChangeCause, call: AsAdmin) -> Json:
     """Rename a cause, move it, or no longer offer it."""
-    return _view(await causes.change(call.work, cause_id, **body.model_dump(exclude_unset=True)))
+    changes = body.model_dump(exclude_unset=True)
+    changed = await causes.change(call.work, cause_id, **changes)
+    await audit.record(call.work, call.principal.staff, "cause.changed", cause_id, changes)
+    return _view(changed)
 
 
 def _view(cause: Cause) -> Json:

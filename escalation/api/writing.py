@@ -4,12 +4,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
-from escalation.api.principals import AsAgent
+from escalation.api.principals import AsAgent, StaffCall
 from escalation.api.schemas import DraftText, Json, SaveReply
 from escalation.api.views import when
 from escalation.clients.knowledge import KnowledgeClient
 from escalation.domain.texts import MESSAGE_LIMIT, trim
-from escalation.services import drafts, replies
+from escalation.services import audit, drafts, replies
 from escalation.services.drafts import DraftKind
 from escalation.services.replies import ReplyText
 from escalation.storage.tables import SavedReply, Staff
@@ -28,20 +28,25 @@ async def list_replies(call: AsAgent) -> list[Json]:
 async def add_reply(body: SaveReply, call: AsAgent) -> Json:
     """Save a reply; a shared one takes an administrator."""
     staff = call.principal.staff
-    return _view(await replies.add(call.work, staff, _text(body)), staff)
+    reply = await replies.add(call.work, staff, _text(body))
+    await _note(call, "reply.added", reply)
+    return _view(reply, staff)
 
 
 @router.put("/replies/{reply_id}")
 async def change_reply(reply_id: str, body: SaveReply, call: AsAgent) -> Json:
     """Replace a saved reply."""
     staff = call.principal.staff
-    return _view(await replies.change(call.work, staff, reply_id, _text(body)), staff)
+    reply = await replies.change(call.work, staff, reply_id, _text(body))
+    await _note(call, "reply.changed", reply)
+    return _view(reply, staff)
 
 
 @router.delete("/replies/{reply_id}", status_code=204)
 async def remove_reply(reply_id: str, call: AsAgent) -> None:
     """Forget a saved reply."""
-    await replies.remove(call.work, call.principal.staff, reply_id)
+    reply = await replies.remove(call.work, call.principal.staff, reply_id)
+    await _note(call, "reply.removed", reply)
 
 
 @router.get("/drafts")
@@ -75,6 +80,13 @@ async def find_articles(
     knowledge: KnowledgeClient = request.app.state.knowledge
     question = trim(q)
     return await knowledge.suggest(question, locale) if question else []
+
+
+async def _note(call: StaffCall, action: str, reply: SavedReply) -> None:
+    """Write down what becomes of a shared reply; one's own are nobody else's business."""
+    if reply.owner_id is None:
+        details = {"name": reply.name, "text": reply.text, "locale": reply.locale}
+        await audit.record(call.work, call.principal.staff, action, reply.id, details)
 
 
 def _text(body: SaveReply) -> ReplyText:

@@ -55,9 +55,11 @@ async def change(work: Work, staff: Staff, reply_id: str, reply: ReplyText) -> S
     return kept
 
 
-async def remove(work: Work, staff: Staff, reply_id: str) -> None:
-    """Forget a reply. Raises NotFound, WrongRole."""
-    await work.session.delete(await _editable(work, staff, reply_id))
+async def remove(work: Work, staff: Staff, reply_id: str) -> SavedReply:
+    """Forget a reply; what it was. Raises NotFound, WrongRole."""
+    reply = await _editable(work, staff, reply_id)
+    await work.session.delete(reply)
+    return reply
 
 
 async def _editable(work: Work, staff: Staff, reply_id: str) -> SavedReply:

@@ -308,6 +308,23 @@ class Cause(Base):
     """Whether it is still offered; episodes keep the cause they were resolved with."""
 
 
+class AuditEntry(Base):
+    """One change by an administrator. Rows are added and never touched again."""
+
+    __tablename__ = "audit_entry"
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"))
+    staff_name: Mapped[str]
+    """As they were called then."""
+    action: Mapped[str]
+    subject: Mapped[str]
+    details: Mapped[dict[str, Any]]
+    hash: Mapped[bytes] = mapped_column(LargeBinary)
+    """Of this entry and the hash before it."""
+
+
 class Embedding(Base):
     """A vector by the hash of its text, so that a restart embeds nothing twice."""
 

@@ -154,6 +154,22 @@ export interface Account extends Staff {
   seen_at: string | null
 }
 
+export interface AuditEntry {
+  number: number
+  at: string
+  staff: { id: string; name: string }
+  action: string
+  subject: string
+  details: Record<string, unknown>
+}
+
+export interface AuditPage {
+  entries: AuditEntry[]
+  count: number
+  /** The first entry that is not as it was written. */
+  first_broken: number | null
+}
+
 export interface NpsFigures {
   score: number | null
   promoters: number

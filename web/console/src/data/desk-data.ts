@@ -77,6 +77,9 @@ const CONTEXT_AFTER_MS = 600
 /** The longest that a browser's timer counts. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1
 
+/** Faster steps than this are a walk: what is passed by is not fetched. */
+const WALKING_MS = 200
+
 const isHidden = (): boolean => typeof document !== 'undefined' && document.hidden
 
 export class Desk {
@@ -94,6 +97,8 @@ export class Desk {
   private readonly typingTimers = new Map<string, ReturnType<typeof setTimeout>>()
   private contextTimer: ReturnType<typeof setTimeout> | undefined
   private wakeTimer: ReturnType<typeof setTimeout> | undefined
+  private restTimer: ReturnType<typeof setTimeout> | undefined
+  private selectedAt = 0
   private typingTold = 0
   private writingTold = 0
   private cursor: string | null = null
@@ -132,6 +137,7 @@ export class Desk {
     this.ending.abort()
     clearTimeout(this.contextTimer)
     clearTimeout(this.wakeTimer)
+    clearTimeout(this.restTimer)
     for (const timer of this.typingTimers.values()) clearTimeout(timer)
     this.outbox.clear()
   }
@@ -311,6 +317,15 @@ export class Desk {
     if (id === before) return
     if (before !== null) this.tellLook(before, 'left')
     this.set({ selected: id })
+    clearTimeout(this.restTimer)
+    // Who walks through a list by keys looks at what they stop at.
+    const isWalking = Date.now() - this.selectedAt < WALKING_MS
+    this.selectedAt = Date.now()
+    if (isWalking) this.restTimer = setTimeout(() => this.open(id), WALKING_MS)
+    else this.open(id)
+  }
+
+  private open(id: string | null): void {
     if (id !== null) void this.load(id)
     this.look()
   }

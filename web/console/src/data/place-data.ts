@@ -2,7 +2,7 @@
 import type { Role } from '@handrail/shared/contract'
 import { views, type View } from './lists-data'
 
-export const plainPages = ['insight', 'replies', 'causes', 'staff', 'widget'] as const
+export const plainPages = ['insight', 'replies', 'causes', 'staff', 'widget', 'audit'] as const
 type PlainPage = (typeof plainPages)[number]
 export type Page = 'desk' | 'customer' | PlainPage
 
@@ -11,7 +11,7 @@ export type Place =
   | { page: 'customer'; customer: string }
   | { page: PlainPage }
 
-const ADMIN_ONLY: readonly Page[] = ['insight', 'causes', 'staff', 'widget']
+const ADMIN_ONLY: readonly Page[] = ['insight', 'causes', 'staff', 'widget', 'audit']
 
 const isView = (word: string | undefined): word is View => views.some((view) => view === word)
 const isPlain = (word: string | undefined): word is PlainPage =>
@@ -19,7 +19,7 @@ const isPlain = (word: string | undefined): word is PlainPage =>
 
 /** The pages that somebody with these roles may open. */
 export const pagesFor = (roles: readonly Role[]): Page[] =>
-  (['desk', 'replies', 'causes', 'staff', 'widget', 'insight', 'customer'] as const).filter(
+  (['desk', 'replies', 'causes', 'staff', 'widget', 'audit', 'insight', 'customer'] as const).filter(
     (page) => roles.includes('admin') || !ADMIN_ONLY.includes(page),
   )
 

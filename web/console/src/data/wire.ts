@@ -4,6 +4,7 @@
  */
 
 type GetPathAlone =
+  | `/api/admin/audit`
   | `/api/admin/staff`
   | `/api/agent/articles`
   | `/api/agent/causes`

@@ -38,6 +38,7 @@ export const en = {
     causes: 'Causes',
     staff: 'Staff',
     widget: 'Widget',
+    audit: 'Audit',
     customer: 'Customer',
   },
 
@@ -424,6 +425,22 @@ export const en = {
     copy: 'Copy',
     copied: 'Copied',
     tryIt: 'See it on the demo shop',
+  },
+
+  audit: {
+    title: 'Audit',
+    lead: 'What administrators changed. Each entry is chained to the one before.',
+    whole: (n: number): string => `All ${n} ${plural(n, 'entry is', 'entries are')} as they were written.`,
+    broken: (n: number): string => `Entry ${n} is not as it was written.`,
+    actions: {
+      'staff.added': 'Account opened',
+      'staff.changed': 'Account changed',
+      'cause.added': 'Cause added',
+      'cause.changed': 'Cause changed',
+      'reply.added': 'Shared reply added',
+      'reply.changed': 'Shared reply changed',
+      'reply.removed': 'Shared reply removed',
+    },
   },
 
   customer: {

@@ -34,6 +34,7 @@ export const messages: Messages = {
     causes: 'Causas',
     staff: 'Personal',
     widget: 'Widget',
+    audit: 'Auditoría',
     customer: 'Cliente',
   },
 
@@ -418,6 +419,22 @@ export const messages: Messages = {
     copy: 'Copiar',
     copied: 'Copiado',
     tryIt: 'Verlo en la tienda de demostración',
+  },
+
+  audit: {
+    title: 'Auditoría',
+    lead: 'Lo que cambiaron los administradores. Cada entrada está encadenada a la anterior.',
+    whole: (n) => `Las ${n} entradas están como se escribieron.`,
+    broken: (n) => `La entrada ${n} no está como se escribió.`,
+    actions: {
+      'staff.added': 'Cuenta abierta',
+      'staff.changed': 'Cuenta cambiada',
+      'cause.added': 'Causa añadida',
+      'cause.changed': 'Causa cambiada',
+      'reply.added': 'Respuesta compartida añadida',
+      'reply.changed': 'Respuesta compartida cambiada',
+      'reply.removed': 'Respuesta compartida eliminada',
+    },
   },
 
   customer: {

@@ -34,6 +34,7 @@ export const messages: Messages = {
     causes: 'علت‌ها',
     staff: 'کارکنان',
     widget: 'ابزارک',
+    audit: 'بازبینی',
     customer: 'مشتری',
   },
 
@@ -416,6 +417,22 @@ export const messages: Messages = {
     copy: 'رونوشت',
     copied: 'رونوشت شد',
     tryIt: 'دیدن در فروشگاه نمایشی',
+  },
+
+  audit: {
+    title: 'بازبینی',
+    lead: 'آنچه مدیران تغییر دادند. هر مورد به مورد پیش از خود زنجیر شده است.',
+    whole: (n) => `هر ${number(n)} مورد همان‌گونه است که نوشته شد.`,
+    broken: (n) => `مورد ${number(n)} آن‌گونه که نوشته شد نیست.`,
+    actions: {
+      'staff.added': 'حساب باز شد',
+      'staff.changed': 'حساب تغییر کرد',
+      'cause.added': 'علت افزوده شد',
+      'cause.changed': 'علت تغییر کرد',
+      'reply.added': 'پاسخ همگانی افزوده شد',
+      'reply.changed': 'پاسخ همگانی تغییر کرد',
+      'reply.removed': 'پاسخ همگانی حذف شد',
+    },
   },
 
   customer: {

@@ -32,6 +32,7 @@ export const messages: Messages = {
     causes: '원인',
     staff: '직원',
     widget: '위젯',
+    audit: '감사 기록',
     customer: '고객',
   },
 
@@ -411,6 +412,22 @@ export const messages: Messages = {
     copy: '복사',
     copied: '복사됨',
     tryIt: '데모 상점에서 보기',
+  },
+
+  audit: {
+    title: '감사 기록',
+    lead: '관리자가 바꾼 것입니다. 각 기록은 앞 기록에 사슬로 이어집니다.',
+    whole: (n) => `기록 ${n}개가 모두 쓰인 그대로입니다.`,
+    broken: (n) => `${n}번 기록이 쓰인 그대로가 아닙니다.`,
+    actions: {
+      'staff.added': '계정 개설',
+      'staff.changed': '계정 변경',
+      'cause.added': '원인 추가',
+      'cause.changed': '원인 변경',
+      'reply.added': '공유 답변 추가',
+      'reply.changed': '공유 답변 변경',
+      'reply.removed': '공유 답변 삭제',
+    },
   },
 
   customer: {

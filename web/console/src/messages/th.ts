@@ -32,6 +32,7 @@ export const messages: Messages = {
     causes: 'สาเหตุ',
     staff: 'พนักงาน',
     widget: 'วิดเจ็ต',
+    audit: 'บันทึกตรวจสอบ',
     customer: 'ลูกค้า',
   },
 
@@ -413,6 +414,22 @@ export const messages: Messages = {
     copy: 'คัดลอก',
     copied: 'คัดลอกแล้ว',
     tryIt: 'ดูในร้านตัวอย่าง',
+  },
+
+  audit: {
+    title: 'บันทึกตรวจสอบ',
+    lead: 'สิ่งที่ผู้ดูแลเปลี่ยน แต่ละรายการผูกกับรายการก่อนหน้า',
+    whole: (n) => `ทั้ง ${n} รายการตรงตามที่เขียนไว้`,
+    broken: (n) => `รายการ ${n} ไม่ตรงตามที่เขียนไว้`,
+    actions: {
+      'staff.added': 'เปิดบัญชี',
+      'staff.changed': 'เปลี่ยนบัญชี',
+      'cause.added': 'เพิ่มสาเหตุ',
+      'cause.changed': 'เปลี่ยนสาเหตุ',
+      'reply.added': 'เพิ่มคำตอบร่วม',
+      'reply.changed': 'เปลี่ยนคำตอบร่วม',
+      'reply.removed': 'ลบคำตอบร่วม',
+    },
   },
 
   customer: {

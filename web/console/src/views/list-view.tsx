@@ -1,5 +1,5 @@
 /** The left column: the views and the episodes of the one in front. */
-import { memo, useEffect, useRef, type ReactElement } from 'react'
+import { memo, useEffect, useRef, useState, type ReactElement, type UIEvent } from 'react'
 import type { StaffEpisode } from '../data/contract'
 import { customerName, languageName, minute, moment, since } from '../data/format'
 import { episodesIn, listOf, views, type View } from '../data/lists-data'
@@ -11,6 +11,10 @@ import { CompanyNames } from './company-view'
 import { IconClock, IconShield } from './icons'
 import { SearchView } from './search-view'
 import { SignalName } from './signal-view'
+
+/** Rows on the page at first, and how many more when the reader comes near the last of them. */
+const WINDOW = 60
+const NEAR_END_PX = 600
 
 export function ListView(): ReactElement {
   const { desk } = useWorkplace()
@@ -24,6 +28,16 @@ export function ListView(): ReactElement {
     waiting: lists.waiting?.length ?? 0,
     mine: mine.length,
     parked: episodesIn('parked', lists, episodes, desk.staff.id).length,
+  }
+  const selected = useDesk((state) => state.selected)
+  const [size, setSize] = useState(WINDOW)
+  useEffect(() => setSize(WINDOW), [view])
+  // Whoever walks down by keys comes to rows that are not on the page yet.
+  const at = shown.findIndex(({ id }) => id === selected)
+  const drawn = shown.slice(0, Math.max(size, at + WINDOW / 2))
+  const onScroll = ({ currentTarget: box }: UIEvent): void => {
+    const isNearEnd = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END_PX
+    if (isNearEnd && drawn.length < shown.length) setSize(drawn.length + WINDOW)
   }
   const hasNews = mine.some((episode) => (unread[episode.conversation_id] ?? 0) > 0)
 
@@ -55,8 +69,8 @@ export function ListView(): ReactElement {
       {shown.length === 0 ? (
         lists[listOf(view) ?? view] !== null && <Empty view={view} />
       ) : (
-        <ul className="list-items">
-          {shown.map((episode) => (
+        <ul className="list-items" onScroll={onScroll}>
+          {drawn.map((episode) => (
             <li key={episode.id}>
               <Item episode={episode} view={view} unread={unread[episode.conversation_id] ?? 0} />
             </li>

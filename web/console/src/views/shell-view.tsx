@@ -16,6 +16,7 @@ const SavedRepliesView = lazy(() => import('./saved-replies-view'))
 const CausesView = lazy(() => import('./causes-view'))
 const StaffView = lazy(() => import('./staff-view'))
 const SnippetView = lazy(() => import('./snippet-view'))
+const AuditView = lazy(() => import('./audit-view'))
 const CustomerView = lazy(() => import('./customer-view'))
 
 export function ShellView({ signOut }: { signOut: () => void }): ReactElement {
@@ -93,6 +94,7 @@ export function ShellView({ signOut }: { signOut: () => void }): ReactElement {
         {page === 'causes' && <CausesView />}
         {page === 'staff' && <StaffView />}
         {page === 'widget' && <SnippetView />}
+        {page === 'audit' && <AuditView />}
         {page === 'customer' && place.page === 'customer' && (
           <CustomerView key={place.customer} id={place.customer} />
         )}
