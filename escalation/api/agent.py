@@ -132,6 +132,13 @@ async def transfer_episode(episode_id: str, body: Transfer, call: AsAgent) -> Js
     return await _view(call, episode_id)
 
 
+@router.post("/episodes/{episode_id}/take-over")
+async def take_over(episode_id: str, call: AsAgent) -> Json:
+    """Take the episode from the colleague who holds it; for administrators."""
+    await transfer.take_over(call.work, episode_id, by=call.principal.staff)
+    return await _view(call, episode_id)
+
+
 @router.post("/episodes/{episode_id}/return-to-bot")
 async def return_to_bot(episode_id: str, call: AsAgent, body: Parting | None = None) -> Json:
     """Let the bot answer again."""

@@ -93,9 +93,9 @@ test('a search shows its hits in the order of the server, and the next page behi
       ? { body: { episodes: [found('c')], next_to: null } }
       : { body: { episodes: [found('b'), found('a')], next_to: '2026-01-30T00:00:00.000Z' } },
   )
-  await desk.search({ ...anything, q: 'parcel', rated: 'badly' })
+  await desk.finder.search({ ...anything, q: 'parcel', rated: 'badly' })
   expect(calls[0]?.path).toBe('/api/agent/search?q=parcel&rated=badly')
-  await desk.searchOn()
+  await desk.finder.searchOn()
   const { lists, episodes, search } = desk.store.get()
   expect(episodesIn('search', lists, episodes, ana.id).map(({ id }) => id)).toEqual(['b', 'a', 'c'])
   expect(search.hits['c']?.text).toBe('c')
@@ -106,7 +106,7 @@ test('an answer to an older question is dropped', async () => {
   const { desk } = openDesk(({ path }) => ({
     body: { episodes: [{ ...held, id: path.slice(-1), hit: null }], next_to: null },
   }))
-  await Promise.all([desk.search({ ...anything, q: 'a' }), desk.search({ ...anything, q: 'b' })])
+  await Promise.all([desk.finder.search({ ...anything, q: 'a' }), desk.finder.search({ ...anything, q: 'b' })])
   expect(desk.store.get().lists.search).toEqual(['b'])
 })
 
@@ -137,9 +137,9 @@ test('a long conversation is read from its end, page by page', async () => {
     const before = /before=(\d+)/.exec(path)?.[1] ?? ''
     return { body: { events: (pages[before] ?? []).map((position) => event(position)) } }
   })
-  await desk.catchUp('co')
+  await desk.reader.catchUp('co')
   expect(desk.store.get().timelines['co']).toMatchObject({ start: 2, complete: 4 })
-  await desk.readBack('co')
+  await desk.reader.readBack('co')
   const { start, events } = desk.store.get().timelines['co'] ?? {}
   expect(start).toBe(0)
   expect(events?.map(({ position }) => position)).toEqual([1, 2, 3, 4])

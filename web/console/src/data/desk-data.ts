@@ -10,10 +10,8 @@ import type {
   Author,
   Cause,
   ContextCard,
-  EventPage,
   Look,
   SavedReply,
-  SearchPage,
   Staff,
   StaffEpisode,
   StaffEvent,
@@ -21,10 +19,7 @@ import type {
 import {
   initialDesk,
   selectedIn,
-  withEarlier,
   withEpisodes,
-  withEvents,
-  withFirstPage,
   withLastMessage,
   withList,
   withoutTyping,
@@ -33,14 +28,15 @@ import {
   withUnread,
   type DeskState,
 } from './desk-state'
+import { Finder } from './finder-data'
 import { leftTheQueue, listOf, type View } from './lists-data'
+import { Lookout } from './looking-data'
 import { Outbox, type Outgoing } from './outbox-data'
 import { isParked, nextToWake } from './parking-data'
 import type { Place } from './place-data'
-import { isEmpty, noSearch, searchParameters, type Wanted } from './search-data'
+import { Reader } from './reader-data'
 import { createStore, type Store } from './store'
-import { emptyTimeline, hasHole } from './timeline-data'
-import type { Looking, Parting, Resolve, Snooze, Transfer } from './wire'
+import type { Parting, Resolve, Snooze, Transfer } from './wire'
 
 export type Move =
   | 'claim'
@@ -52,6 +48,7 @@ export type Move =
   | 'await-customer'
   | 'resume'
   | 'reopen'
+  | 'take-over'
 
 export type MoveBody = Resolve | Snooze | Transfer | Parting
 
@@ -66,10 +63,7 @@ export interface DeskOptions {
   onBack?: () => void
 }
 
-const PAGE = 200
-const END = 2 ** 31 - 1 // no position lies behind it
 const TYPING_SHOWN_MS = 6_000
-const TYPING_TOLD_EVERY_MS = 3_000
 /** What the bot holds is not streamed; its list is asked after while it is looked at. */
 const WATCH_EVERY_MS = LOOK_EVERY_MS
 /** Signals and suggestions are computed just after a message is stored. */
@@ -85,24 +79,22 @@ const isHidden = (): boolean => typeof document !== 'undefined' && document.hidd
 export class Desk {
   readonly store: Store<DeskState> = createStore(initialDesk)
   readonly outbox: Outbox
+  readonly reader: Reader
+  readonly finder: Finder
   readonly staff: Staff
+  private readonly lookout: Lookout
   private readonly api: Api
   private readonly describe: (error: unknown) => string
   private readonly onNotice: (sentence: string) => void
   private readonly onAwake: (episode: StaffEpisode) => void
   private readonly onBack: () => void
   private readonly ending = new AbortController()
-  private readonly reading = new Map<string, Promise<void>>()
-  private readonly readAgain = new Set<string>()
   private readonly typingTimers = new Map<string, ReturnType<typeof setTimeout>>()
   private contextTimer: ReturnType<typeof setTimeout> | undefined
   private wakeTimer: ReturnType<typeof setTimeout> | undefined
   private restTimer: ReturnType<typeof setTimeout> | undefined
   private selectedAt = 0
-  private typingTold = 0
-  private writingTold = 0
   private cursor: string | null = null
-  private searched = 0
 
   constructor({ api, staff, describe, onNotice, onAwake, onBack }: DeskOptions) {
     this.api = api
@@ -111,13 +103,23 @@ export class Desk {
     this.onNotice = onNotice
     this.onAwake = onAwake ?? ((): void => undefined)
     this.onBack = onBack ?? ((): void => undefined)
+    const quietly = <T>(call: Promise<T>): Promise<T | null> => this.quietly(call)
+    const { store } = this
+    this.lookout = new Lookout({ api, quietly })
+    this.finder = new Finder({ api, store, describe })
+    this.reader = new Reader({
+      api,
+      store,
+      quietly,
+      onEvents: (events) => this.outbox.settle(events),
+    })
     this.outbox = new Outbox({
       api,
       describe,
       onSent: (event, item) => this.afterSending(event, item),
       onRefused: (item) => {
         void this.refresh(item.episodeId)
-        void this.catchUp(item.conversationId)
+        void this.reader.catchUp(item.conversationId)
       },
     })
   }
@@ -227,13 +229,13 @@ export class Desk {
     const known = before.episodes[episode.id]
     if (known?.version === episode.version && known.last_message?.at === episode.last_message?.at)
       return
-    void this.catchUp(episode.conversation_id)
+    void this.reader.catchUp(episode.conversation_id)
     this.refreshContextSoon()
   }
 
   private takeEvent(event: StaffEvent): void {
     const conversation = event.conversation_id
-    if (this.store.get().timelines[conversation]) this.receive(event)
+    if (this.store.get().timelines[conversation]) this.reader.receive(event)
     this.store.update((state) => withLastMessage(state, event))
     if (event.author.kind !== 'customer') return
     this.clearTyping(conversation)
@@ -251,7 +253,7 @@ export class Desk {
   private takeGrown({ conversation_id: conversation }: { conversation_id: string }): void {
     const selected = this.selectedEpisode()
     if (selected?.conversation_id !== conversation) return
-    void this.catchUp(conversation)
+    void this.reader.catchUp(conversation)
     void this.refresh(selected.id)
     this.refreshContextSoon()
   }
@@ -315,7 +317,7 @@ export class Desk {
   select(id: string | null): void {
     const before = this.store.get().selected
     if (id === before) return
-    if (before !== null) this.tellLook(before, 'left')
+    if (before !== null) this.lookout.tell(before, 'left')
     this.set({ selected: id })
     clearTimeout(this.restTimer)
     // Who walks through a list by keys looks at what they stop at.
@@ -342,7 +344,7 @@ export class Desk {
       return
     }
     this.store.update((state) => withUnread(state, episode.conversation_id, 0))
-    await Promise.all([this.catchUp(episode.conversation_id), this.loadContext(id)])
+    await Promise.all([this.reader.catchUp(episode.conversation_id), this.loadContext(id)])
   }
 
   private async loadList(list: 'mine' | 'open' | 'resolved'): Promise<void> {
@@ -390,113 +392,6 @@ export class Desk {
     if (site !== null) this.set({ siteName: site.name })
   }
 
-  /**
-   * Reads on from the last event without a hole before it. One reader per conversation: a call
-   * during a read makes it go round once more, however many calls there are.
-   */
-  catchUp(conversation: string): Promise<void> {
-    this.readAgain.add(conversation)
-    const running = this.reading.get(conversation)
-    if (running) return running
-    const reading = (async () => {
-      while (this.readAgain.delete(conversation)) await this.readOn(conversation)
-    })().finally(() => this.reading.delete(conversation))
-    this.reading.set(conversation, reading)
-    return reading
-  }
-
-  private async readOn(conversation: string): Promise<void> {
-    if (!this.store.get().timelines[conversation]?.loaded) {
-      const page = await this.readPage(conversation, `before=${END}`)
-      if (page !== null) this.store.update((state) => withFirstPage(state, conversation, page))
-      return
-    }
-    for (;;) {
-      const after = this.store.get().timelines[conversation]?.complete ?? 0
-      const page = await this.readPage(conversation, `after=${after}`)
-      if (page === null) return
-      this.takeEvents(conversation, page)
-      const now = this.store.get().timelines[conversation]?.complete ?? 0
-      if (page.length < PAGE || now === after) return
-    }
-  }
-
-  /** The page before what is held of a conversation. */
-  async readBack(conversation: string): Promise<void> {
-    const { start } = this.store.get().timelines[conversation] ?? emptyTimeline
-    if (start === 0) return
-    const page = await this.readPage(conversation, `before=${start + 1}`)
-    if (page !== null) this.store.update((state) => withEarlier(state, conversation, page))
-  }
-
-  private async readPage(conversation: string, from: string): Promise<StaffEvent[] | null> {
-    const path = `/api/agent/conversations/${encodeURIComponent(conversation)}/events` as const
-    const page = await this.quietly(this.api.get<EventPage>(`${path}?${from}&limit=${PAGE}`))
-    return page?.events ?? null
-  }
-
-  /** One event, ahead of others perhaps: what is missing before it is fetched. */
-  private receive(event: StaffEvent): void {
-    this.takeEvents(event.conversation_id, [event])
-    const timeline = this.store.get().timelines[event.conversation_id]
-    if (timeline && hasHole(timeline)) void this.catchUp(event.conversation_id)
-  }
-
-  private takeEvents(conversation: string, events: readonly StaffEvent[]): void {
-    this.store.update((state) => withEvents(state, conversation, events))
-    this.outbox.settle(events)
-  }
-
-  // ── Search ────────────────────────────────────────────────────────────
-
-  /** Looks for what is wanted; an answer that comes after a newer question is dropped. */
-  async search(wanted: Wanted): Promise<void> {
-    const asked = ++this.searched
-    if (isEmpty(wanted)) {
-      this.store.update((state) => ({
-        ...state,
-        search: { ...noSearch, wanted },
-        lists: { ...state.lists, search: null },
-      }))
-      return
-    }
-    this.setSearch({ wanted, isBusy: true, problem: null })
-    await this.readFound(asked, searchParameters(wanted), false)
-  }
-
-  async searchOn(): Promise<void> {
-    const { wanted, next, isBusy } = this.store.get().search
-    if (next === null || isBusy) return
-    this.setSearch({ isBusy: true })
-    await this.readFound(this.searched, searchParameters(wanted, next), true)
-  }
-
-  private async readFound(asked: number, query: URLSearchParams, isMore: boolean): Promise<void> {
-    try {
-      const page = await this.api.get<SearchPage>(`/api/agent/search?${query.toString()}`)
-      if (asked !== this.searched) return
-      const ids = page.episodes.map(({ id }) => id)
-      const hits = page.episodes.flatMap(({ id, hit }) => (hit ? [[id, hit] as const] : []))
-      this.store.update((state) => ({
-        ...withEpisodes(state, page.episodes),
-        lists: { ...state.lists, search: isMore ? [...(state.lists.search ?? []), ...ids] : ids },
-        search: {
-          ...state.search,
-          hits: { ...(isMore ? state.search.hits : {}), ...Object.fromEntries(hits) },
-          next: page.next_to,
-          isBusy: false,
-          problem: null,
-        },
-      }))
-    } catch (error) {
-      if (asked === this.searched) this.setSearch({ isBusy: false, problem: this.describe(error) })
-    }
-  }
-
-  private setSearch(part: Partial<DeskState['search']>): void {
-    this.store.update((state) => ({ ...state, search: { ...state.search, ...part } }))
-  }
-
   // ── What the agent does ───────────────────────────────────────────────
 
   /** Makes a move of ownership; a refusal is told in its own words and the screen corrects itself. */
@@ -507,8 +402,8 @@ export class Desk {
       const path = `/api/agent/episodes/${encodeURIComponent(id)}/${move}` as const
       const episode = await this.api.post<StaffEpisode>(path, body)
       this.takeEpisode(episode)
-      if (move === 'claim' || move === 'reopen') this.show('mine')
-      void this.catchUp(episode.conversation_id)
+      if (move === 'claim' || move === 'reopen' || move === 'take-over') this.show('mine')
+      void this.reader.catchUp(episode.conversation_id)
       return true
     } catch (error) {
       this.onNotice(this.describe(error))
@@ -525,42 +420,27 @@ export class Desk {
   }
 
   private afterSending(event: StaffEvent, item: Outgoing): void {
-    this.receive(event)
+    this.reader.receive(event)
     if (item.andResolve !== null) void this.move(item.episodeId, 'resolve', item.andResolve)
   }
 
   /** The customer hears that we write, colleagues too. */
   tellTyping(): void {
     const episode = this.selectedEpisode()
-    const now = Date.now()
     if (episode === null) return
-    if (now - this.writingTold >= TYPING_TOLD_EVERY_MS) {
-      this.writingTold = now
-      this.tellLook(episode.id, 'writing')
-    }
-    if (!this.holds(episode) || now - this.typingTold < TYPING_TOLD_EVERY_MS) return
-    this.typingTold = now
-    void this.quietly(this.api.post(`/api/agent/episodes/${encodeURIComponent(episode.id)}/typing`))
+    this.lookout.tellWriting(episode.id)
+    if (this.holds(episode)) this.lookout.tellTyping(episode.id)
   }
 
   /** A note is written: only colleagues hear of it. */
   tellNoting(): void {
     const { selected } = this.store.get()
-    const now = Date.now()
-    if (selected === null || now - this.writingTold < TYPING_TOLD_EVERY_MS) return
-    this.writingTold = now
-    this.tellLook(selected, 'writing')
+    if (selected !== null) this.lookout.tellWriting(selected)
   }
 
   private look(): void {
     const { selected } = this.store.get()
-    if (selected !== null && !isHidden()) this.tellLook(selected, 'reading')
-  }
-
-  private tellLook(id: string, doing: Look['doing']): void {
-    const path = `/api/agent/episodes/${encodeURIComponent(id)}/viewing` as const
-    const body: Looking = { doing }
-    void this.quietly(this.api.post(path, body))
+    if (selected !== null && !isHidden()) this.lookout.tell(selected, 'reading')
   }
 
   // ── Small helpers ─────────────────────────────────────────────────────

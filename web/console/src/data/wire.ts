@@ -40,6 +40,7 @@ type PostPathAlone =
   | `/api/agent/episodes/${string}/resume`
   | `/api/agent/episodes/${string}/return-to-bot`
   | `/api/agent/episodes/${string}/snooze`
+  | `/api/agent/episodes/${string}/take-over`
   | `/api/agent/episodes/${string}/transfer`
   | `/api/agent/episodes/${string}/typing`
   | `/api/agent/episodes/${string}/viewing`

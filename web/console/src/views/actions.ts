@@ -99,6 +99,12 @@ function moveActions({ desk, open }: Surroundings): Action[] {
     { id: 'release', key: 'u', isPossible: isMine, run: now('release') },
     { id: 'return_to_bot', key: 'b', isPossible: isMine, run: now('return-to-bot') },
     {
+      id: 'take_over',
+      key: 'v',
+      isPossible: selected((one) => mayTakeOver(desk, one)),
+      run: now('take-over'),
+    },
+    {
       id: 'reopen',
       key: 'o',
       isPossible: selected(({ state }) => state === 'resolved'),
@@ -106,6 +112,10 @@ function moveActions({ desk, open }: Surroundings): Action[] {
     },
   ]
 }
+
+/** What a colleague holds, an administrator may take. */
+export const mayTakeOver = (desk: Desk, episode: StaffEpisode): boolean =>
+  desk.staff.roles.includes('admin') && episode.state === 'with_agent' && !desk.holds(episode)
 
 function writingActions({ desk, desktop, open }: Surroundings): Action[] {
   const isMine = (): boolean => desk.holds(desk.selectedEpisode())

@@ -88,7 +88,7 @@ function More(): ReactElement | null {
   if (!hasMore) return null
   return (
     <li>
-      <button type="button" className="more" onClick={() => void desk.searchOn()}>
+      <button type="button" className="more" onClick={() => void desk.finder.searchOn()}>
         {t.search.more}
       </button>
     </li>

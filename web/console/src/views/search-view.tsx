@@ -22,7 +22,7 @@ export function SearchView(): ReactElement {
   useEffect(() => setWanted(search.wanted), [search.wanted])
   useEffect(() => {
     if (wanted === desk.store.get().search.wanted) return
-    const timer = setTimeout(() => void desk.search(wanted), LOOK_AFTER_MS)
+    const timer = setTimeout(() => void desk.finder.search(wanted), LOOK_AFTER_MS)
     return () => clearTimeout(timer)
   }, [desk, wanted])
 
@@ -41,7 +41,7 @@ export function SearchView(): ReactElement {
         onChange={(event) => change({ q: event.currentTarget.value })}
         onKeyDown={(event) => {
           if (event.key === 'Escape') event.currentTarget.blur()
-          if (event.key === 'Enter') void desk.search(wanted)
+          if (event.key === 'Enter') void desk.finder.search(wanted)
         }}
       />
       <div className="search-filters">

@@ -6,7 +6,7 @@ import type { Move } from '../data/desk-data'
 import { customerName, languageName, minute } from '../data/format'
 import { isParked } from '../data/parking-data'
 import { t } from '../messages'
-import type { Dialog } from './actions'
+import { mayTakeOver, type Dialog } from './actions'
 import { ComposerView } from './composer-view'
 import { useDesk, useNow, useWorkplace } from './hooks'
 import { IconArrowBack, IconClock, IconPanel, IconShield } from './icons'
@@ -123,6 +123,11 @@ function Moves({
   if (episode.state === 'resolved') {
     return (
       <Quiet id="reopen" label={t.actions.reopen} isBusy={isMoving} run={move('reopen')} />
+    )
+  }
+  if (mayTakeOver(desk, episode)) {
+    return (
+      <Quiet id="take-over" label={t.actions.takeOver} isBusy={isMoving} run={move('take-over')} />
     )
   }
   if (!desk.holds(episode)) return null

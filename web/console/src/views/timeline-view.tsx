@@ -88,7 +88,7 @@ export function TimelineView({ episode, isPastOpen, setPastOpen }: Props): React
     const box = frame.current
     if (!box || isReading.current) return
     isReading.current = true
-    if (!isMore && hasEarlier) await desk.readBack(conversation)
+    if (!isMore && hasEarlier) await desk.reader.readBack(conversation)
     keepPlace.current = box.scrollHeight - box.scrollTop
     setSize((now) => now + WINDOW)
     isReading.current = false
