@@ -7,14 +7,20 @@ import { useWorkplace } from './hooks'
 
 const IDLE_AFTER_MS = 10 * 60_000 // a coffee is shorter, a meeting longer
 const LOOK_EVERY_MS = 15_000
+const KEPT = 'handrail.idle'
 const choices: Presence[] = ['available', 'busy', 'away']
 
 export function PresenceView(): ReactElement {
   const { desk, api, describe, notify } = useWorkplace()
   const [presence, setPresence] = useState<Presence>(desk.staff.presence ?? 'available')
   const touchedAt = useRef(Date.now())
-  /** What they were before they were idle; null while they are not. */
-  const before = useRef<Presence | null>(null)
+  /** What they were before they were idle; null while they are not. A reload must not forget it. */
+  const before = useRef(window.sessionStorage.getItem(KEPT) as Presence | null)
+  const keep = (held: Presence | null): void => {
+    before.current = held
+    if (held === null) window.sessionStorage.removeItem(KEPT)
+    else window.sessionStorage.setItem(KEPT, held)
+  }
 
   const say = async (next: Presence): Promise<void> => {
     try {
@@ -35,13 +41,13 @@ export function PresenceView(): ReactElement {
       touchedAt.current = Date.now()
       if (before.current === null) return
       const back = before.current
-      before.current = null
+      keep(null)
       void newest.current.say(back)
     }
     const look = (): void => {
       if (Date.now() - touchedAt.current < IDLE_AFTER_MS || newest.current.presence === 'away')
         return
-      before.current = newest.current.presence
+      keep(newest.current.presence)
       void newest.current.say('away')
     }
     const timer = setInterval(look, LOOK_EVERY_MS)
@@ -61,7 +67,7 @@ export function PresenceView(): ReactElement {
       data-testid="presence"
       value={presence}
       onChange={(event) => {
-        before.current = null
+        keep(null)
         void say(event.currentTarget.value as Presence)
       }}
     >
