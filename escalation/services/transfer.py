@@ -34,11 +34,12 @@ async def to_agent(work: Work, episode_id: str, *, agent: Staff, to: str, note: 
 async def take_over(work: Work, episode_id: str, *, by: Staff) -> None:
     """Make a supervisor the owner of what a colleague holds.
 
-    Raises WrongRole for anybody but an administrator, MoveNotPossible when no colleague holds it.
+    Raises NotFound, WrongRole for anybody but an administrator, MoveNotPossible when no colleague
+    holds it.
     """
+    episode = await find(work, episode_id)
     if "admin" not in by.roles:
         raise WrongRole("Only an administrator takes a conversation from a colleague.")
-    episode = await find(work, episode_id)
     owner = await work.session.get(Staff, episode.agent_id) if episode.agent_id else None
     if owner is None or owner.id == by.id:
         raise MoveNotPossible("No colleague is answering this conversation.")
