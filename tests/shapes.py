@@ -23,6 +23,7 @@ EPISODE_MAY_HAVE = {"queue", "agent", "rating"}
 STAFF_EPISODE = {
     *("conversation_id", "customer", "reason", "signals", "waiting_since", "due_at"),
     *("agent", "last_message", "version", "customer_read_seq"),
+    *("snoozed_until", "awaits_customer", "cause", "resolved_at"),
 }
 SIGNAL = {"kind", "score", "threshold", "quote", "event_id"}
 CARD = {
