@@ -7,7 +7,9 @@ from collections.abc import AsyncIterator
 from fastapi import FastAPI
 
 from escalation.api import (
+    accounts,
     agent,
+    audit,
     customer,
     insight,
     knowledge,
@@ -15,8 +17,12 @@ from escalation.api import (
     pages,
     policy,
     problems,
+    profiles,
+    search,
+    shifts,
     staff,
     teams,
+    writing,
 )
 from escalation.api.board import Board
 from escalation.api.middleware import BodyLimit, Observed
@@ -70,8 +76,25 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.hub = hub
     app.state.knowledge = client
     problems.install(app)
-    for module in (customer, staff, agent, knowledge, insight, policy, teams, operations, pages):
+    for module in (
+        customer,
+        staff,
+        agent,
+        search,
+        profiles,
+        writing,
+        shifts,
+        accounts,
+        audit,
+        knowledge,
+        insight,
+        policy,
+        teams,
+        operations,
+        pages,
+    ):
         app.include_router(module.router)
+    app.include_router(shifts.admin_router)
     app.add_middleware(BodyLimit)
     app.add_middleware(Observed)
     return app

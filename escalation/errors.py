@@ -8,8 +8,9 @@ HandrailError
 │                              MoveNotPossible · NothingToRate · ChoiceNotOffered · NoTeams
 │                              PolicyOutdated · NothingToMark
 │                              TeamExists · NotAnAgent
+│                              CauseMisplaced · AccountExists · LastAdministrator
 ├── TooLarge 413
-├── Malformed 422              PolicyUnusable
+├── Malformed 422              PolicyUnusable · UnknownVariable
 ├── TooMany 429
 └── NotReady 503               DatabaseUnavailable · KnowledgeUnavailable
 
@@ -171,6 +172,24 @@ class NotAnAgent(Conflict):
     code = "not_an_agent"
 
 
+class CauseMisplaced(Conflict):
+    """A cause cannot stand there in the tree."""
+
+    code = "cause_misplaced"
+
+
+class AccountExists(Conflict):
+    """The e-mail address has an account."""
+
+    code = "account_exists"
+
+
+class LastAdministrator(Conflict):
+    """Nobody would be left who could undo the change."""
+
+    code = "last_administrator"
+
+
 class TooLarge(HandrailError):
     """A request body over the limit."""
 
@@ -187,6 +206,12 @@ class PolicyUnusable(Malformed):
     """A draft of the policy that makes no sense. `extra["errors"]` names each field."""
 
     code, title = "policy_unusable", "This policy would not work"
+
+
+class UnknownVariable(Malformed):
+    """A saved reply has a variable that nothing could fill in."""
+
+    code, title = "unknown_variable", "There is no such variable"
 
 
 class TooMany(HandrailError):

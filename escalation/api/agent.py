@@ -15,15 +15,26 @@ from escalation.api.principals import (
     desk_of,
     recognise_staff,
 )
-from escalation.api.schemas import Json, MarkHandoff, Note, Parting, PostMessage, Resolve, Transfer
+from escalation.api.schemas import (
+    Json,
+    Looking,
+    MarkHandoff,
+    Note,
+    Parting,
+    PostMessage,
+    Resolve,
+    Snooze,
+    Transfer,
+)
 from escalation.api.staff_stream import StaffStream
 from escalation.api.views import queue_views, staff_episode_view, staff_event_view, teams_present
 from escalation.domain.episodes import EpisodeState
 from escalation.domain.events import Audience, EventType
 from escalation.errors import HandrailError, Malformed, NotFound
 from escalation.realtime.bus import Notice, Topic
-from escalation.services import claims, marking, messages, routing, transfer
+from escalation.services import claims, marking, messages, parking, routing, transfer
 from escalation.services.endings import resolve as resolve_episode
+from escalation.services.taking_up import take_up
 from escalation.services.timeline import Author, append
 from escalation.storage import episodes
 from escalation.storage.tables import Conversation, Event
@@ -141,6 +152,13 @@ async def offers(call: AsAgent) -> list[Json]:
     ]
 
 
+@router.post("/episodes/{episode_id}/take-over")
+async def take_over(episode_id: str, call: AsAgent) -> Json:
+    """Take the episode from the colleague who holds it; for administrators."""
+    await transfer.take_over(call.work, episode_id, by=call.principal.staff)
+    return await _view(call, episode_id)
+
+
 @router.post("/episodes/{episode_id}/return-to-bot")
 async def return_to_bot(episode_id: str, call: AsAgent, body: Parting | None = None) -> Json:
     """Let the bot answer again."""
@@ -174,6 +192,36 @@ async def mark_handoff(episode_id: str, body: MarkHandoff, call: AsAgent) -> Jso
     return {"event": staff_event_view(event)}
 
 
+@router.post("/episodes/{episode_id}/snooze")
+async def snooze(episode_id: str, body: Snooze, call: AsAgent) -> Json:
+    """Set the episode aside until a time, or until the customer writes before it."""
+    agent = call.principal.staff
+    await parking.snooze(call.work, episode_id, agent=agent, until=body.until, note=body.note)
+    return await _view(call, episode_id)
+
+
+@router.post("/episodes/{episode_id}/await-customer")
+async def await_customer(episode_id: str, call: AsAgent, body: Parting | None = None) -> Json:
+    """Set the episode aside until the customer writes."""
+    note = body.note if body else None
+    await parking.await_customer(call.work, episode_id, agent=call.principal.staff, note=note)
+    return await _view(call, episode_id)
+
+
+@router.post("/episodes/{episode_id}/resume")
+async def resume(episode_id: str, call: AsAgent) -> Json:
+    """Go on now with what was set aside."""
+    await parking.resume(call.work, episode_id, agent=call.principal.staff)
+    return await _view(call, episode_id)
+
+
+@router.post("/episodes/{episode_id}/reopen")
+async def reopen(episode_id: str, call: AsAgent) -> Json:
+    """Take up an episode that has ended."""
+    await take_up(call.work, episode_id, agent=call.principal.staff)
+    return await _view(call, episode_id)
+
+
 @router.post("/episodes/{episode_id}/typing", status_code=204)
 async def typing(episode_id: str, call: AsAgent) -> None:
     """The agent is writing."""
@@ -183,6 +231,22 @@ async def typing(episode_id: str, call: AsAgent) -> None:
     agent = call.principal.staff
     data = {"author": {"kind": "agent", "name": agent.name}, "staff_id": agent.id}
     call.work.notices.append(Notice(Topic.TYPING, row.episode.conversation_id, data))
+
+
+@router.post("/episodes/{episode_id}/viewing", status_code=204)
+async def viewing(episode_id: str, call: AsAgent, body: Looking | None = None) -> None:
+    """The agent looks at the episode: colleagues are told, and their own stream follows it."""
+    row = await episodes.one(call.work.session, episode_id)
+    if row is None:
+        raise NotFound("There is no such episode.")
+    agent = call.principal.staff
+    data = {
+        "episode_id": episode_id,
+        "conversation_id": row.episode.conversation_id,
+        "staff": {"id": agent.id, "name": agent.name},
+        "doing": (body or Looking()).doing,
+    }
+    call.work.notices.append(Notice(Topic.VIEWING, episode_id, data))
 
 
 @router.get("/episodes/{episode_id}/context")
@@ -199,20 +263,25 @@ async def timeline(
     conversation_id: str,
     call: AsAgent,
     after: Annotated[int, Query(ge=0, le=2**31 - 1)] = 0,
+    before: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None,
     limit: Annotated[int, Query(ge=1, le=PAGE)] = PAGE,
 ) -> Json:
-    """The staff view of the timeline, in order of position."""
+    """The staff view of the timeline, in order of position.
+
+    With `before` the last ones that stand before that position, so that a long conversation is
+    read from its end.
+    """
     conversation = await call.work.session.get(Conversation, conversation_id)
     if conversation is None:
         raise NotFound("There is no such conversation.")
-    found = await call.work.session.scalars(
-        select(Event)
-        .where(Event.conversation_id == conversation_id, Event.position > after)
-        .order_by(Event.position)
-        .limit(limit)
-    )
+    query = select(Event).where(Event.conversation_id == conversation_id, Event.position > after)
+    if before is None:
+        query = query.order_by(Event.position)
+    else:
+        query = query.where(Event.position < before).order_by(Event.position.desc())
+    found = (await call.work.session.scalars(query.limit(limit))).all()
     return {
-        "events": [staff_event_view(event) for event in found],
+        "events": [staff_event_view(event) for event in found[:: 1 if before is None else -1]],
         "last_position": conversation.last_position,
         "last_seq": conversation.last_seq,
     }

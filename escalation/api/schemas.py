@@ -1,6 +1,6 @@
 """Request bodies. Unknown fields are refused everywhere."""
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
 from pydantic import (
@@ -14,6 +14,7 @@ from pydantic import (
 )
 
 from escalation.domain.marks import Mark
+from escalation.domain.presence import Presence
 from escalation.domain.routing import OVERFLOW_AFTER
 from escalation.domain.targets import Targets
 from escalation.domain.texts import MESSAGE_LIMIT, trim
@@ -94,10 +95,56 @@ class Login(Body):
     password: Annotated[str, Field(max_length=1_000)]
 
 
+PASSWORD_LENGTH = 10  # characters; shorter ones are guessed from a stolen table in days
+
+Name = Annotated[str, AfterValidator(trim), Field(min_length=1, max_length=80)]
+Password = Annotated[str, Field(min_length=PASSWORD_LENGTH, max_length=1_000)]
+Roles = Annotated[list[Literal["agent", "editor", "admin"]], Field(min_length=1, max_length=3)]
+
+
+class AddStaff(Body):
+    """A new account."""
+
+    email: Annotated[str, Field(max_length=320, pattern=r"^[^@\s]+@[^@\s]+$")]
+    name: Name
+    password: Password
+    roles: Roles
+
+
+class ChangeStaff(Body):
+    """What is to be different about an account; what is left out stays."""
+
+    name: Name = ""
+    password: Password = ""
+    roles: Roles = []
+    active: bool = True
+
+
 class Note(Body):
     """A staff-only note."""
 
     text: MessageText
+
+
+class SaveReply(Body):
+    """A saved reply; without a locale it fits any customer."""
+
+    name: Annotated[str, AfterValidator(trim), Field(min_length=1, max_length=80)]
+    text: MessageText
+    locale: Annotated[str, Field(min_length=2, max_length=35)] | None = None
+    shared: bool = False
+
+
+class DraftText(Body):
+    """What was written so far."""
+
+    text: Annotated[str, Field(max_length=MESSAGE_LIMIT)]
+
+
+class Looking(Body):
+    """What the caller does with an episode that is on their screen."""
+
+    doing: Literal["reading", "writing", "left"] = "reading"
 
 
 class Parting(Body):
@@ -158,6 +205,44 @@ class AgentBody(Body):
     skills: Words = []
     locales: Annotated[list[Locale], Field(max_length=50)] = []
     capacity: Annotated[int, Field(ge=1, le=100)] | None = None
+
+
+class Snooze(Parting):
+    """Setting an episode aside until a time."""
+
+    until: AwareDatetime
+
+
+class SetPresence(Body):
+    """What the caller says of themselves."""
+
+    presence: Presence
+
+
+class HandOver(Parting):
+    """Giving away everything one holds: to a colleague, or to the queue."""
+
+    agent: ShortText | None = None
+
+
+CauseName = Annotated[str, AfterValidator(trim), Field(min_length=1, max_length=80)]
+
+
+class AddCause(Body):
+    """A new cause, under another one or at the top."""
+
+    name: CauseName
+    parent_id: ShortText | None = None
+    position: Annotated[int, Field(ge=0, le=10_000)] = 0
+
+
+class ChangeCause(Body):
+    """What is to be different about a cause; what is left out stays."""
+
+    name: CauseName | None = None
+    parent_id: ShortText | None = None
+    position: Annotated[int, Field(ge=0, le=10_000)] = 0
+    active: bool = True
 
 
 class Transfer(Parting):

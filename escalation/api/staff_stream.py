@@ -16,7 +16,11 @@ from escalation.storage.stretches import Held
 STAFF_CHECK_S = 4.0  # a session that ended closes its streams within 5 s
 
 FOLLOWED = (Topic.CONVERSATION, Topic.TYPING, Topic.READ)
-"""What an owner hears of a conversation, and nobody else among the staff."""
+"""What is heard of a conversation by its owner, and by who has it on the screen."""
+
+FOR_ALL = ((Topic.QUEUE, ""), (Topic.EPISODE, ""), (Topic.VIEWING, ""))
+
+LOOKED_AT_S = 30.0  # three missed looks of a console: it shows something else by now
 
 
 class StaffStream:
@@ -37,6 +41,8 @@ class StaffStream:
         self._staff_id = staff_id
         self._following = Following(staff_id, Cursor.read(cursor))
         self._held: dict[str, Held] = {}
+        self._looked_at: dict[str, float] = {}
+        """Until when to follow conversations that are on the screen, by the loop's clock."""
         self._queue = b""
 
     async def frames(self, is_signed_in: Callable[[], Awaitable[bool]]) -> AsyncIterator[bytes]:
@@ -44,7 +50,7 @@ class StaffStream:
         clock = asyncio.get_running_loop().time
         check_at = spoken_at = clock()
         is_open = False
-        with self._hub.subscription((Topic.QUEUE, ""), (Topic.EPISODE, "")) as subscription:
+        with self._hub.subscription(*FOR_ALL) as subscription:
             while not self._hub.stopping.is_set():
                 if clock() >= check_at:
                     if not await is_signed_in():
@@ -57,7 +63,8 @@ class StaffStream:
                     is_open = True
                     yield sse.opening(self._following.cursor.write())
                 states = await self._states(changed, news.held)
-                for frame in (*states, *self._events(news), *self._typing(transient)):
+                told = (*self._typing(transient), *self._viewing(transient, clock()))
+                for frame in (*states, *self._events(news), *told, *self._grown(changed)):
                     yield frame
                     spoken_at = clock()
                 self._following.settle(news)
@@ -97,15 +104,37 @@ class StaffStream:
 
     def _typing(self, transient: list[Notice]) -> Iterable[bytes]:
         for notice in transient:
-            if notice.data and notice.data.get("staff_id") != self._staff_id:
+            if notice.topic is not Topic.TYPING or notice.data is None:
+                continue
+            if notice.data.get("staff_id") != self._staff_id:
                 data = {"conversation_id": notice.key, "author": notice.data["author"]}
                 yield sse.frame(data, event="typing")
 
+    def _viewing(self, transient: list[Notice], now: float) -> Iterable[bytes]:
+        """What colleagues look at. What our own agent looks at, in any tab, we follow."""
+        for notice in transient:
+            if notice.topic is not Topic.VIEWING or notice.data is None:
+                continue
+            if notice.data["staff"]["id"] != self._staff_id:
+                yield sse.frame(notice.data, event="viewing")
+                continue
+            until = now if notice.data["doing"] == "left" else now + LOOKED_AT_S
+            self._looked_at[notice.data["conversation_id"]] = until
+        self._looked_at = {each: until for each, until in self._looked_at.items() if until > now}
+
+    def _grown(self, changed: set[tuple[Topic, str]]) -> Iterable[bytes]:
+        """That a conversation on the screen has grown. The events of own ones are sent instead."""
+        for topic, conversation_id in changed:
+            if topic is Topic.CONVERSATION and conversation_id not in self._following.listening:
+                yield sse.frame({"conversation_id": conversation_id}, event="grown")
+
     def _follow(self, subscription: Subscription, held: dict[str, Held]) -> bool:
-        """Listen to what is held and to what is still to be told; whether any of it is new."""
+        """Listen to what is held, what is still to be told, and what is on the screen; whether
+        any of it is new.
+        """
         wanted = {
             (topic, conversation_id)
-            for conversation_id in held.keys() | self._following.listening
+            for conversation_id in held.keys() | self._following.listening | self._looked_at.keys()
             for topic in FOLLOWED
         }
         for topic in subscription.topics - wanted:

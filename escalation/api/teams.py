@@ -1,7 +1,6 @@
 """Teams, and what each agent can do: administrators' calls."""
 
 from fastapi import APIRouter
-from sqlalchemy import select
 
 from escalation.api.principals import AsAdmin, StaffCall
 from escalation.api.schemas import AgentBody, Json, TeamBody
@@ -9,7 +8,7 @@ from escalation.api.views import agent_view, team_view
 from escalation.services import routing, teams
 from escalation.services.teams import AgentPlan, TeamPlan
 from escalation.storage import teams as stored
-from escalation.storage.tables import Staff, Team
+from escalation.storage.tables import Team
 
 router = APIRouter(prefix="/api/admin", tags=["admin"])
 
@@ -38,19 +37,6 @@ async def change_team(team_id: str, body: TeamBody, call: AsAdmin) -> Json:
 async def remove_team(team_id: str, call: AsAdmin) -> None:
     """Dissolve a team; what waits for it waits for anybody."""
     await teams.remove(call.work, team_id)
-
-
-@router.get("/staff")
-async def list_staff(call: AsAdmin) -> list[Json]:
-    """All accounts, and what routing knows of them."""
-    session = call.work.session
-    capacity = call.work.desk.settings.agent_capacity
-    known = {
-        agent.id: agent for agent in await stored.agents(session, capacity=capacity, present=False)
-    }
-    there = (await routing.roster(call.work)).agents
-    found = await session.scalars(select(Staff).order_by(Staff.name, Staff.id))
-    return [agent_view(one, known.get(one.id), is_present=one.id in there) for one in found]
 
 
 @router.put("/staff/{staff_id}/routing")

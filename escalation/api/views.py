@@ -184,6 +184,10 @@ async def staff_episode_view(
             "author": _present(kind=last.author_kind, name=last.author_name),
         },
         "version": episode.version,
+        "snoozed_until": when(episode.snoozed_until),
+        "awaits_customer": episode.awaits_customer,
+        "cause": episode.cause,
+        "resolved_at": when(episode.resolved_at),
     }
 
 
@@ -213,7 +217,13 @@ def targets_view(running: Sequence[Running], now: datetime) -> dict[str, Any]:
 
 def staff_view(staff: Staff) -> dict[str, Any]:
     """A member of staff."""
-    return {"id": staff.id, "name": staff.name, "email": staff.email, "roles": staff.roles}
+    return {
+        "id": staff.id,
+        "name": staff.name,
+        "email": staff.email,
+        "roles": staff.roles,
+        "presence": staff.presence,
+    }
 
 
 def team_view(team: Team, members: Sequence[str]) -> dict[str, Any]:

@@ -5,6 +5,7 @@
        │  └──return_to_bot───┘  └────release─────┤
        └─────────────return_to_bot───────────────┘
     any open state ──resolve──▶ resolved ──reopen──▶ with_bot
+                                resolved ──take_up──▶ with_agent
 
 Every move in every state is either a new state or a `MoveRefused`; nothing else is possible.
 """
@@ -35,6 +36,9 @@ class Move(StrEnum):
     RETURN_TO_BOT = "return_to_bot"
     RESOLVE = "resolve"
     REOPEN = "reopen"
+    """By the customer, who wrote again."""
+    TAKE_UP = "take_up"
+    """By an agent, who has something to add."""
 
 
 class MoveRefused(ValueError):
@@ -56,6 +60,7 @@ _MOVES: dict[tuple[EpisodeState, Move], EpisodeState] = {
     (EpisodeState.WITH_AGENT, Move.RETURN_TO_BOT): EpisodeState.WITH_BOT,
     (EpisodeState.WITH_AGENT, Move.RESOLVE): EpisodeState.RESOLVED,
     (EpisodeState.RESOLVED, Move.REOPEN): EpisodeState.WITH_BOT,
+    (EpisodeState.RESOLVED, Move.TAKE_UP): EpisodeState.WITH_AGENT,
 }
 
 

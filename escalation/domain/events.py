@@ -23,6 +23,8 @@ class EventType(StrEnum):
     RELEASED = "released"
     MARKED = "marked"
     TARGET = "target"
+    PARKED = "parked"
+    RESUMED = "resumed"
 
 
 class Audience(StrEnum):

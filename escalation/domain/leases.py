@@ -12,11 +12,19 @@ def last_sign(*, claimed_at: datetime | None, seen_at: datetime | None) -> datet
 
 
 def has_lapsed(
-    *, claimed_at: datetime | None, seen_at: datetime | None, now: datetime, is_active: bool = True
+    *,
+    claimed_at: datetime | None,
+    seen_at: datetime | None,
+    now: datetime,
+    is_active: bool = True,
+    is_parked: bool = False,
 ) -> bool:
     """Whether an agent's hold on an episode has lapsed; without any sign of life it has.
 
-    A closed account gives its episodes back at once.
+    A closed account gives its episodes back at once. A parked one waits for a time or for the
+    customer, not for the agent, who may go home meanwhile.
     """
+    if is_active and is_parked:
+        return False
     sign = last_sign(claimed_at=claimed_at, seen_at=seen_at)
     return not is_active or sign is None or now - sign > LEASE

@@ -37,11 +37,13 @@ class Topic(StrEnum):
     """The site's policy has a new version."""
     READ = "read"
     TYPING = "typing"
+    VIEWING = "viewing"
+    """A member of staff looks at an episode, or writes in it: for all consoles, and transient."""
 
     @property
     def is_for_all(self) -> bool:
         """Whether one listens to the topic as a whole and not to one key of it."""
-        return self in (Topic.QUEUE, Topic.EPISODE, Topic.POLICY)
+        return self in (Topic.QUEUE, Topic.EPISODE, Topic.POLICY, Topic.VIEWING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from escalation.realtime.bus import Notice, Topic
 
-TRANSIENT_KEPT = 8  # typing notices; an older one says nothing any more
+TRANSIENT_KEPT = 32  # typing and viewing notices; an older one says nothing any more
 
 
 @dataclass(eq=False)

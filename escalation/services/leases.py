@@ -47,7 +47,11 @@ async def _give_back(work: Work, episode_id: str) -> bool:
     # The database's clock wrote the signs of life, whatever the clock of this process says.
     now = await clock.now(work.session)
     if agent is None or not has_lapsed(
-        claimed_at=episode.claimed_at, seen_at=agent.seen_at, now=now, is_active=agent.active
+        claimed_at=episode.claimed_at,
+        seen_at=agent.seen_at,
+        now=now,
+        is_active=agent.active,
+        is_parked=episode.is_parked(now),
     ):
         return False
     released = await episodes.move(

@@ -12,7 +12,9 @@ from escalation.domain.episodes import EpisodeState
 from escalation.domain.events import EventType
 from escalation.errors import ChoiceNotOffered, IdempotencyConflict, NotFound
 from escalation.realtime.bus import Notice, Topic
+from escalation.services import drafts
 from escalation.services.claims import check_owner, find
+from escalation.services.drafts import DraftKind
 from escalation.services.endings import reopen
 from escalation.services.reception import keep_contact
 from escalation.services.sessions import CustomerPrincipal
@@ -204,4 +206,5 @@ async def post_agent_message(
         .where(Episode.id == episode.id)
         .values(unanswered_since=None, person_replied=True)
     )
+    await drafts.forget(work, agent, episode.id, DraftKind.ANSWER)
     return Posted(event, created=True)

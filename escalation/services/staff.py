@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import InstrumentedAttribute
 
 from escalation.domain.identifiers import new_id
+from escalation.domain.presence import Presence
 from escalation.errors import SignedOut, WrongCredentials
 from escalation.services.sessions import hash_token
 from escalation.services.work import Work
@@ -61,6 +62,7 @@ async def sign_in(work: Work, *, email: str, password: str) -> SignedIn:
         fits = await asyncio.to_thread(_passwords.verify, password, known)
     if staff is None or not fits:
         raise WrongCredentials("E-mail and password do not belong together.")
+    staff.presence = Presence.AVAILABLE  # whoever signs in has come to work
     token, csrf = secrets.token_urlsafe(32), secrets.token_urlsafe(16)
     work.session.add(
         StaffSession(

@@ -1,10 +1,10 @@
-"""Handing a claimed episode to a colleague or a team, with a word about it."""
+"""A claimed episode changes hands: given to a colleague or team, or taken over by a supervisor."""
 
 from sqlalchemy import func, or_, select, update
 
 from escalation.domain.episodes import Move
 from escalation.domain.events import Audience, EventType
-from escalation.errors import NoTeams, NotFound
+from escalation.errors import MoveNotPossible, NoTeams, NotFound, WrongRole
 from escalation.services import routing
 from escalation.services.claims import check_owner, find
 from escalation.services.line import waits
@@ -13,6 +13,7 @@ from escalation.services.reception import what_comes_next
 from escalation.services.timeline import Author, append
 from escalation.services.work import Work
 from escalation.storage import clock, teams
+from escalation.storage.episodes import NOT_PARKED
 from escalation.storage.tables import Episode, Staff, Team
 
 TRANSFERRED = "transferred"
@@ -34,18 +35,7 @@ async def to_agent(work: Work, episode_id: str, *, agent: Staff, to: str, note: 
     )
     if colleague is None:
         raise NotFound("There is no such agent to transfer to.")
-    await work.session.execute(
-        update(Episode)
-        .where(Episode.id == episode_id)
-        .values(
-            agent_id=colleague.id,
-            last_agent_id=colleague.id,
-            claimed_at=func.now(),  # the colleague gets a lease of their own
-            version=Episode.version + 1,
-        )
-    )
-    await say_left(work, episode, agent)
-    await say_joined(work, episode, colleague)
+    await _change_owner(work, episode, before=agent, after=colleague)
     await add_note(work, episode, Author.agent(agent), note)
     work.tell_episode(episode.id)
 
@@ -92,3 +82,35 @@ async def _team(work: Work, name: str) -> Team:
     if team is None:
         raise NotFound("There is no such team to transfer to.")
     return team
+
+
+async def take_over(work: Work, episode_id: str, *, by: Staff) -> None:
+    """Make a supervisor the owner of what a colleague holds.
+
+    Raises NotFound, WrongRole for anybody but an administrator, MoveNotPossible when no colleague
+    holds it.
+    """
+    episode = await find(work, episode_id)
+    if "admin" not in by.roles:
+        raise WrongRole("Only an administrator takes a conversation from a colleague.")
+    owner = await work.session.get(Staff, episode.agent_id) if episode.agent_id else None
+    if owner is None or owner.id == by.id:
+        raise MoveNotPossible("No colleague is answering this conversation.")
+    await _change_owner(work, episode, before=owner, after=by)
+    work.tell_episode(episode.id)
+
+
+async def _change_owner(work: Work, episode: Episode, *, before: Staff, after: Staff) -> None:
+    await work.session.execute(
+        update(Episode)
+        .where(Episode.id == episode.id)
+        .values(
+            agent_id=after.id,
+            last_agent_id=after.id,
+            claimed_at=func.now(),  # the new owner gets a lease of their own
+            version=Episode.version + 1,
+            **NOT_PARKED,
+        )
+    )
+    await say_left(work, episode, before)
+    await say_joined(work, episode, after)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_, update
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
@@ -17,6 +17,8 @@ from escalation.storage.tables import Conversation, Customer, Episode, Event, St
 
 CLAIMS_LOOKED_AT = 20
 CLAIMS_WITHIN = timedelta(hours=24)
+NOT_PARKED: dict[str, Any] = {"snoozed_until": None, "awaits_customer": False}
+"""What every move makes of an episode: parking is a matter between it and one agent."""
 
 
 async def open_episode(session: AsyncSession, conversation_id: str) -> Episode | None:
@@ -56,7 +58,7 @@ async def move(
             Episode.state == state,
             Episode.state.in_(states_before(move)),
         )
-        .values(state=after(state, move), version=Episode.version + 1, **changes)
+        .values(state=after(state, move), version=Episode.version + 1, **(NOT_PARKED | changes))
         .returning(Episode)
         .execution_options(populate_existing=True)
     )
@@ -82,7 +84,8 @@ class EpisodeRow:
 Rows = Select[Episode, Customer, Staff, int, Team, Staff]
 
 
-def _rows() -> Rows:
+def rows() -> Rows:
+    """Episodes with what staff lists show beside them; `with_last_messages` runs it."""
     known = aliased(Staff)
     return (
         select(Episode, Customer, Staff, Conversation.customer_read_seq, Team, known)
@@ -95,9 +98,10 @@ def _rows() -> Rows:
     )
 
 
-async def _with_last_messages(session: AsyncSession, query: Rows) -> list[EpisodeRow]:
-    rows = (await session.execute(query)).all()
-    ids = [row[0].id for row in rows]
+async def with_last_messages(session: AsyncSession, query: Rows) -> list[EpisodeRow]:
+    """Run a query of `rows`, and find the last words of each episode."""
+    found = (await session.execute(query)).all()
+    ids = [row[0].id for row in found]
     last = {
         event.episode_id: event
         for event in await session.scalars(
@@ -113,7 +117,7 @@ async def _with_last_messages(session: AsyncSession, query: Rows) -> list[Episod
     }
     return [
         EpisodeRow(episode, customer, agent, last.get(episode.id), read_seq, team, known)
-        for episode, customer, agent, read_seq, team, known in rows
+        for episode, customer, agent, read_seq, team, known in found
     ]
 
 
@@ -131,9 +135,9 @@ def _in_line(episode: type[Episode]) -> tuple[Any, ...]:
 
 async def queue(session: AsyncSession) -> list[EpisodeRow]:
     """Waiting episodes, most pressing first."""
-    return await _with_last_messages(
+    return await with_last_messages(
         session,
-        _rows().where(Episode.state == EpisodeState.WAITING).order_by(*_in_line(Episode)),
+        rows().where(Episode.state == EpisodeState.WAITING).order_by(*_in_line(Episode)),
     )
 
 
@@ -145,16 +149,16 @@ async def listed(
     limit: int = 100,
 ) -> list[EpisodeRow]:
     """Episodes in the given states, newest first; of one agent if named."""
-    query = _rows().where(Episode.state.in_(states))
+    query = rows().where(Episode.state.in_(states))
     if agent_id is not None:
         query = query.where(Episode.agent_id == agent_id)
-    return await _with_last_messages(session, query.order_by(Episode.opened_at.desc()).limit(limit))
+    return await with_last_messages(session, query.order_by(Episode.opened_at.desc()).limit(limit))
 
 
 async def one(session: AsyncSession, episode_id: str) -> EpisodeRow | None:
     """One episode as staff lists show it."""
-    rows = await _with_last_messages(session, _rows().where(Episode.id == episode_id))
-    return rows[0] if rows else None
+    found = await with_last_messages(session, rows().where(Episode.id == episode_id))
+    return found[0] if found else None
 
 
 async def last_unanswered(session: AsyncSession, episode_id: str) -> Event | None:
@@ -184,7 +188,7 @@ async def last_unanswered(session: AsyncSession, episode_id: str) -> Event | Non
 
 async def several(session: AsyncSession, ids: Sequence[str]) -> list[EpisodeRow]:
     """Those of these episodes that there are."""
-    return await _with_last_messages(session, _rows().where(Episode.id.in_(ids)))
+    return await with_last_messages(session, rows().where(Episode.id.in_(ids)))
 
 
 async def place_in_line(session: AsyncSession, episode: Episode) -> int:
@@ -232,8 +236,17 @@ async def possibly_abandoned(session: AsyncSession, silent_for: timedelta) -> Se
         .join(Staff, Staff.id == Episode.agent_id)
         .where(
             Episode.state == EpisodeState.WITH_AGENT,
-            or_(seen.is_(None), seen < func.now() - silent_for, Staff.active.is_(False)),
+            or_(
+                Staff.active.is_(False),
+                and_(or_(seen.is_(None), seen < func.now() - silent_for), is_awake()),
+            ),
         )
         .order_by(Episode.claimed_at)
     )
     return ids.all()
+
+
+def is_awake() -> ColumnElement[bool]:
+    """Whether an episode takes its agent's attention: it is not parked, or no longer."""
+    is_due = or_(Episode.snoozed_until.is_(None), Episode.snoozed_until <= func.now())
+    return and_(Episode.awaits_customer.is_(False), is_due)

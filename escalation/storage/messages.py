@@ -34,9 +34,12 @@ numbered as (
     from incoming join numbered on numbered.id = incoming.conversation_id
     returning id, episode_id, position, seq, at
 ), unanswered as (
-    update episode set unanswered_since = stored.at
+    update episode set unanswered_since = coalesce(episode.unanswered_since, stored.at),
+                       snoozed_until = null, awaits_customer = false
     from stored where episode.id = stored.episode_id
-    and episode.state <> '{EpisodeState.RESOLVED}' and episode.unanswered_since is null
+    and episode.state <> '{EpisodeState.RESOLVED}'
+    and (episode.unanswered_since is null or episode.snoozed_until is not null
+         or episode.awaits_customer)
 ), deferred as (
     select procrastinate_defer_jobs_v1(array_agg(
         row('{jobs.TURNS}', '{jobs.TURN}', 0, conversation_id, null,

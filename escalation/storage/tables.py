@@ -128,6 +128,10 @@ class Episode(Base):
         CheckConstraint("(state = 'waiting') = (waiting_since is not null)", name="wait_is_known"),
         CheckConstraint("(state = 'resolved') = (resolved_at is not null)", name="end_is_known"),
         CheckConstraint("priority between 0 and 100", name="priority_range"),
+        CheckConstraint(
+            "state = 'with_agent' or (snoozed_until is null and not awaits_customer)",
+            name="parked_is_held",
+        ),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
@@ -169,6 +173,15 @@ class Episode(Base):
     reopened: Mapped[bool] = mapped_column(server_default=sql("false"), default=False)
     unanswered: Mapped[bool] = mapped_column(server_default=sql("false"), default=False)
     """Whether the bot ever missed in this episode."""
+    snoozed_until: Mapped[datetime | None]
+    """When its agent wants to see it again; a message of the customer's comes before that."""
+    awaits_customer: Mapped[bool] = mapped_column(server_default=sql("false"), default=False)
+    """Whether its agent asked something and can do nothing until the customer writes."""
+
+    def is_parked(self, now: datetime) -> bool:
+        """Whether its agent has nothing to do with it at this moment."""
+        is_asleep = self.snoozed_until is not None and self.snoozed_until > now
+        return self.awaits_customer or is_asleep
 
 
 class Event(Base):
@@ -249,6 +262,8 @@ class Staff(Base):
     """Conversations they can hold well; None: as many as the setting says."""
     seen_at: Mapped[datetime | None]
     """Last sign of life, of an open console or an API call; who was seen lately is present."""
+    presence: Mapped[str] = mapped_column(server_default="available", default="available")
+    """What they say of themselves; see domain.presence."""
 
 
 class Team(Base):
@@ -306,6 +321,68 @@ class PolicyVersion(Base):
     note: Mapped[str | None]
     staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"))
     at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class SavedReply(Base):
+    """A text that agents put into their answers, with variables."""
+
+    __tablename__ = "saved_reply"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    owner_id: Mapped[str | None] = mapped_column(
+        ForeignKey("staff.id", ondelete="CASCADE"), index=True
+    )
+    """Whose it is; None when everybody uses it."""
+    name: Mapped[str]
+    text: Mapped[str]
+    locale: Mapped[str | None]
+
+
+class Draft(Base):
+    """What a member of staff has begun to write in an episode."""
+
+    __tablename__ = "draft"
+
+    staff_id: Mapped[str] = mapped_column(
+        ForeignKey("staff.id", ondelete="CASCADE"), primary_key=True
+    )
+    episode_id: Mapped[str] = mapped_column(
+        ForeignKey("episode.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    text: Mapped[str]
+    updated_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class Cause(Base):
+    """Why an episode needed a person: a node of the tree that the site edits."""
+
+    __tablename__ = "cause"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    parent_id: Mapped[str | None] = mapped_column(ForeignKey("cause.id"))
+    name: Mapped[str | None]
+    """None for those that come with the product: each reader sees them in their own language."""
+    position: Mapped[int] = mapped_column(server_default="0", default=0)
+    active: Mapped[bool] = mapped_column(server_default=sql("true"), default=True)
+    """Whether it is still offered; episodes keep the cause they were resolved with."""
+
+
+class AuditEntry(Base):
+    """One change by an administrator. Rows are added and never touched again."""
+
+    __tablename__ = "audit_entry"
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"))
+    staff_name: Mapped[str]
+    """As they were called then."""
+    action: Mapped[str]
+    subject: Mapped[str]
+    details: Mapped[dict[str, Any]]
+    hash: Mapped[bytes] = mapped_column(LargeBinary)
+    """Of this entry and the hash before it."""
 
 
 class Embedding(Base):

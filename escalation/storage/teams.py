@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import case, delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from escalation.domain.episodes import EpisodeState
+from escalation.domain.presence import Presence
 from escalation.domain.routing import Agent
+from escalation.storage.episodes import is_awake
 from escalation.storage.tables import Episode, Staff, Team, TeamMember
 
 PRESENT_WITHIN = timedelta(seconds=45)  # three missed signs of life of an open console
@@ -69,13 +71,15 @@ async def agents(
 ) -> list[Agent]:
     """Agents as routing knows them: those who are there, or one whoever they are.
 
-    capacity: of an agent who has none of their own. Presence is measured by the database's clock,
+    capacity: of an agent who has none of their own; who is busy has none, who is away is not
+    there, and what is parked is not held. Presence is measured by the database's clock,
     which also wrote the signs of life.
     """
     held = (
         select(func.count())
         .select_from(Episode)
         .where(Episode.agent_id == Staff.id, Episode.state == EpisodeState.WITH_AGENT)
+        .where(is_awake())
         .scalar_subquery()
     )
     of_teams = (
@@ -85,7 +89,7 @@ async def agents(
     )
     query = select(
         Staff.id,
-        func.coalesce(Staff.capacity, capacity),
+        case((Staff.presence == Presence.BUSY, 0), else_=func.coalesce(Staff.capacity, capacity)),
         held,
         of_teams,
         Staff.skills,
@@ -96,7 +100,9 @@ async def agents(
     else:
         query = query.where(Staff.active, Staff.roles.contains(["agent"]))
         if present:
-            query = query.where(Staff.seen_at > func.now() - PRESENT_WITHIN)
+            query = query.where(
+                Staff.seen_at > func.now() - PRESENT_WITHIN, Staff.presence != Presence.AWAY
+            )
     return [
         Agent(
             id,

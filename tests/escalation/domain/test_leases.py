@@ -30,5 +30,10 @@ def test_a_lease_lapses_two_minutes_after_the_last_sign(
     assert has_lapsed(claimed_at=claimed_at, seen_at=seen_at, now=NOW) is lapsed
 
 
-def test_a_closed_account_holds_nothing() -> None:
-    assert has_lapsed(claimed_at=NOW, seen_at=NOW, now=NOW, is_active=False)
+@pytest.mark.parametrize("is_parked", [False, True])
+def test_a_closed_account_holds_nothing(is_parked: bool) -> None:
+    assert has_lapsed(claimed_at=NOW, seen_at=NOW, now=NOW, is_active=False, is_parked=is_parked)
+
+
+def test_what_is_parked_stays_with_an_agent_who_went_home() -> None:
+    assert not has_lapsed(claimed_at=TOO_LONG, seen_at=TOO_LONG, now=NOW, is_parked=True)

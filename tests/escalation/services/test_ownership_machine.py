@@ -73,7 +73,7 @@ class Rules(RuleBasedStateMachine):
                 Move.RETURN_TO_BOT: "bot",
                 Move.RESOLVE: "nobody",
             },
-            "nobody": {Move.REOPEN: "bot"},
+            "nobody": {Move.REOPEN: "bot", Move.TAKE_UP: "agent"},
         }[self.owner]
         if move in possible:
             self.state, self.owner = after(self.state, move), possible[move]

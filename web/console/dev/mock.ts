@@ -134,19 +134,33 @@ class Mock {
   private answer(me: Staff, url: URL, body: Record<string, string>): Answered {
     const [, , area, kind, id = '', verb] = url.pathname.split('/').map(decodeURIComponent)
     if (area === 'insight') return { status: 200, body: figures[kind ?? ''] }
+    if (area === 'site') return { status: 200, body: { name: 'Juniper & Co' } }
+    if (kind === 'replies' || kind === 'drafts' || kind === 'articles')
+      return { status: 200, body: [] }
+    if (kind === 'causes') return { status: 200, body: causes }
+    if (kind === 'colleagues') return { status: 200, body: colleagues }
+    if (kind === 'presence') return { status: 204 }
+    if (kind === 'search') return { status: 200, body: this.search(url.searchParams.get('q') ?? '') }
     if (kind === 'queue') return { status: 200, body: this.queue() }
     if (kind === 'conversations') {
       const after = Number(url.searchParams.get('after') ?? 0)
-      const events = (this.world.events.get(id) ?? []).filter((event) => event.position > after)
+      const before = Number(url.searchParams.get('before') ?? Infinity)
+      const events = (this.world.events.get(id) ?? []).filter(
+        ({ position }) => position > after && position < before,
+      )
       return {
         status: 200,
-        body: { events: events.slice(0, 200), last_position: after + events.length },
+        body: {
+          events: Number.isFinite(before) ? events.slice(-200) : events.slice(0, 200),
+          last_position: after + events.length,
+        },
       }
     }
     if (id === '') return { status: 200, body: this.list(url.searchParams.get('view'), me) }
     const episode = this.find(id)
     if (!episode) return problem(404, 'not_found', 'There is no such episode.')
     if (verb === undefined) return { status: 200, body: episode }
+    if (verb === 'viewing' || verb === 'drafts') return { status: 204 }
     if (verb === 'context') return { status: 200, body: this.world.contexts.get(id) }
     return this.change(me, episode, verb, body)
   }
@@ -185,6 +199,12 @@ class Mock {
     if (episode.agent?.id !== me.id)
       return problem(409, 'not_owner', 'Claim this conversation before you answer it.')
     if (verb === 'typing') return { status: 204 }
+    if (verb === 'snooze' || verb === 'await-customer' || verb === 'resume') {
+      episode.snoozed_until = verb === 'snooze' ? (body['until'] ?? null) : null
+      episode.awaits_customer = verb === 'await-customer'
+      this.push('episode', episode)
+      return { status: 200, body: episode }
+    }
     if (verb === 'messages') {
       const clientId = body['client_id'] ?? randomUUID()
       const known = this.sent.get(clientId)
@@ -254,10 +274,35 @@ class Mock {
     )
   }
 
+  private search(words: string): unknown {
+    const found = this.world.episodes.flatMap((episode) => {
+      const said = this.world.events.get(episode.conversation_id) ?? []
+      const hit = said.findLast((event) => event.text?.toLowerCase().includes(words.toLowerCase()))
+      return hit ? [{ ...episode, hit: { ...hit, text: hit.text ?? '' } }] : []
+    })
+    return { episodes: found, next_to: null }
+  }
+
   private find(id: string): StaffEpisode | undefined {
     return this.world.episodes.find((episode) => episode.id === id)
   }
 }
+
+const causes = ['article_missing', 'needs_decision', 'other'].map((id, position) => ({
+  id,
+  parent_id: null,
+  name: null,
+  position,
+  active: true,
+}))
+
+const colleagues = Object.values(staff).map(({ id, name }) => ({
+  id,
+  name,
+  presence: 'available',
+  here: id !== 'st-bo',
+  held: 2,
+}))
 
 const figures: Record<string, unknown> = {
   nps: {

@@ -2,7 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import { languageName, safeLink, since } from '../src/data/format'
 import { readPlace, writePlace } from '../src/data/place-data'
+import { Api } from '../src/data/api'
 import { Desktop } from '../src/data/writing-data'
+import { scriptedServer } from './desk-fixture'
 import { keyName } from '../src/views/keys'
 
 const now = Date.parse('2026-01-31T12:00:00Z')
@@ -55,19 +57,22 @@ test('keys are known by their letter on any keyboard', () => {
   expect(keyName({ key: 'Enter', code: 'Enter' })).toBe('Enter')
 })
 
-test('drafts survive a reload, and are cleared for the next person', () => {
+test('drafts survive a reload, and are cleared for the next person', async () => {
   const kept = new Map<string, string>()
   const storage = {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => void kept.set(key, value),
     removeItem: (key: string) => void kept.delete(key),
   }
-  const before = new Desktop(storage, 'st-ana')
+  const { fetch } = scriptedServer(() => ({ status: 204 }))
+  const desktopOf = (staffId: string): Desktop =>
+    new Desktop({ storage, staffId, api: new Api({ fetch }) })
+  const before = desktopOf('st-ana')
   before.write('ep', 'answer', 'Hello')
   before.insert('ep', 'A passage.')
-  const after = new Desktop(storage, 'st-ana')
+  const after = desktopOf('st-ana')
   expect(after.store.get().drafts['answer:ep']).toBe('Hello\n\nA passage.')
-  expect(new Desktop(storage, 'st-bo').store.get().drafts).toEqual({})
-  after.clear()
+  expect(desktopOf('st-bo').store.get().drafts).toEqual({})
+  await after.clear()
   expect(kept.size).toBe(0)
 })

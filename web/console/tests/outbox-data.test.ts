@@ -11,7 +11,7 @@ const stored = (call: Call, position = 1): Answer => ({
   body: { event: event(position, { client_id: (call.body as { client_id: string }).client_id }) },
 })
 
-function open(answer: (call: Call, nth: number) => Answer) {
+function open(answer: (call: Call, nth: number) => Answer, holdMs = 0) {
   const server = scriptedServer(answer)
   const sent: StaffEvent[] = []
   const refused: Outgoing[] = []
@@ -23,6 +23,7 @@ function open(answer: (call: Call, nth: number) => Answer) {
     onSent: (stored) => sent.push(stored),
     onRefused: (item) => refused.push(item),
     wait: () => Promise.resolve(),
+    holdMs,
     newId: () => `id-${++ids}`,
   })
   outbox.store.subscribe(() =>
@@ -97,4 +98,38 @@ test('an answer that the stream shows first is not sent a second time', async ()
   outbox.settle([event(1, { client_id: 'id-1' })])
   await until(() => outbox.store.get().length === 0)
   expect(calls.length).toBeLessThanOrEqual(1)
+})
+
+const FOREVER_MS = 1_000_000
+
+test('an answer can be taken back before it is sent, with its words', async () => {
+  const { outbox, calls } = open((call) => stored(call), FOREVER_MS)
+  outbox.send(draft)
+  expect(outbox.store.get()).toMatchObject([{ state: 'held' }])
+  expect(outbox.undo('id-1')).toMatchObject({ text: 'Hello', episodeId: 'ep' })
+  await outbox.empty()
+  expect(calls).toEqual([])
+  expect(outbox.undo('id-1')).toBeNull()
+})
+
+test('who leaves sends what could still be taken back, in order', async () => {
+  const { outbox, calls } = open((call, nth) => stored(call, nth), FOREVER_MS)
+  outbox.send(draft)
+  outbox.send({ ...draft, text: 'Second' })
+  await outbox.empty()
+  expect(calls.map((call) => (call.body as { text: string }).text)).toEqual(['Hello', 'Second'])
+})
+
+test('an answer that is on its way cannot be taken back', async () => {
+  const { outbox, sent } = open((call) => stored(call), FOREVER_MS)
+  outbox.send(draft)
+  outbox.sendNow('id-1')
+  await until(() => sent.length === 1)
+  expect(outbox.undo('id-1')).toBeNull()
+})
+
+test('a note is not held: colleagues may read it at once', async () => {
+  const { outbox, calls } = open(() => ({ status: 201, body: { event: event(1) } }), FOREVER_MS)
+  outbox.send({ ...draft, kind: 'note' })
+  await until(() => calls.length === 1)
 })

@@ -133,7 +133,11 @@ export interface Staff {
   name: string
   email?: string
   roles: Role[]
+  presence?: Presence
 }
+
+export type Presence = 'available' | 'busy' | 'away'
+
 
 export type SignalKind =
   | 'asked_for_human'
@@ -162,6 +166,8 @@ export type StaffEventType =
   | 'released'
   | 'target'
   | 'feedback'
+  | 'parked'
+  | 'resumed'
 
 /** An event in the staff view: `position` has no hole, `seq` is null when only staff see it. */
 export interface StaffEvent extends Omit<Event, 'seq' | 'type'> {
@@ -224,4 +230,9 @@ export interface StaffEpisode extends Omit<Episode, 'agent'> {
   version: number
   /** Up to where the customer has read. */
   customer_read_seq?: number
+  /** Set aside by its agent: until a time, or until the customer writes. */
+  snoozed_until?: string | null
+  awaits_customer?: boolean
+  cause?: string | null
+  resolved_at?: string | null
 }

@@ -111,6 +111,8 @@ async function readOnce(options: StreamOptions, onOpen: () => void): Promise<num
   const connection = new AbortController()
   const stop = () => connection.abort()
   options.signal.addEventListener('abort', stop)
+  // The browser knows at once; without it the silence would have to speak for itself.
+  globalThis.addEventListener?.('offline', stop)
   let silence = setTimeout(stop, SILENCE_MS)
   let retry: number | null = null
   try {
@@ -141,6 +143,7 @@ async function readOnce(options: StreamOptions, onOpen: () => void): Promise<num
   } finally {
     clearTimeout(silence)
     options.signal.removeEventListener('abort', stop)
+    globalThis.removeEventListener?.('offline', stop)
     connection.abort()
   }
 }

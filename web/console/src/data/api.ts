@@ -1,6 +1,7 @@
 /** Calls to the server, and the two ways they fail: it refused, or it could not be reached. */
 import { retryAfterMs } from '@handrail/shared/backoff'
 import type { Problem } from '@handrail/shared/contract'
+import type { DeletePath, GetPath, PatchPath, PostPath, PutPath } from './wire'
 
 /** A call that hangs longer is treated as unreachable, so that a retry can begin. */
 const TIMEOUT_MS = 15_000
@@ -40,12 +41,24 @@ export class Api {
     this.onSignedOut = options.onSignedOut ?? ((): void => undefined)
   }
 
-  get<T>(path: string): Promise<T> {
+  get<T>(path: GetPath): Promise<T> {
     return this.call<T>('GET', path)
   }
 
-  post<T>(path: string, body?: unknown): Promise<T> {
+  post<T>(path: PostPath, body?: unknown): Promise<T> {
     return this.call<T>('POST', path, body)
+  }
+
+  put<T>(path: PutPath, body: unknown): Promise<T> {
+    return this.call<T>('PUT', path, body)
+  }
+
+  patch<T>(path: PatchPath, body: unknown): Promise<T> {
+    return this.call<T>('PATCH', path, body)
+  }
+
+  delete(path: DeletePath): Promise<void> {
+    return this.call<void>('DELETE', path)
   }
 
   private async call<T>(method: string, path: string, body?: unknown): Promise<T> {
@@ -59,6 +72,8 @@ export class Api {
         method,
         headers,
         credentials: 'same-origin',
+        // What is under way when the page is closed still arrives.
+        keepalive: method !== 'GET',
         signal: AbortSignal.timeout(TIMEOUT_MS),
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })

@@ -3,8 +3,10 @@ import type {
   Answer,
   Author,
   EpisodeState,
+  Presence,
   Signal,
   Staff,
+  StaffEpisode,
   StaffEvent,
 } from '@handrail/shared/contract'
 
@@ -12,6 +14,7 @@ export type {
   Answer,
   Author,
   EpisodeState,
+  Presence,
   Signal,
   SignalKind,
   Staff,
@@ -36,6 +39,12 @@ export interface EventDetails {
   by?: string
   /** Who held an episode that went back to the queue by itself. */
   agent?: { id: string; name: string }
+  /** The team that an episode was handed on to. */
+  team?: { id: string; name: string }
+  /** How a target stands: about to break, or broken. */
+  standing?: 'warned' | 'breached'
+  /** When a parked episode is to be seen again; without it, when the customer writes. */
+  until?: string
   /** The scores that a decision about a low rating looked at. */
   rating?: Scores & { comment?: string | null }
 }
@@ -98,6 +107,81 @@ export interface ContextCard {
   past_episodes: PastEpisode[]
   past_ratings: PastRating[]
   suggestions: Answer[]
+}
+
+/** Where the words of a search were found. */
+export interface Hit {
+  text: string
+  position: number
+  at: string
+  author: Author
+}
+
+export interface SearchPage {
+  episodes: (StaffEpisode & { hit: Hit | null })[]
+  next_to: string | null
+}
+
+/** Somebody looks at an episode, or writes in it. */
+export interface Look {
+  episode_id: string
+  conversation_id: string
+  staff: { id: string; name: string }
+  doing: 'reading' | 'writing' | 'left'
+}
+
+export interface SavedReply {
+  id: string
+  name: string
+  text: string
+  locale: string | null
+  shared: boolean
+  editable: boolean
+}
+
+export interface StoredDraft {
+  episode_id: string
+  kind: 'answer' | 'note'
+  text: string
+}
+
+export interface Cause {
+  id: string
+  parent_id: string | null
+  /** Null for those that come with the product: each reader sees them in their own language. */
+  name: string | null
+  position: number
+  active: boolean
+}
+
+export interface Colleague {
+  id: string
+  name: string
+  presence: Presence
+  here: boolean
+  held: number
+}
+
+/** A member of staff as administrators see them. */
+export interface Account extends Staff {
+  active: boolean
+  seen_at: string | null
+}
+
+export interface AuditEntry {
+  number: number
+  at: string
+  staff: { id: string; name: string }
+  action: string
+  subject: string
+  details: Record<string, unknown>
+}
+
+export interface AuditPage {
+  entries: AuditEntry[]
+  count: number
+  /** The first entry that is not as it was written. */
+  first_broken: number | null
 }
 
 export interface NpsFigures {

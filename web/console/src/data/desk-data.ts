@@ -5,11 +5,14 @@
 import { followStream, StreamRefused, type ServerSentEvent } from '@handrail/shared/stream'
 import { delayMs, pause } from '@handrail/shared/backoff'
 import { Refusal, type Api } from './api'
+import { isKnown, LOOK_EVERY_MS, withLook } from './company-data'
 import type {
   Author,
+  Cause,
   ContextCard,
-  EventPage,
+  Look,
   Mark,
+  SavedReply,
   Staff,
   StaffEpisode,
   StaffEvent,
@@ -18,7 +21,6 @@ import {
   initialDesk,
   selectedIn,
   withEpisodes,
-  withEvents,
   withLastMessage,
   withList,
   withoutTyping,
@@ -27,56 +29,98 @@ import {
   withUnread,
   type DeskState,
 } from './desk-state'
-import { leftTheQueue, type View } from './lists-data'
-import { Outbox } from './outbox-data'
+import { Finder } from './finder-data'
+import { leftTheQueue, listOf, type View } from './lists-data'
+import { Lookout } from './looking-data'
+import { Outbox, type Outgoing } from './outbox-data'
+import { isParked, nextToWake } from './parking-data'
 import type { Place } from './place-data'
+import { Reader } from './reader-data'
 import { createStore, type Store } from './store'
-import { hasHole } from './timeline-data'
+import type { Parting, Resolve, Snooze, Transfer } from './wire'
 
-export type Move = 'claim' | 'release' | 'return-to-bot' | 'resolve'
+export type Move =
+  | 'claim'
+  | 'release'
+  | 'return-to-bot'
+  | 'resolve'
+  | 'transfer'
+  | 'snooze'
+  | 'await-customer'
+  | 'resume'
+  | 'reopen'
+  | 'take-over'
+
+export type MoveBody = Resolve | Snooze | Transfer | Parting
 
 export interface DeskOptions {
   api: Api
   staff: Staff
   describe: (error: unknown) => string
   onNotice: (sentence: string) => void
+  /** A snooze of ours is over. */
+  onAwake?: (episode: StaffEpisode) => void
+  /** The stream opened again after it was lost. */
+  onBack?: () => void
 }
 
-const PAGE = 200
 const TYPING_SHOWN_MS = 6_000
-const TYPING_TOLD_EVERY_MS = 3_000
-/** Conversations of others are not streamed to us; the one being looked at is asked after. */
-const WATCH_EVERY_MS = 5_000
+/** What the bot holds is not streamed; its list is asked after while it is looked at. */
+const WATCH_EVERY_MS = LOOK_EVERY_MS
 /** Signals and suggestions are computed just after a message is stored. */
 const CONTEXT_AFTER_MS = 600
+/** The longest that a browser's timer counts. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1
+
+/** Faster steps than this are a walk: what is passed by is not fetched. */
+const WALKING_MS = 200
+
+const isHidden = (): boolean => typeof document !== 'undefined' && document.hidden
 
 export class Desk {
   readonly store: Store<DeskState> = createStore(initialDesk)
   readonly outbox: Outbox
+  readonly reader: Reader
+  readonly finder: Finder
   readonly staff: Staff
+  private readonly lookout: Lookout
   private readonly api: Api
   private readonly describe: (error: unknown) => string
   private readonly onNotice: (sentence: string) => void
+  private readonly onAwake: (episode: StaffEpisode) => void
+  private readonly onBack: () => void
   private readonly ending = new AbortController()
-  private readonly reading = new Map<string, Promise<void>>()
-  private readonly readAgain = new Set<string>()
   private readonly typingTimers = new Map<string, ReturnType<typeof setTimeout>>()
   private contextTimer: ReturnType<typeof setTimeout> | undefined
-  private typingTold = 0
+  private wakeTimer: ReturnType<typeof setTimeout> | undefined
+  private restTimer: ReturnType<typeof setTimeout> | undefined
+  private selectedAt = 0
   private cursor: string | null = null
 
-  constructor({ api, staff, describe, onNotice }: DeskOptions) {
+  constructor({ api, staff, describe, onNotice, onAwake, onBack }: DeskOptions) {
     this.api = api
     this.staff = staff
     this.describe = describe
     this.onNotice = onNotice
+    this.onAwake = onAwake ?? ((): void => undefined)
+    this.onBack = onBack ?? ((): void => undefined)
+    const quietly = <T>(call: Promise<T>): Promise<T | null> => this.quietly(call)
+    const { store } = this
+    this.lookout = new Lookout({ api, quietly })
+    this.finder = new Finder({ api, store, describe })
+    this.reader = new Reader({
+      api,
+      store,
+      quietly,
+      onEvents: (events) => this.outbox.settle(events),
+    })
     this.outbox = new Outbox({
       api,
       describe,
-      onSent: (event) => this.receive(event),
+      onSent: (event, item) => this.afterSending(event, item),
       onRefused: (item) => {
         void this.refresh(item.episodeId)
-        void this.catchUp(item.conversationId)
+        void this.reader.catchUp(item.conversationId)
       },
     })
   }
@@ -87,11 +131,16 @@ export class Desk {
     void this.follow()
     void this.watch()
     void this.loadList('mine')
+    void this.loadReplies()
+    void this.loadCauses()
+    void this.loadSite()
   }
 
   stop(): void {
     this.ending.abort()
     clearTimeout(this.contextTimer)
+    clearTimeout(this.wakeTimer)
+    clearTimeout(this.restTimer)
     for (const timer of this.typingTimers.values()) clearTimeout(timer)
     this.outbox.clear()
   }
@@ -109,8 +158,11 @@ export class Desk {
           onPlace: (id) => (this.cursor = id),
           onConnected: () => {
             failures = 0
+            const wasLost = this.store.get().connection === 'lost'
             this.set({ connection: 'live' })
+            this.look()
             void this.refetchShown()
+            if (wasLost) this.onBack()
           },
           onDisconnected: () => this.set({ connection: 'lost' }),
           signal,
@@ -128,20 +180,17 @@ export class Desk {
     const { signal } = this.ending
     while (!signal.aborted) {
       await pause(WATCH_EVERY_MS, signal)
-      if (signal.aborted || document.hidden) continue
-      const { view } = this.store.get()
-      const episode = this.selectedEpisode()
-      if (view === 'open') await this.loadList('open')
-      if (episode && episode.state !== 'resolved' && episode.agent?.id !== this.staff.id) {
-        await this.catchUp(episode.conversation_id)
-      }
+      if (signal.aborted || isHidden()) continue
+      this.look()
+      if (this.store.get().view === 'open') await this.loadList('open')
     }
   }
 
   private async refetchShown(): Promise<void> {
     const { view, selected } = this.store.get()
     const loads = [this.loadList('mine')]
-    if (view !== 'waiting' && view !== 'mine') loads.push(this.loadList(view))
+    const list = listOf(view)
+    if (list !== null && list !== 'mine') loads.push(this.loadList(list))
     if (selected !== null) loads.push(this.load(selected))
     await Promise.all(loads)
   }
@@ -155,7 +204,9 @@ export class Desk {
     else if (event === 'episode') this.takeEpisode(value as StaffEpisode)
     else if (event === 'typing')
       this.takeTyping(value as { conversation_id: string; author: Author })
-    else this.takeEvent(value as StaffEvent)
+    else if (event === 'viewing') this.takeLook(value as Look)
+    else if (event === 'grown') this.takeGrown(value as { conversation_id: string })
+    else if (event === 'message') this.takeEvent(value as StaffEvent)
   }
 
   private takeQueue(queue: StaffEpisode[]): void {
@@ -170,6 +221,7 @@ export class Desk {
   private takeEpisode(episode: StaffEpisode): void {
     const before = this.store.get()
     this.store.update((state) => withEpisodes(state, [episode]))
+    this.wakeInTime()
     if (episode.id === before.selected) this.bringUpToDate(episode, before)
   }
 
@@ -178,22 +230,41 @@ export class Desk {
     const known = before.episodes[episode.id]
     if (known?.version === episode.version && known.last_message?.at === episode.last_message?.at)
       return
-    void this.catchUp(episode.conversation_id)
+    void this.reader.catchUp(episode.conversation_id)
     this.refreshContextSoon()
   }
 
   private takeEvent(event: StaffEvent): void {
     const conversation = event.conversation_id
-    if (this.store.get().timelines[conversation]) this.receive(event)
+    if (this.store.get().timelines[conversation]) this.reader.receive(event)
     this.store.update((state) => withLastMessage(state, event))
     if (event.author.kind !== 'customer') return
     this.clearTyping(conversation)
+    const episode = this.store.get().episodes[event.episode_id]
+    // Their word ends the parking.
+    if (episode && isParked(episode, Date.now())) void this.refresh(episode.id)
     if (this.selectedEpisode()?.conversation_id === conversation) this.refreshContextSoon()
     else if (event.type === 'message') {
       this.store.update((state) =>
         withUnread(state, conversation, (state.unread[conversation] ?? 0) + 1),
       )
     }
+  }
+
+  private takeGrown({ conversation_id: conversation }: { conversation_id: string }): void {
+    const selected = this.selectedEpisode()
+    if (selected?.conversation_id !== conversation) return
+    void this.reader.catchUp(conversation)
+    void this.refresh(selected.id)
+    this.refreshContextSoon()
+  }
+
+  private takeLook(look: Look): void {
+    const now = Date.now()
+    const isNew = !isKnown(this.store.get().company, look, now)
+    this.store.update((state) => ({ ...state, company: withLook(state.company, look, now) }))
+    // Who has just come hears at once that we are here already.
+    if (isNew && look.doing !== 'left' && look.episode_id === this.store.get().selected) this.look()
   }
 
   private takeTyping({
@@ -215,11 +286,26 @@ export class Desk {
     this.store.update((state) => withoutTyping(state, conversation))
   }
 
+  /** A snooze ends by the clock: the episode is back in its list at that moment. */
+  private wakeInTime(): void {
+    clearTimeout(this.wakeTimer)
+    const next = nextToWake(this.store.get().episodes, this.staff.id, Date.now())
+    if (next === null) return
+    const inMs = Math.min(Date.parse(next.snoozed_until ?? '') - Date.now(), LONGEST_TIMER_MS)
+    this.wakeTimer = setTimeout(() => {
+      const episode = this.store.get().episodes[next.id]
+      if (episode && !isParked(episode, Date.now())) this.onAwake(episode)
+      this.store.update((state) => ({ ...state, episodes: { ...state.episodes } }))
+      this.wakeInTime()
+    }, inMs)
+  }
+
   // ── What is on the screen ─────────────────────────────────────────────
 
   show(view: View): void {
     this.set({ view })
-    if (view !== 'waiting') void this.loadList(view)
+    const list = listOf(view)
+    if (list !== null) void this.loadList(list)
   }
 
   /** Follows an address; one that names no episode keeps the one on the screen. */
@@ -230,9 +316,21 @@ export class Desk {
   }
 
   select(id: string | null): void {
-    if (id === this.store.get().selected) return
+    const before = this.store.get().selected
+    if (id === before) return
+    if (before !== null) this.lookout.tell(before, 'left')
     this.set({ selected: id })
+    clearTimeout(this.restTimer)
+    // Who walks through a list by keys looks at what they stop at.
+    const isWalking = Date.now() - this.selectedAt < WALKING_MS
+    this.selectedAt = Date.now()
+    if (isWalking) this.restTimer = setTimeout(() => this.open(id), WALKING_MS)
+    else this.open(id)
+  }
+
+  private open(id: string | null): void {
     if (id !== null) void this.load(id)
+    this.look()
   }
 
   selectedEpisode(): StaffEpisode | null {
@@ -247,24 +345,26 @@ export class Desk {
       return
     }
     this.store.update((state) => withUnread(state, episode.conversation_id, 0))
-    await Promise.all([this.catchUp(episode.conversation_id), this.loadContext(id)])
+    await Promise.all([this.reader.catchUp(episode.conversation_id), this.loadContext(id)])
   }
 
-  private async loadList(view: Exclude<View, 'waiting'>): Promise<void> {
-    const list = await this.quietly(
-      this.api.get<StaffEpisode[]>(`/api/agent/episodes?view=${view}`),
+  private async loadList(list: 'mine' | 'open' | 'resolved'): Promise<void> {
+    const found = await this.quietly(
+      this.api.get<StaffEpisode[]>(`/api/agent/episodes?view=${list}`),
     )
-    if (list !== null) this.store.update((state) => withList(state, view, list))
+    if (found === null) return
+    this.store.update((state) => withList(state, list, found))
+    this.wakeInTime()
   }
 
   private async refresh(id: string): Promise<void> {
-    const path = `/api/agent/episodes/${encodeURIComponent(id)}`
+    const path = `/api/agent/episodes/${encodeURIComponent(id)}` as const
     const episode = await this.quietly(this.api.get<StaffEpisode>(path))
     if (episode !== null) this.takeEpisode(episode)
   }
 
   private async loadContext(id: string): Promise<void> {
-    const path = `/api/agent/episodes/${encodeURIComponent(id)}/context`
+    const path = `/api/agent/episodes/${encodeURIComponent(id)}/context` as const
     const card = await this.quietly(this.api.get<ContextCard>(path))
     if (card === null) return
     this.store.update((state) => ({ ...state, contexts: { ...state.contexts, [id]: card } }))
@@ -278,59 +378,33 @@ export class Desk {
     }, CONTEXT_AFTER_MS)
   }
 
-  /**
-   * Reads on from the last event without a hole before it. One reader per conversation: a call
-   * during a read makes it go round once more, however many calls there are.
-   */
-  catchUp(conversation: string): Promise<void> {
-    this.readAgain.add(conversation)
-    const running = this.reading.get(conversation)
-    if (running) return running
-    const reading = (async () => {
-      while (this.readAgain.delete(conversation)) await this.readOn(conversation)
-    })().finally(() => this.reading.delete(conversation))
-    this.reading.set(conversation, reading)
-    return reading
+  async loadReplies(): Promise<void> {
+    const replies = await this.quietly(this.api.get<SavedReply[]>('/api/agent/replies'))
+    if (replies !== null) this.set({ replies })
   }
 
-  private async readOn(conversation: string): Promise<void> {
-    for (;;) {
-      const after = this.store.get().timelines[conversation]?.complete ?? 0
-      const path = `/api/agent/conversations/${encodeURIComponent(conversation)}/events`
-      const page = await this.quietly(
-        this.api.get<EventPage>(`${path}?after=${after}&limit=${PAGE}`),
-      )
-      if (page === null) return
-      this.takeEvents(conversation, page.events)
-      const now = this.store.get().timelines[conversation]?.complete ?? 0
-      if (page.events.length < PAGE || now === after) return
-    }
+  async loadCauses(): Promise<void> {
+    const causes = await this.quietly(this.api.get<Cause[]>('/api/agent/causes'))
+    if (causes !== null) this.set({ causes })
   }
 
-  /** One event, ahead of others perhaps: what is missing before it is fetched. */
-  private receive(event: StaffEvent): void {
-    this.takeEvents(event.conversation_id, [event])
-    const timeline = this.store.get().timelines[event.conversation_id]
-    if (timeline && hasHole(timeline)) void this.catchUp(event.conversation_id)
-  }
-
-  private takeEvents(conversation: string, events: readonly StaffEvent[]): void {
-    this.store.update((state) => withEvents(state, conversation, events))
-    this.outbox.settle(events)
+  private async loadSite(): Promise<void> {
+    const site = await this.quietly(this.api.get<{ name: string }>('/api/site'))
+    if (site !== null) this.set({ siteName: site.name })
   }
 
   // ── What the agent does ───────────────────────────────────────────────
 
   /** Makes a move of ownership; a refusal is told in its own words and the screen corrects itself. */
-  async move(id: string, move: Move, body?: { cause?: string; note?: string }): Promise<boolean> {
+  async move(id: string, move: Move, body?: MoveBody): Promise<boolean> {
     if (this.store.get().moving !== null) return false
     this.set({ moving: id })
     try {
-      const path = `/api/agent/episodes/${encodeURIComponent(id)}/${move}`
+      const path = `/api/agent/episodes/${encodeURIComponent(id)}/${move}` as const
       const episode = await this.api.post<StaffEpisode>(path, body)
       this.takeEpisode(episode)
-      if (move === 'claim') this.show('mine')
-      void this.catchUp(episode.conversation_id)
+      if (move === 'claim' || move === 'reopen' || move === 'take-over') this.show('mine')
+      void this.reader.catchUp(episode.conversation_id)
       return true
     } catch (error) {
       this.onNotice(this.describe(error))
@@ -344,20 +418,41 @@ export class Desk {
   /** Says what the agent thinks of a handoff; it shows once the server has it. */
   async mark(handoff: StaffEvent, mark: Mark): Promise<void> {
     try {
-      const path = `/api/agent/episodes/${encodeURIComponent(handoff.episode_id)}/mark`
+      const path = `/api/agent/episodes/${encodeURIComponent(handoff.episode_id)}/mark` as const
       const body = { handoff: handoff.id, mark }
-      this.receive((await this.api.post<{ event: StaffEvent }>(path, body)).event)
+      this.reader.receive((await this.api.post<{ event: StaffEvent }>(path, body)).event)
     } catch (error) {
       this.onNotice(this.describe(error))
     }
   }
 
+  /** Whether this agent holds the episode. */
+  holds(episode: StaffEpisode | null): boolean {
+    return episode?.state === 'with_agent' && episode.agent?.id === this.staff.id
+  }
+
+  private afterSending(event: StaffEvent, item: Outgoing): void {
+    this.reader.receive(event)
+    if (item.andResolve !== null) void this.move(item.episodeId, 'resolve', item.andResolve)
+  }
+
+  /** The customer hears that we write, colleagues too. */
   tellTyping(): void {
     const episode = this.selectedEpisode()
-    const now = Date.now()
-    if (episode?.agent?.id !== this.staff.id || now - this.typingTold < TYPING_TOLD_EVERY_MS) return
-    this.typingTold = now
-    void this.quietly(this.api.post(`/api/agent/episodes/${encodeURIComponent(episode.id)}/typing`))
+    if (episode === null) return
+    this.lookout.tellWriting(episode.id)
+    if (this.holds(episode)) this.lookout.tellTyping(episode.id)
+  }
+
+  /** A note is written: only colleagues hear of it. */
+  tellNoting(): void {
+    const { selected } = this.store.get()
+    if (selected !== null) this.lookout.tellWriting(selected)
+  }
+
+  private look(): void {
+    const { selected } = this.store.get()
+    if (selected !== null && !isHidden()) this.lookout.tell(selected, 'reading')
   }
 
   // ── Small helpers ─────────────────────────────────────────────────────

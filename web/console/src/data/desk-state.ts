@@ -1,7 +1,10 @@
 /** What the desk holds, and how it changes: pure functions from one state to the next. */
 import type { ContextCard, StaffEpisode, StaffEvent } from './contract'
 import { emptyLists, mergeEpisodes, type Episodes, type Lists, type View } from './lists-data'
-import { emptyTimeline, mergeEvents, type Timeline } from './timeline-data'
+import type { Company } from './company-data'
+import type { Cause, SavedReply } from './contract'
+import { noSearch, type Search } from './search-data'
+import { beginTimeline, emptyTimeline, mergeEvents, prependEvents, type Timeline } from './timeline-data'
 
 export type Connection = 'connecting' | 'live' | 'lost'
 
@@ -23,6 +26,12 @@ export interface DeskState {
   connection: Connection
   /** The newest arrival in the queue, to be announced. */
   arrival: StaffEpisode | null
+  company: Company
+  search: Search
+  replies: readonly SavedReply[]
+  causes: readonly Cause[]
+  /** How the shop calls itself. */
+  siteName: string
 }
 
 export const initialDesk: DeskState = {
@@ -37,6 +46,11 @@ export const initialDesk: DeskState = {
   moving: null,
   connection: 'connecting',
   arrival: null,
+  company: {},
+  search: noSearch,
+  replies: [],
+  causes: [],
+  siteName: '',
 }
 
 export const selectedIn = (state: DeskState): StaffEpisode | null =>
@@ -71,9 +85,32 @@ export function withEvents(
   const held = state.timelines[conversation] ?? emptyTimeline
   const merged = mergeEvents(held, events)
   if (merged === held && held.loaded) return state
-  const timeline = { ...merged, loaded: true }
-  return { ...state, timelines: { ...state.timelines, [conversation]: timeline } }
+  return withTimeline(state, conversation, { ...merged, loaded: true })
 }
+
+/** The end of a conversation that was not known before. */
+export const withFirstPage = (
+  state: DeskState,
+  conversation: string,
+  events: readonly StaffEvent[],
+): DeskState => withTimeline(state, conversation, beginTimeline(events))
+
+/** What stands before the part of a conversation that is known. */
+export const withEarlier = (
+  state: DeskState,
+  conversation: string,
+  events: readonly StaffEvent[],
+): DeskState =>
+  withTimeline(
+    state,
+    conversation,
+    prependEvents(state.timelines[conversation] ?? emptyTimeline, events),
+  )
+
+const withTimeline = (state: DeskState, conversation: string, timeline: Timeline): DeskState => ({
+  ...state,
+  timelines: { ...state.timelines, [conversation]: timeline },
+})
 
 export function withLastMessage(state: DeskState, event: StaffEvent): DeskState {
   const episode = state.episodes[event.episode_id]

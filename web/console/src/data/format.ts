@@ -32,11 +32,18 @@ const dateFormat = new Intl.DateTimeFormat(locale, {
   year: 'numeric',
 })
 const momentFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' })
+const minuteFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
 const languageNames = new Intl.DisplayNames([locale], { type: 'language' })
 
 export const clock = (at: string): string => clockFormat.format(Date.parse(at))
 export const date = (at: string | number): string => dateFormat.format(new Date(at))
 export const moment = (at: string): string => momentFormat.format(Date.parse(at))
+
+export const minute = (at: string | Date): string => minuteFormat.format(new Date(at))
+
+/** Guests who gave no name are told apart by the end of their id. */
+export const customerName = ({ id, name }: { id: string; name: string | null }): string =>
+  name ?? t.thread.guest(id.replaceAll('-', '').slice(-4).toUpperCase())
 
 export function day(at: string, now: number): string {
   const midnight = (time: number): number => new Date(time).setHours(0, 0, 0, 0)

@@ -1,14 +1,28 @@
 /** Which episodes stand in which view, and in what order. */
 import type { StaffEpisode } from './contract'
+import { isParked } from './parking-data'
 
-export const views = ['waiting', 'mine', 'open', 'resolved'] as const
+export const views = ['waiting', 'mine', 'parked', 'open', 'resolved', 'search'] as const
 export type View = (typeof views)[number]
 
 export type Episodes = Readonly<Record<string, StaffEpisode>>
 /** Ids in the server's order; null until the list has come once. */
 export type Lists = Readonly<Record<View, readonly string[] | null>>
 
-export const emptyLists: Lists = { waiting: null, mine: null, open: null, resolved: null }
+export const emptyLists: Lists = {
+  waiting: null,
+  mine: null,
+  parked: null,
+  open: null,
+  resolved: null,
+  search: null,
+}
+
+/** The list of the server's that a view is a part of; the queue comes by the stream. */
+export const listOf = (view: View): 'mine' | 'open' | 'resolved' | null => {
+  if (view === 'waiting' || view === 'search') return null
+  return view === 'parked' ? 'mine' : view
+}
 
 /** A late answer never undoes a newer one: the version decides, not the order of arrival. */
 export function mergeEpisodes(held: Episodes, incoming: readonly StaffEpisode[]): Episodes {
@@ -20,12 +34,22 @@ export function mergeEpisodes(held: Episodes, incoming: readonly StaffEpisode[])
   return { ...held, ...Object.fromEntries(newer.map((episode) => [episode.id, episode])) }
 }
 
-export function belongsTo(view: View, episode: StaffEpisode, staffId: string): boolean {
+export function belongsTo(
+  view: View,
+  episode: StaffEpisode,
+  staffId: string,
+  now = Date.now(),
+): boolean {
+  const isMine = episode.state === 'with_agent' && episode.agent?.id === staffId
   switch (view) {
     case 'waiting':
       return episode.state === 'waiting'
     case 'mine':
-      return episode.state === 'with_agent' && episode.agent?.id === staffId
+      return isMine && !isParked(episode, now)
+    case 'parked':
+      return isMine && isParked(episode, now)
+    case 'search':
+      return false // what is found stays found; nothing enters by itself
     case 'open':
       return episode.state !== 'resolved'
     case 'resolved':
@@ -43,18 +67,19 @@ export function episodesIn(
   episodes: Episodes,
   staffId: string,
 ): StaffEpisode[] {
-  const listed = lists[view] ?? []
-  const known = new Set(listed)
+  if (view === 'search') return known(lists.search ?? [], episodes)
+  const listed = lists[listOf(view) ?? view] ?? []
+  const inList = new Set(listed)
   const entered = Object.values(episodes).filter(
-    (episode) => !known.has(episode.id) && belongsTo(view, episode, staffId),
+    (episode) => !inList.has(episode.id) && belongsTo(view, episode, staffId),
   )
-  const staying = listed
-    .map((id) => episodes[id])
-    .filter((episode) => episode !== undefined && belongsTo(view, episode, staffId))
-  const kept = staying as StaffEpisode[]
+  const kept = known(listed, episodes).filter((episode) => belongsTo(view, episode, staffId))
   if (view === 'waiting') return kept
   return [...entered.sort((a, b) => b.opened_at.localeCompare(a.opened_at)), ...kept]
 }
+
+const known = (ids: readonly string[], episodes: Episodes): StaffEpisode[] =>
+  ids.map((id) => episodes[id]).filter((episode) => episode !== undefined)
 
 /** Episodes that we hold as waiting although the newest queue no longer lists them. */
 export function leftTheQueue(episodes: Episodes, queue: readonly string[]): string[] {

@@ -7,6 +7,7 @@ import { delayMs, pause } from '@handrail/shared/backoff'
 import { Refusal, type Api } from './api'
 import type { StaffEvent } from './contract'
 import { createStore, type Store } from './store'
+import type { Note, PostMessage } from './wire'
 
 export interface Outgoing {
   clientId: string
@@ -14,20 +15,30 @@ export interface Outgoing {
   conversationId: string
   kind: 'answer' | 'note'
   text: string
-  state: 'sending' | 'retrying' | 'failed'
+  /** Held: written, and not sent yet, so that it can be taken back. */
+  state: 'held' | 'sending' | 'retrying' | 'failed'
   detail: string | null
+  /** What resolves the episode once the answer is stored; null when it goes on. */
+  andResolve: { cause?: string; note?: string } | null
+}
+
+export type Written = Pick<Outgoing, 'episodeId' | 'conversationId' | 'kind' | 'text'> & {
+  andResolve?: Outgoing['andResolve']
 }
 
 export interface OutboxOptions {
   api: Api
-  onSent: (event: StaffEvent) => void
+  onSent: (event: StaffEvent, item: Outgoing) => void
   /** The server said no: what is on the screen is probably out of date. */
   onRefused: (item: Outgoing, refusal: Refusal) => void
   describe: (error: unknown) => string
   wait?: (ms: number) => Promise<void>
+  /** How long an answer can be taken back; 0 sends it at once. */
+  holdMs?: number
   newId?: () => string
 }
 
+export const HOLD_MS = 5_000
 const MOST_ATTEMPTS = 8 // about two minutes of silence, then the writer is asked
 
 /** `crypto.randomUUID` is missing on a desk served over plain http to another machine. */
@@ -43,14 +54,39 @@ function newUuid(): string {
 export class Outbox {
   readonly store: Store<readonly Outgoing[]> = createStore<readonly Outgoing[]>([])
   private readonly lines = new Map<string, Promise<void>>()
+  /** Ends the time in which an answer can be taken back. */
+  private readonly holds = new Map<string, AbortController>()
 
   constructor(private readonly options: OutboxOptions) {}
 
-  send(draft: Pick<Outgoing, 'episodeId' | 'conversationId' | 'kind' | 'text'>): void {
+  /** An answer can be taken back for some seconds; colleagues may read a note at once. */
+  send(written: Written): void {
     const clientId = (this.options.newId ?? (() => newUuid()))()
-    const item: Outgoing = { ...draft, clientId, state: 'sending', detail: null }
+    const holdMs = written.kind === 'answer' ? (this.options.holdMs ?? HOLD_MS) : 0
+    const item: Outgoing = {
+      andResolve: null,
+      ...written,
+      clientId,
+      state: holdMs > 0 ? 'held' : 'sending',
+      detail: null,
+    }
     this.store.update((items) => [...items, item])
-    this.enqueue(item)
+    if (holdMs > 0) this.hold(item, holdMs)
+    else this.enqueue(item)
+  }
+
+  /** Takes an answer back, if it has not been sent. */
+  undo(clientId: string): Outgoing | null {
+    const item = this.find(clientId)
+    if (item?.state !== 'held') return null
+    this.discard(clientId)
+    this.holds.get(clientId)?.abort()
+    return item
+  }
+
+  /** Ends the time in which they could be taken back, of one or of all. */
+  sendNow(clientId?: string): void {
+    for (const [id, hold] of this.holds) if (clientId === undefined || id === clientId) hold.abort()
   }
 
   retry(clientId: string): void {
@@ -62,6 +98,12 @@ export class Outbox {
 
   discard(clientId: string): void {
     this.store.update((items) => items.filter((item) => item.clientId !== clientId))
+  }
+
+  /** Sends what could still be taken back, and waits until all of it is settled. */
+  async empty(): Promise<void> {
+    this.sendNow()
+    await Promise.all(this.lines.values())
   }
 
   clear(): void {
@@ -84,26 +126,36 @@ export class Outbox {
     })
   }
 
+  private hold(item: Outgoing, ms: number): void {
+    const hold = new AbortController()
+    this.holds.set(item.clientId, hold)
+    const over = pause(ms, hold.signal).then(() => {
+      this.holds.delete(item.clientId)
+      this.change(item.clientId, { state: 'sending' })
+    })
+    this.enqueue(item, over)
+  }
+
   /** One line per episode: a second answer never overtakes the first. */
-  private enqueue(item: Outgoing): void {
+  private enqueue(item: Outgoing, over: Promise<void> = Promise.resolve()): void {
     const before = this.lines.get(item.episodeId) ?? Promise.resolve()
     this.lines.set(
       item.episodeId,
-      before.then(() => this.deliver(item)),
+      Promise.all([before, over]).then(() => this.deliver(item)),
     )
   }
 
   private async deliver(item: Outgoing): Promise<void> {
     const { api, describe, onSent, onRefused, wait = pause } = this.options
     const path = item.kind === 'note' ? 'notes' : 'messages'
-    const body =
+    const body: Note | PostMessage =
       item.kind === 'note' ? { text: item.text } : { client_id: item.clientId, text: item.text }
     for (let attempt = 0; this.find(item.clientId) !== undefined; attempt++) {
       try {
-        const url = `/api/agent/episodes/${encodeURIComponent(item.episodeId)}/${path}`
+        const url = `/api/agent/episodes/${encodeURIComponent(item.episodeId)}/${path}` as const
         const { event } = await api.post<{ event: StaffEvent }>(url, body)
         this.discard(item.clientId)
-        onSent(event)
+        onSent(event, item)
         return
       } catch (error) {
         const refusal = error instanceof Refusal ? error : null

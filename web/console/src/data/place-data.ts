@@ -1,18 +1,39 @@
 /** Where the reader is, kept in the address so that a reload or a sent link finds it again. */
+import type { Role } from '@handrail/shared/contract'
 import { views, type View } from './lists-data'
 
-export type Place = { page: 'desk'; view: View; episode: string | null } | { page: 'insight' }
+export const plainPages = ['insight', 'replies', 'causes', 'staff', 'widget', 'audit'] as const
+type PlainPage = (typeof plainPages)[number]
+export type Page = 'desk' | 'customer' | PlainPage
+
+export type Place =
+  | { page: 'desk'; view: View; episode: string | null }
+  | { page: 'customer'; customer: string }
+  | { page: PlainPage }
+
+const ADMIN_ONLY: readonly Page[] = ['insight', 'causes', 'staff', 'widget', 'audit']
 
 const isView = (word: string | undefined): word is View => views.some((view) => view === word)
+const isPlain = (word: string | undefined): word is PlainPage =>
+  plainPages.some((page) => page === word)
+
+/** The pages that somebody with these roles may open. */
+export const pagesFor = (roles: readonly Role[]): Page[] =>
+  (['desk', 'replies', 'causes', 'staff', 'widget', 'audit', 'insight', 'customer'] as const).filter(
+    (page) => roles.includes('admin') || !ADMIN_ONLY.includes(page),
+  )
 
 export function readPlace(hash: string): Place {
-  const [page, episode] = hash.replace(/^#\/?/, '').split('/')
-  if (page === 'insight') return { page: 'insight' }
-  return { page: 'desk', view: isView(page) ? page : 'waiting', episode: decode(episode) }
+  const [page, part] = hash.replace(/^#\/?/, '').split('/')
+  if (isPlain(page)) return { page }
+  const id = decode(part)
+  if (page === 'customer' && id !== null) return { page: 'customer', customer: id }
+  return { page: 'desk', view: isView(page) ? page : 'waiting', episode: id }
 }
 
 export function writePlace(place: Place): string {
-  if (place.page === 'insight') return '#/insight'
+  if (place.page === 'customer') return `#/customer/${encodeURIComponent(place.customer)}`
+  if (place.page !== 'desk') return `#/${place.page}`
   const episode = place.episode === null ? '' : `/${encodeURIComponent(place.episode)}`
   return `#/${place.view}${episode}`
 }

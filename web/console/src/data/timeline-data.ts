@@ -3,12 +3,27 @@ import { detailsOf, type Signal, type StaffEvent } from './contract'
 
 export interface Timeline {
   events: readonly StaffEvent[]
-  /** Everything up to here is held; a catch-up starts after it. */
+  /** Everything after this position is held; 0 when the conversation is held from its beginning. */
+  start: number
+  /** Everything from the start up to here is held; a catch-up starts after it. */
   complete: number
   loaded: boolean
 }
 
-export const emptyTimeline: Timeline = { events: [], complete: 0, loaded: false }
+export const emptyTimeline: Timeline = { events: [], start: 0, complete: 0, loaded: false }
+
+/** A timeline that begins with the last page of its conversation. */
+export function beginTimeline(events: readonly StaffEvent[]): Timeline {
+  const start = (events[0]?.position ?? 1) - 1
+  return { ...mergeEvents({ ...emptyTimeline, start, complete: start }, events), loaded: true }
+}
+
+/** The page before what is held; an empty one says that there is nothing before. */
+export function prependEvents(timeline: Timeline, events: readonly StaffEvent[]): Timeline {
+  const fresh = events.filter((event) => event.position <= timeline.start)
+  const start = (fresh[0]?.position ?? 1) - 1
+  return { ...timeline, events: [...fresh, ...timeline.events], start }
+}
 
 /** Events that come twice are kept once; those after a hole wait behind it, out of `complete`. */
 export function mergeEvents(timeline: Timeline, incoming: readonly StaffEvent[]): Timeline {
@@ -16,9 +31,23 @@ export function mergeEvents(timeline: Timeline, incoming: readonly StaffEvent[])
   const fresh = incoming.filter((event) => !known.has(event.position) && known.add(event.position))
   if (fresh.length === 0) return timeline
   const events = [...timeline.events, ...fresh].sort((a, b) => a.position - b.position)
+  // What stands before the start comes with its page.
+  while (events[0] && events[0].position <= timeline.start) events.shift()
   let complete = timeline.complete
   for (const event of events) if (event.position === complete + 1) complete = event.position
   return { ...timeline, events, complete }
+}
+
+/** Of what is known, the part to draw: how much is folded away, and whether more could be drawn. */
+export function windowed(
+  all: readonly StaffEvent[],
+  { episodeId, isPastOpen, size }: { episodeId: string; isPastOpen: boolean; size: number },
+): { events: readonly StaffEvent[]; folded: number; isMore: boolean } {
+  const first = all.findIndex((event) => event.episode_id === episodeId)
+  const folded = isPastOpen || first <= 0 ? 0 : first
+  const open = all.length - folded
+  const events = all.slice(Math.max(folded, all.length - size))
+  return { events, folded, isMore: open > events.length }
 }
 
 export function hasHole(timeline: Timeline): boolean {

@@ -1,12 +1,42 @@
-/** The catalogue in the reader's language; English where we have no better. */
+/**
+ * The catalogue in the reader's language; English where we have no better. Only the one that is
+ * used is loaded, before anything is drawn.
+ */
 import { en, type Messages } from './en'
 
-const catalogues: Record<string, Messages> = { en }
+const KEPT = 'handrail.language'
+const RIGHT_TO_LEFT = new Set(['fa'])
+
+const others = import.meta.glob<Messages>(['./*.ts', '!./en.ts', '!./index.ts'], {
+  import: 'messages',
+})
+
+/** The languages of the console, each in its own words. */
+export const languages: Readonly<Record<string, string>> = {
+  en: 'English',
+  es: 'Español',
+  fa: 'فارسی',
+  ko: '한국어',
+  th: 'ไทย',
+}
 
 export function chooseLocale(preferred: readonly string[]): string {
   const wanted = preferred.map((tag) => tag.toLowerCase().split('-')[0] ?? '')
-  return wanted.find((language) => language in catalogues) ?? 'en'
+  return wanted.find((language) => language in languages) ?? 'en'
 }
 
-export const locale = chooseLocale(navigator.languages)
-export const t: Messages = catalogues[locale] ?? en
+/** What the reader chose by hand comes before what their browser asks for. */
+function kept(): string[] {
+  const chosen = globalThis.localStorage?.getItem(KEPT)
+  return chosen ? [chosen] : []
+}
+
+export function chooseLanguage(language: string): void {
+  window.localStorage.setItem(KEPT, language)
+  window.location.reload()
+}
+
+export const locale = chooseLocale([...kept(), ...navigator.languages])
+export const direction: 'ltr' | 'rtl' = RIGHT_TO_LEFT.has(locale) ? 'rtl' : 'ltr'
+/** A language that cannot be loaded must not keep anybody from working. */
+export const t: Messages = (await others[`./${locale}.ts`]?.().catch(() => en)) ?? en

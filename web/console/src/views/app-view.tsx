@@ -5,9 +5,11 @@ import { Refusal, Unreachable, type Api } from '../data/api'
 import type { Staff } from '../data/contract'
 import { Desk } from '../data/desk-data'
 import { readPlace } from '../data/place-data'
+import { reloadIfReplaced } from '../data/upgrade-data'
 import type { SessionKeeper } from '../data/session-data'
 import { useStore } from '../data/store'
 import { Desktop } from '../data/writing-data'
+import { customerName } from '../data/format'
 import { t } from '../messages'
 import { WorkplaceContext, type Workplace } from './hooks'
 import { LoginView } from './login-view'
@@ -62,22 +64,47 @@ function WorkView({ api, keeper, staff }: Props & { staff: Staff }): ReactElemen
   const [workplace, setWorkplace] = useState<Workplace | null>(null)
 
   useEffect(() => {
-    const desk = new Desk({ api, staff, describe, onNotice: notify })
+    const desktop = new Desktop({ storage: window.sessionStorage, staffId: staff.id, api })
+    const desk = new Desk({
+      api,
+      staff,
+      describe,
+      onNotice: notify,
+      onAwake: (episode) => notify(t.snooze.over(customerName(episode.customer))),
+      onBack: () => {
+        void desktop.keep()
+        void reloadIfReplaced()
+      },
+    })
     // Before the first drawing, which writes the address.
     desk.goTo(readPlace(window.location.hash))
     desk.start()
-    setWorkplace({ desk, desktop: new Desktop(window.sessionStorage, staff.id) })
-    return () => desk.stop()
+    void desktop.load()
+    setWorkplace({ desk, desktop, api, describe, notify })
+    const leave = (): void => {
+      desk.outbox.sendNow()
+      void desktop.keep()
+    }
+    window.addEventListener('pagehide', leave)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      desk.stop()
+    }
   }, [api, staff])
 
   if (workplace === null) return null
-  const signOut = (): void => {
-    workplace.desktop.clear()
-    keeper.signOut().catch((error: unknown) => notify(describe(error)))
+  const signOut = async (): Promise<void> => {
+    try {
+      await workplace.desk.outbox.empty()
+      await workplace.desktop.clear()
+      await keeper.signOut()
+    } catch (error) {
+      notify(describe(error))
+    }
   }
   return (
     <WorkplaceContext value={workplace}>
-      <ShellView api={api} describe={describe} signOut={signOut} />
+      <ShellView signOut={() => void signOut()} />
     </WorkplaceContext>
   )
 }

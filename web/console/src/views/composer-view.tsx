@@ -1,50 +1,34 @@
 /** Where an agent writes: an answer to the customer, or a note for colleagues. */
 import { Button, Kbd, Tabs, Textarea } from '@mantine/core'
-import { useEffect, useRef, type KeyboardEvent, type ReactElement } from 'react'
-import type { StaffEpisode } from '../data/contract'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
+import type { SavedReply, StaffEpisode } from '../data/contract'
+import { fill, matching, put, sought } from '../data/replies-data'
 import { draftKey, LONGEST_TEXT, type Tab } from '../data/writing-data'
+import { customerName } from '../data/format'
 import { t } from '../messages'
+import { insertSuggestion, type Dialog } from './actions'
+import { CompanyView } from './company-view'
 import { useDesk, useWorkplace, useWriting } from './hooks'
 import { IconSend } from './icons'
+import { RepliesView } from './replies-view'
 
-export function ComposerView({ episode }: { episode: StaffEpisode }): ReactElement {
-  const { desk, desktop } = useWorkplace()
+const REPLIES_SHOWN = 8
+
+export function ComposerView({
+  episode,
+  open,
+}: {
+  episode: StaffEpisode
+  open: (dialog: Dialog) => void
+}): ReactElement {
+  const { desktop } = useWorkplace()
   const tab = useWriting((state) => state.tab)
-  const focusAsked = useWriting((state) => state.focusAsked)
-  const text = useWriting((state) => state.drafts[draftKey(episode.id, tab)] ?? '')
-  const field = useRef<HTMLTextAreaElement>(null)
+  const { desk } = useWorkplace()
   const barrier = tab === 'answer' ? whyNoAnswer(episode, desk.staff.id) : null
-  const over = text.trim().length - LONGEST_TEXT
-  const canSend = text.trim() !== '' && over <= 0 && barrier === null
-
-  const focusGiven = useRef(focusAsked)
-  useEffect(() => {
-    if (focusGiven.current === focusAsked) return
-    focusGiven.current = focusAsked
-    field.current?.focus()
-  }, [focusAsked])
-
-  const send = (): void => {
-    if (!canSend) return
-    desk.outbox.send({
-      episodeId: episode.id,
-      conversationId: episode.conversation_id,
-      kind: tab,
-      text: text.trim(),
-    })
-    desktop.write(episode.id, tab, '')
-  }
-
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (event.key === 'Escape') field.current?.blur()
-    // Enter also ends a syllable in Korean or Japanese input; that one is not ours.
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
-    event.preventDefault()
-    send()
-  }
 
   return (
     <section className={`composer composer-${tab}`} aria-label={t.composer.label}>
+      <CompanyView episodeId={episode.id} />
       <Tabs value={tab} onChange={(value) => desktop.show(value as Tab)} variant="none">
         <Tabs.List className="composer-tabs">
           <Tabs.Tab value="answer" data-testid="answer-tab">
@@ -58,45 +42,165 @@ export function ComposerView({ episode }: { episode: StaffEpisode }): ReactEleme
       {barrier !== null ? (
         <Barrier episode={episode} sentence={barrier} />
       ) : (
-        <>
-          <Textarea
-            ref={field}
-            autosize
-            minRows={2}
-            maxRows={10}
-            variant="unstyled"
-            value={text}
-            dir="auto"
-            aria-label={tab === 'answer' ? t.composer.answerTab : t.composer.noteTab}
-            placeholder={
-              tab === 'answer'
-                ? t.composer.answerPlaceholder(episode.customer.name ?? t.thread.customer)
-                : t.composer.notePlaceholder
-            }
-            error={over > 0 ? t.composer.tooLong(over) : undefined}
-            data-testid="composer"
-            onChange={(event) => {
-              desktop.write(episode.id, tab, event.currentTarget.value)
-              if (tab === 'answer') desk.tellTyping()
-            }}
-            onKeyDown={onKeyDown}
-          />
-          <div className="composer-foot">
-            <span className="quiet small">{t.composer.hint}</span>
-            <Button
-              size="compact-sm"
-              className={`send-${tab}`}
-              disabled={!canSend}
-              leftSection={<IconSend size={13} />}
-              data-testid={tab === 'note' ? 'send-note' : 'send-answer'}
-              onClick={send}
-            >
-              {tab === 'note' ? t.composer.sendNote : t.composer.send}
-            </Button>
-          </div>
-        </>
+        <Field key={`${episode.id} ${tab}`} episode={episode} tab={tab} open={open} />
       )}
     </section>
+  )
+}
+
+function Field({
+  episode,
+  tab,
+  open,
+}: {
+  episode: StaffEpisode
+  tab: Tab
+  open: (dialog: Dialog) => void
+}): ReactElement {
+  const { desk, desktop } = useWorkplace()
+  const focusAsked = useWriting((state) => state.focusAsked)
+  const text = useWriting((state) => state.drafts[draftKey(episode.id, tab)] ?? '')
+  const replies = useDesk((state) => state.replies)
+  const siteName = useDesk((state) => state.siteName)
+  const [caret, setCaret] = useState(0)
+  const [at, setAt] = useState(0)
+  const [isDismissed, setDismissed] = useState(false)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const over = text.trim().length - LONGEST_TEXT
+  const canSend = text.trim() !== '' && over <= 0
+
+  const words = tab === 'answer' && !isDismissed ? sought(text, caret) : null
+  const offered =
+    words === null ? [] : matching(replies, words, episode.locale).slice(0, REPLIES_SHOWN)
+  const chosen = Math.min(at, offered.length - 1)
+
+  const focusGiven = useRef(-1)
+  useEffect(() => {
+    if (focusGiven.current === focusAsked) return
+    // A composer that has just been drawn takes the focus only when somebody asked for it.
+    const isAsked = focusGiven.current !== -1 || focusAsked > 0
+    focusGiven.current = focusAsked
+    if (isAsked) field.current?.focus()
+  }, [focusAsked])
+
+  const send = (andResolve: { cause?: string } | null = null): void => {
+    if (!canSend) return
+    desk.outbox.send({
+      episodeId: episode.id,
+      conversationId: episode.conversation_id,
+      kind: tab,
+      text: text.trim(),
+      andResolve,
+    })
+    desktop.sent(episode.id, tab)
+  }
+  const take = (reply: SavedReply): void => {
+    const filled = fill(reply.text, {
+      'customer.name': episode.customer.name,
+      'agent.name': desk.staff.name,
+      'site.name': siteName,
+    })
+    desktop.write(episode.id, tab, put(text, caret, filled))
+    field.current?.focus()
+  }
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    // Enter also ends a syllable in Korean or Japanese input; that one is not ours.
+    if (event.nativeEvent.isComposing) return
+    if (offered.length > 0 && isForReplies(event, chosen)) return
+    if (event.key === 'Escape') field.current?.blur()
+    const digit = /^Digit([1-3])$/.exec(event.code)?.[1]
+    if (event.altKey && digit !== undefined) {
+      event.preventDefault()
+      insertSuggestion(desk, desktop, Number(digit) - 1)
+    }
+    if (event.key !== 'Enter' || event.shiftKey) return
+    event.preventDefault()
+    send(event.altKey && tab === 'answer' ? {} : null)
+  }
+  /** Whether a key moved through the replies that are offered, or took one. */
+  const isForReplies = (event: KeyboardEvent, from: number): boolean => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    const reply = offered[from]
+    if (by !== undefined) setAt(Math.min(Math.max(from + by, 0), offered.length - 1))
+    else if ((event.key === 'Enter' || event.key === 'Tab') && reply) take(reply)
+    else if (event.key === 'Escape') setDismissed(true)
+    else return false
+    event.preventDefault()
+    return true
+  }
+
+  return (
+    <>
+      {offered.length > 0 && <RepliesView replies={offered} chosen={chosen} onTake={take} />}
+      <Textarea
+        ref={field}
+        autosize
+        minRows={2}
+        maxRows={10}
+        variant="unstyled"
+        value={text}
+        // An empty field follows the console, so that its hint reads the right way round.
+        dir={text === '' ? undefined : 'auto'}
+        lang={tab === 'answer' ? episode.locale : undefined}
+        spellCheck
+        aria-label={tab === 'answer' ? t.composer.answerTab : t.composer.noteTab}
+        placeholder={
+          tab === 'answer'
+            ? t.composer.answerPlaceholder(customerName(episode.customer))
+            : t.composer.notePlaceholder
+        }
+        error={over > 0 ? t.composer.tooLong(over) : undefined}
+        data-testid="composer"
+        onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
+        onChange={(event) => {
+          setCaret(event.currentTarget.selectionStart)
+          setDismissed(false)
+          setAt(0)
+          desktop.write(episode.id, tab, event.currentTarget.value)
+          if (tab === 'answer') desk.tellTyping()
+          else desk.tellNoting()
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div className="composer-foot">
+        <span className="quiet small">{tab === 'answer' ? t.composer.hint : t.composer.noteHint}</span>
+        <div className="composer-buttons">
+          {tab === 'answer' && (
+            <>
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                color="gray"
+                data-testid="open-articles"
+                onClick={() => open('articles')}
+              >
+                {t.composer.articles}
+              </Button>
+              <Button
+                size="compact-sm"
+                variant="light"
+                disabled={!canSend}
+                data-testid="send-and-resolve"
+                onClick={() => send({})}
+              >
+                {t.composer.sendAndResolve}
+              </Button>
+            </>
+          )}
+          <Button
+            size="compact-sm"
+            className={`send-${tab}`}
+            disabled={!canSend}
+            leftSection={<IconSend size={13} />}
+            data-testid={tab === 'note' ? 'send-note' : 'send-answer'}
+            onClick={() => send()}
+          >
+            {tab === 'note' ? t.composer.sendNote : t.composer.send}
+          </Button>
+        </div>
+      </div>
+    </>
   )
 }
 

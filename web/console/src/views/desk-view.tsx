@@ -1,23 +1,38 @@
 /** The desk: three columns, the keys that move through them, and what is said aloud. */
-import { useEffect, useState, type ReactElement } from 'react'
-import { episodesIn, neighbour } from '../data/lists-data'
+import { lazy, Suspense, useEffect, useMemo, useState, type ReactElement } from 'react'
 import { writePlace } from '../data/place-data'
 import { strongestSignal } from '../data/timeline-data'
+import { customerName } from '../data/format'
 import { t } from '../messages'
+import { makeActions, type Dialog } from './actions'
 import { ContextView } from './context-view'
 import { useDesk, useWorkplace } from './hooks'
-import { useKeys } from './keys'
+import { useKeys, type Keys } from './keys'
 import { ListView } from './list-view'
 import { ResolveView } from './resolve-view'
+import { ShortcutsView } from './shortcuts-view'
 import { reasonName } from './signal-view'
 import { ThreadView } from './thread-view'
 
-export function DeskView({ onShortcuts }: { onShortcuts: () => void }): ReactElement {
+const PaletteView = lazy(() => import('./palette-view'))
+const SnoozeView = lazy(() => import('./snooze-view'))
+const TransferView = lazy(() => import('./transfer-view'))
+const HandoverView = lazy(() => import('./handover-view'))
+const ArticlesView = lazy(() => import('./articles-view'))
+
+interface Props {
+  dialog: Dialog | null
+  setDialog: (dialog: Dialog | null) => void
+  signOut: () => void
+}
+
+export function DeskView({ dialog, setDialog, signOut }: Props): ReactElement {
   const { desk, desktop } = useWorkplace()
-  const [isResolving, setResolving] = useState(false)
   const [isContextOpen, setContextOpen] = useState(false)
+  const [isPastOpen, setPastOpen] = useState(false)
   const view = useDesk((state) => state.view)
   const selected = useDesk((state) => state.selected)
+  const isHere = useDesk((state) => selected !== null && selected in state.episodes)
 
   useEffect(() => {
     const place = writePlace({ page: 'desk', view, episode: selected })
@@ -25,48 +40,53 @@ export function DeskView({ onShortcuts }: { onShortcuts: () => void }): ReactEle
   }, [view, selected])
 
   // A note begun elsewhere must not decide what the next conversation's words become.
-  useEffect(() => desktop.show('answer'), [desktop, selected])
+  useEffect(() => {
+    desktop.show('answer')
+    setPastOpen(false)
+  }, [desktop, selected])
 
-  const holdsSelected = (): boolean => {
-    const episode = desk.selectedEpisode()
-    return episode?.state === 'with_agent' && episode.agent?.id === desk.staff.id
-  }
-  const step = (by: 1 | -1) => (): void => {
-    const state = desk.store.get()
-    const ids = episodesIn(state.view, state.lists, state.episodes, desk.staff.id).map(
-      ({ id }) => id,
-    )
-    const next = neighbour(ids, state.selected, by)
-    if (next !== null) desk.select(next)
-  }
-  useKeys({
-    j: step(1),
-    k: step(-1),
-    c: () => {
-      const episode = desk.selectedEpisode()
-      if (episode?.state === 'waiting') void desk.move(episode.id, 'claim')
-    },
-    r: () => desktop.focus('answer'),
-    n: () => desktop.focus('note'),
-    e: () => {
-      if (holdsSelected()) setResolving(true)
-    },
-    '?': onShortcuts,
-  })
+  const actions = useMemo(
+    () =>
+      makeActions({
+        desk,
+        desktop,
+        open: setDialog,
+        showContext: () => setContextOpen((isOpen) => !isOpen),
+        togglePast: () => setPastOpen((isOpen) => !isOpen),
+      }),
+    [desk, desktop, setDialog],
+  )
+  const keys = useMemo<Keys>(
+    () =>
+      Object.fromEntries(
+        actions.map(({ key, isPossible, run }) => [key, () => isPossible() && run()]),
+      ),
+    [actions],
+  )
+  useKeys(keys, () => setDialog('palette'))
 
   const episode = desk.selectedEpisode()
+  const close = (): void => setDialog(null)
   return (
-    <div className="desk">
+    <div className="desk" data-open={isHere ? 'thread' : 'list'}>
       <ListView />
       <ThreadView
-        onResolve={() => setResolving(true)}
+        open={setDialog}
+        isPastOpen={isPastOpen}
+        setPastOpen={setPastOpen}
         onShowContext={() => setContextOpen(!isContextOpen)}
       />
       <ContextView isOpen={isContextOpen} />
       <Announcer />
-      {isResolving && episode && (
-        <ResolveView episode={episode} onClose={() => setResolving(false)} />
-      )}
+      {dialog === 'resolve' && episode && <ResolveView episode={episode} onClose={close} />}
+      {dialog === 'shortcuts' && <ShortcutsView actions={actions} onClose={close} />}
+      <Suspense fallback={null}>
+        {dialog === 'snooze' && episode && <SnoozeView episode={episode} onClose={close} />}
+        {dialog === 'transfer' && episode && <TransferView episode={episode} onClose={close} />}
+        {dialog === 'articles' && episode && <ArticlesView episode={episode} onClose={close} />}
+        {dialog === 'handover' && <HandoverView signOut={signOut} onClose={close} />}
+        {dialog === 'palette' && <PaletteView actions={actions} onClose={close} />}
+      </Suspense>
     </div>
   )
 }
@@ -79,7 +99,7 @@ function Announcer(): ReactElement {
     <div className="unseen" role="status" aria-live="polite">
       {arrival &&
         t.queue.arrived(
-          arrival.customer.name ?? t.thread.customer,
+          customerName(arrival.customer),
           reasonName(signal?.kind ?? arrival.reason),
         )}
     </div>

@@ -8,10 +8,10 @@ import {
   type Signal,
   type StaffEvent,
 } from '../data/contract'
-import { clock, hundredth, moment, percent, safeLink } from '../data/format'
+import { clock, hundredth, minute, moment, percent, safeLink } from '../data/format'
 import { cutAroundQuotes } from '../data/timeline-data'
 import { t } from '../messages'
-import { IconBot, IconCheck, IconEye, IconFlag, IconNote } from './icons'
+import { IconBot, IconCheck, IconClock, IconEye, IconFlag, IconNote } from './icons'
 import { MarkView } from './mark-view'
 import { reasonName, SignalName } from './signal-view'
 
@@ -65,6 +65,22 @@ function EventBody(props: Props): ReactElement {
       return <Quiet event={event}>{t.thread.claimed(name)}</Quiet>
     case 'released':
       return <Quiet event={event}>{releasedLine(details, name)}</Quiet>
+    case 'target':
+      return (
+        <Quiet event={event} icon={<IconClock size={13} />}>
+          {details.standing === 'breached' ? t.thread.targetBreached : t.thread.targetWarned}
+        </Quiet>
+      )
+    case 'parked':
+      return (
+        <Quiet event={event} icon={<IconClock size={13} />}>
+          {details.until
+            ? t.thread.snoozed(name, minute(details.until))
+            : t.thread.awaits(name)}
+        </Quiet>
+      )
+    case 'resumed':
+      return <Quiet event={event}>{t.thread.resumed(name)}</Quiet>
     case 'feedback':
       return <Quiet event={event}>{feedbackLine(details.helpful)}</Quiet>
     case 'handoff':
@@ -288,7 +304,7 @@ function SystemLine({
     <div className="line line-system">
       <p>
         {icon}
-        <span dir="auto">{children}</span>
+        <span>{children}</span>
         <time dateTime={event.at} title={moment(event.at)}>
           {clock(event.at)}
         </time>
@@ -307,7 +323,8 @@ export function authorName(event: StaffEvent): string {
   return kind === 'bot' ? t.thread.bot : (name ?? t.thread[kind])
 }
 
-function releasedLine({ reason, agent }: EventDetails, name: string): string {
+function releasedLine({ reason, agent, team }: EventDetails, name: string): string {
+  if (team !== undefined) return t.thread.transferred(name, team.name)
   return reason === 'agent_gone'
     ? t.thread.agentGone(agent?.name ?? t.thread.agent)
     : t.thread.released(name)

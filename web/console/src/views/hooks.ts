@@ -1,5 +1,6 @@
 /** What every view may ask for: the desk it stands on, and the time. */
 import { createContext, useContext, useSyncExternalStore } from 'react'
+import type { Api } from '../data/api'
 import type { Desk } from '../data/desk-data'
 import type { DeskState } from '../data/desk-state'
 import { createStore, useStore } from '../data/store'
@@ -8,6 +9,10 @@ import type { Desktop, Writing } from '../data/writing-data'
 export interface Workplace {
   desk: Desk
   desktop: Desktop
+  api: Api
+  /** A failure as a sentence. */
+  describe: (error: unknown) => string
+  notify: (sentence: string) => void
 }
 
 export const WorkplaceContext = createContext<Workplace | null>(null)

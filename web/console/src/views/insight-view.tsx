@@ -1,9 +1,9 @@
 /** The figures of the last 30 days: would they recommend us, was it easy, what did the bot do. */
 import { useEffect, useState, type ReactElement, type ReactNode } from 'react'
-import type { Api } from '../data/api'
 import type { BotFigures, CesFigures, NpsFigures } from '../data/contract'
 import { date, percent, signed, tenth } from '../data/format'
 import { t } from '../messages'
+import { useWorkplace } from './hooks'
 
 const RANGE_DAYS = 30
 const DAY_MS = 86_400_000
@@ -14,13 +14,8 @@ interface Figures {
   bot: BotFigures
 }
 
-export default function InsightView({
-  api,
-  describe,
-}: {
-  api: Api
-  describe: (error: unknown) => string
-}): ReactElement {
+export default function InsightView(): ReactElement {
+  const { api, describe } = useWorkplace()
   const [to] = useState(() => Date.now())
   const [figures, setFigures] = useState<Figures | null>(null)
   const [problem, setProblem] = useState<string | null>(null)

@@ -9,21 +9,24 @@ export function keyName(event: Pick<KeyboardEvent, 'key' | 'code'>): string {
   return /^Key[A-Z]$/.test(event.code) ? event.code.slice(3).toLowerCase() : event.key
 }
 
-export function useKeys(keys: Keys): void {
-  const newest = useRef(keys)
+/** `onPalette` is what Ctrl+K or ⌘K does, wherever the focus is. */
+export function useKeys(keys: Keys, onPalette: () => void): void {
+  const newest = useRef({ keys, onPalette })
   useEffect(() => {
-    newest.current = keys
+    newest.current = { keys, onPalette }
   })
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
-      if (
-        event.target instanceof Element &&
-        event.target.closest('input, textarea, select, [role=dialog]')
-      )
+      if (event.isComposing || document.querySelector('[role=dialog]') !== null) return
+      const name = keyName(event)
+      if ((event.ctrlKey || event.metaKey) && !event.altKey && name === 'k') {
+        event.preventDefault()
+        newest.current.onPalette()
         return
-      if (document.querySelector('[role=dialog]') !== null) return
-      const act = newest.current[keyName(event)]
+      }
+      if (event.ctrlKey || event.metaKey || event.altKey) return
+      if (event.target instanceof Element && event.target.closest('input, textarea, select')) return
+      const act = newest.current.keys[name]
       if (act === undefined) return
       event.preventDefault()
       act()

@@ -1,13 +1,20 @@
-/** The left column: the four views and the episodes of the one in front. */
-import { useEffect, useRef, type ReactElement } from 'react'
+/** The left column: the views and the episodes of the one in front. */
+import { memo, useEffect, useRef, useState, type ReactElement, type UIEvent } from 'react'
 import type { StaffEpisode } from '../data/contract'
-import { languageName, moment, since } from '../data/format'
-import { episodesIn, views, type View } from '../data/lists-data'
+import { customerName, languageName, minute, moment, since } from '../data/format'
+import { episodesIn, listOf, views, type View } from '../data/lists-data'
+import { excerpt } from '../data/search-data'
 import { strongestSignal } from '../data/timeline-data'
 import { t } from '../messages'
 import { useDesk, useNow, useWorkplace } from './hooks'
+import { CompanyNames } from './company-view'
 import { IconClock, IconShield } from './icons'
+import { SearchView } from './search-view'
 import { SignalName } from './signal-view'
+
+/** Rows on the page at first, and how many more when the reader comes near the last of them. */
+const WINDOW = 60
+const NEAR_END_PX = 600
 
 export function ListView(): ReactElement {
   const { desk } = useWorkplace()
@@ -20,6 +27,17 @@ export function ListView(): ReactElement {
   const counts: Partial<Record<View, number>> = {
     waiting: lists.waiting?.length ?? 0,
     mine: mine.length,
+    parked: episodesIn('parked', lists, episodes, desk.staff.id).length,
+  }
+  const selected = useDesk((state) => state.selected)
+  const [size, setSize] = useState(WINDOW)
+  useEffect(() => setSize(WINDOW), [view])
+  // Whoever walks down by keys comes to rows that are not on the page yet.
+  const at = shown.findIndex(({ id }) => id === selected)
+  const drawn = shown.slice(0, Math.max(size, at + WINDOW / 2))
+  const onScroll = ({ currentTarget: box }: UIEvent): void => {
+    const isNearEnd = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END_PX
+    if (isNearEnd && drawn.length < shown.length) setSize(drawn.length + WINDOW)
   }
   const hasNews = mine.some((episode) => (unread[episode.conversation_id] ?? 0) > 0)
 
@@ -47,18 +65,33 @@ export function ListView(): ReactElement {
           </button>
         ))}
       </div>
+      {view === 'search' && <SearchView />}
       {shown.length === 0 ? (
-        lists[view] !== null && <Empty view={view} />
+        lists[listOf(view) ?? view] !== null && <Empty view={view} />
       ) : (
-        <ul className="list-items">
-          {shown.map((episode) => (
+        <ul className="list-items" onScroll={onScroll}>
+          {drawn.map((episode) => (
             <li key={episode.id}>
               <Item episode={episode} view={view} unread={unread[episode.conversation_id] ?? 0} />
             </li>
           ))}
+          {view === 'search' && <More />}
         </ul>
       )}
     </nav>
+  )
+}
+
+function More(): ReactElement | null {
+  const { desk } = useWorkplace()
+  const hasMore = useDesk((state) => state.search.next !== null)
+  if (!hasMore) return null
+  return (
+    <li>
+      <button type="button" className="more" onClick={() => void desk.finder.searchOn()}>
+        {t.search.more}
+      </button>
+    </li>
   )
 }
 
@@ -71,7 +104,7 @@ function Empty({ view }: { view: View }): ReactElement {
   )
 }
 
-function Item({
+const Item = memo(function Item({
   episode,
   view,
   unread,
@@ -82,6 +115,8 @@ function Item({
 }): ReactElement {
   const { desk } = useWorkplace()
   const isSelected = useDesk((state) => state.selected === episode.id)
+  const hit = useDesk((state) => (view === 'search' ? state.search.hits[episode.id] : undefined))
+  const words = useDesk((state) => state.search.wanted.q)
   const button = useRef<HTMLButtonElement>(null)
   const signal = strongestSignal(episode.signals)
   const isWaiting = episode.state === 'waiting'
@@ -100,7 +135,7 @@ function Item({
     >
       <span className="item-head">
         <span className="item-name" dir="auto">
-          {episode.customer.name ?? t.thread.customer}
+          {customerName(episode.customer)}
         </span>
         {episode.customer.verified && (
           <span className="verified" title={t.queue.verified}>
@@ -110,7 +145,11 @@ function Item({
         {unread > 0 && <span className="count count-waiting">{unread}</span>}
         <Age episode={episode} />
       </span>
-      {isWaiting ? (
+      {hit !== undefined ? (
+        <span className="item-words" dir="auto" lang={episode.locale}>
+          {excerpt(hit.text, words)}
+        </span>
+      ) : isWaiting ? (
         <q className="item-words" dir="auto" lang={episode.locale}>
           {signal?.quote || episode.last_message?.text}
         </q>
@@ -125,18 +164,22 @@ function Item({
           P{episode.priority}
         </span>
         <span>{languageName(episode.locale)}</span>
+        <CompanyNames episodeId={episode.id} />
         {view !== 'waiting' && (
           <span className="item-state">{stateLine(episode, desk.staff.id)}</span>
         )}
       </span>
     </button>
   )
-}
+})
 
 const priorityBand = (priority: number): string =>
   priority >= 70 ? 'high' : priority >= 40 ? 'middle' : 'low'
 
 function stateLine(episode: StaffEpisode, staffId: string): string {
+  if (episode.awaits_customer) return t.queue.awaitsCustomer
+  if (episode.snoozed_until && Date.parse(episode.snoozed_until) > Date.now())
+    return t.queue.snoozedUntil(minute(episode.snoozed_until))
   if (episode.state !== 'with_agent' || episode.agent === null) return t.state[episode.state]
   return episode.agent.id === staffId ? t.queue.you : episode.agent.name
 }

@@ -2,6 +2,7 @@
 import { Alert, Button, PasswordInput, TextInput } from '@mantine/core'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { t } from '../messages'
+import { LanguageView } from './language-view'
 import { Logo } from './logo-view'
 
 interface Props {
@@ -62,6 +63,7 @@ export function LoginView({ ended, describe, signIn }: Props): ReactElement {
         <Button type="submit" loading={busy} fullWidth data-testid="login-submit">
           {t.login.submit}
         </Button>
+        <LanguageView />
       </form>
     </main>
   )

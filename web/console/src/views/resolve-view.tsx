@@ -1,12 +1,12 @@
 /** Asks for the cause and a note, both optional, and resolves. */
-import { Button, Chip, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
 import { useState, type FormEvent, type ReactElement } from 'react'
+import { nameOf, placed } from '../data/causes-data'
 import type { StaffEpisode } from '../data/contract'
 import { t } from '../messages'
-import { useWorkplace } from './hooks'
+import { useDesk, useWorkplace } from './hooks'
 
 const LONGEST_NOTE = 500 // characters, the server's own limit
-const causes = Object.entries(t.resolveDialog.causes)
 
 interface Props {
   episode: StaffEpisode
@@ -15,6 +15,7 @@ interface Props {
 
 export function ResolveView({ episode, onClose }: Props): ReactElement {
   const { desk } = useWorkplace()
+  const causes = useDesk((state) => state.causes)
   const [cause, setCause] = useState<string | null>(null)
   const [note, setNote] = useState('')
 
@@ -37,24 +38,21 @@ export function ResolveView({ episode, onClose }: Props): ReactElement {
     >
       <form onSubmit={submit}>
         <Stack gap="md">
-          <Text size="sm" c="dimmed">
-            {t.resolveDialog.lead}
-          </Text>
+          <p className="quiet">{t.resolveDialog.lead}</p>
           <fieldset className="causes">
             <legend>{t.resolveDialog.cause}</legend>
-            <Group gap={6}>
-              {causes.map(([key, label]) => (
-                <Chip
-                  key={key}
-                  size="xs"
-                  variant="outline"
-                  checked={cause === key}
-                  onChange={(checked) => setCause(checked ? key : null)}
-                >
-                  {label}
-                </Chip>
-              ))}
-            </Group>
+            {placed(causes).map(({ cause: each, depth }) => (
+              <label key={each.id} data-depth={depth}>
+                <input
+                  type="radio"
+                  name="cause"
+                  checked={cause === each.id}
+                  data-testid={`cause-${each.id}`}
+                  onChange={() => setCause(each.id)}
+                />
+                <span dir="auto">{nameOf(each, t.resolveDialog.causes)}</span>
+              </label>
+            ))}
           </fieldset>
           <Textarea
             label={t.resolveDialog.note}

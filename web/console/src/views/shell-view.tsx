@@ -1,34 +1,32 @@
 /** The frame around every page of a signed-in person: where they are, how the line is, who they are. */
 import { Button, Kbd, Tooltip } from '@mantine/core'
-import { lazy, Suspense, useEffect, useState, type ReactElement } from 'react'
-import type { Api } from '../data/api'
-import { readPlace, writePlace } from '../data/place-data'
+import { lazy, Suspense, useCallback, useEffect, useState, type ReactElement } from 'react'
+import { pagesFor, readPlace, writePlace } from '../data/place-data'
 import { t } from '../messages'
+import type { Dialog } from './actions'
+import { AttentionView } from './attention-view'
 import { DeskView } from './desk-view'
 import { useDesk, useWorkplace } from './hooks'
+import { LanguageView } from './language-view'
 import { Logo } from './logo-view'
-import { ShortcutsView } from './shortcuts-view'
+import { PresenceView } from './presence-view'
 
 const InsightView = lazy(() => import('./insight-view'))
+const SavedRepliesView = lazy(() => import('./saved-replies-view'))
+const CausesView = lazy(() => import('./causes-view'))
+const StaffView = lazy(() => import('./staff-view'))
+const SnippetView = lazy(() => import('./snippet-view'))
+const AuditView = lazy(() => import('./audit-view'))
+const CustomerView = lazy(() => import('./customer-view'))
 
-interface Props {
-  api: Api
-  describe: (error: unknown) => string
-  signOut: () => void
-}
-
-export function ShellView({ api, describe, signOut }: Props): ReactElement {
+export function ShellView({ signOut }: { signOut: () => void }): ReactElement {
   const { desk } = useWorkplace()
   const [hash, setHash] = useState(window.location.hash)
-  const [isShortcuts, setShortcuts] = useState(false)
-  const waiting = useDesk((state) => state.lists.waiting?.length ?? 0)
-  const isAdmin = desk.staff.roles.includes('admin')
+  const [dialog, setDialog] = useState<Dialog | null>(null)
+  const pages = pagesFor(desk.staff.roles)
   const place = readPlace(hash)
-  const isInsight = place.page === 'insight' && isAdmin
+  const page = pages.includes(place.page) ? place.page : 'desk'
 
-  useEffect(() => {
-    document.title = t.documentTitle(waiting)
-  }, [waiting])
   useEffect(() => {
     const follow = (): void => {
       setHash(window.location.hash)
@@ -38,61 +36,80 @@ export function ShellView({ api, describe, signOut }: Props): ReactElement {
     return () => window.removeEventListener('hashchange', follow)
   }, [desk])
 
+  const openDialog = useCallback((next: Dialog | null) => setDialog(next), [])
   const { view, selected } = desk.store.get()
   return (
     <div className="shell">
       <header className="bar">
         <Logo />
-        {isAdmin && (
-          <nav className="bar-pages" aria-label={t.views.main}>
-            <a
-              href={writePlace({ page: 'desk', view, episode: selected })}
-              aria-current={isInsight ? undefined : 'page'}
-            >
-              {t.views.desk}
-            </a>
-            <a
-              href="#/insight"
-              aria-current={isInsight ? 'page' : undefined}
-              data-testid="insight-link"
-            >
-              {t.views.insight}
-            </a>
-          </nav>
-        )}
+        <nav className="bar-pages" aria-label={t.views.main}>
+          {pages
+            .filter((each) => each !== 'customer')
+            .map((each) => (
+              <a
+                key={each}
+                href={
+                  each === 'desk'
+                    ? writePlace({ page: 'desk', view, episode: selected })
+                    : `#/${each}`
+                }
+                aria-current={page === each ? 'page' : undefined}
+                data-testid={`${each}-link`}
+              >
+                {t.pages[each]}
+              </a>
+            ))}
+        </nav>
         <span className="bar-space" />
         <ConnectionState />
-        <Tooltip label={t.actions.shortcuts}>
-          <button
-            type="button"
-            className="bar-keys"
-            aria-label={t.actions.shortcuts}
-            onClick={() => setShortcuts(true)}
-          >
-            <Kbd size="xs">?</Kbd>
-          </button>
-        </Tooltip>
+        <AttentionView />
+        {page === 'desk' && (
+          <Tooltip label={t.actions.shortcuts}>
+            <button
+              type="button"
+              className="bar-keys"
+              aria-label={t.actions.shortcuts}
+              onClick={() => setDialog('shortcuts')}
+            >
+              <Kbd size="xs">?</Kbd>
+            </button>
+          </Tooltip>
+        )}
+        <LanguageView />
+        <PresenceView />
         <span className="bar-me">{desk.staff.name}</span>
         <Button
           size="compact-xs"
           variant="subtle"
           color="gray"
-          onClick={signOut}
+          onClick={() => (holdsAny() ? setDialog('handover') : signOut())}
           data-testid="sign-out"
         >
           {t.actions.signOut}
         </Button>
       </header>
-      {isInsight ? (
-        <Suspense fallback={null}>
-          <InsightView api={api} describe={describe} />
-        </Suspense>
-      ) : (
-        <DeskView onShortcuts={() => setShortcuts(true)} />
+      <Suspense fallback={null}>
+        {page === 'insight' && <InsightView />}
+        {page === 'replies' && <SavedRepliesView />}
+        {page === 'causes' && <CausesView />}
+        {page === 'staff' && <StaffView />}
+        {page === 'widget' && <SnippetView />}
+        {page === 'audit' && <AuditView />}
+        {page === 'customer' && place.page === 'customer' && (
+          <CustomerView key={place.customer} id={place.customer} />
+        )}
+      </Suspense>
+      {page === 'desk' && (
+        <DeskView dialog={dialog} setDialog={openDialog} signOut={signOut} />
       )}
-      {isShortcuts && <ShortcutsView onClose={() => setShortcuts(false)} />}
     </div>
   )
+
+  /** Whoever leaves with customers in hand is asked what becomes of them. */
+  function holdsAny(): boolean {
+    const isHolding = Object.values(desk.store.get().episodes).some((one) => desk.holds(one))
+    return isHolding && page === 'desk'
+  }
 }
 
 function ConnectionState(): ReactElement {

@@ -2,40 +2,57 @@
 import { Kbd, Modal } from '@mantine/core'
 import type { ReactElement } from 'react'
 import { t } from '../messages'
+import type { Action } from './actions'
 
-const keys: [string[], string][] = [
-  [['j'], t.shortcuts.next],
-  [['k'], t.shortcuts.previous],
-  [['c'], t.shortcuts.claim],
-  [['r'], t.shortcuts.answer],
-  [['n'], t.shortcuts.note],
-  [['e'], t.shortcuts.resolve],
-  [['Enter', 'Ctrl+Enter'], t.shortcuts.send],
+const writing: [string[], string][] = [
+  [['Enter'], t.shortcuts.send],
+  [['Alt+Enter'], t.shortcuts.sendAndResolve],
+  [['/'], t.shortcuts.replies],
+  [['Alt+1', 'Alt+2', 'Alt+3'], t.shortcuts.suggestions],
+  [['Ctrl+K'], t.shortcuts.actions.palette],
   [['Esc'], t.shortcuts.leave],
-  [['?'], t.shortcuts.help],
 ]
 
-export function ShortcutsView({ onClose }: { onClose: () => void }): ReactElement {
+export function ShortcutsView({
+  actions,
+  onClose,
+}: {
+  actions: readonly Action[]
+  onClose: () => void
+}): ReactElement {
   return (
     <Modal
       opened
       onClose={onClose}
       title={t.shortcuts.title}
-      size="sm"
+      size="lg"
       closeButtonProps={{ 'aria-label': t.actions.close }}
     >
-      <dl className="keys" data-testid="shortcuts">
-        {keys.map(([names, meaning]) => (
-          <div key={meaning}>
-            <dt>
-              {names.map((name) => (
-                <Kbd key={name}>{name}</Kbd>
-              ))}
-            </dt>
-            <dd>{meaning}</dd>
-          </div>
-        ))}
-      </dl>
+      <div className="keys" data-testid="shortcuts">
+        <dl>
+          {actions.map(({ id, key }) => (
+            <div key={id}>
+              <dt>
+                <Kbd>{key}</Kbd>
+              </dt>
+              <dd>{t.shortcuts.actions[id]}</dd>
+            </div>
+          ))}
+        </dl>
+        <h2>{t.shortcuts.writing}</h2>
+        <dl>
+          {writing.map(([names, meaning]) => (
+            <div key={meaning}>
+              <dt>
+                {names.map((name) => (
+                  <Kbd key={name}>{name}</Kbd>
+                ))}
+              </dt>
+              <dd>{meaning}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
     </Modal>
   )
 }

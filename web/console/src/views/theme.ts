@@ -27,7 +27,14 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { variant: 'filled' } },
     // The layout never scrolls as a whole, and the lock's own <style> tag would carry no nonce.
-    Modal: { defaultProps: { lockScroll: false, centered: true } },
+    // Its header is no banner of the page, which has one.
+    Modal: {
+      defaultProps: {
+        lockScroll: false,
+        centered: true,
+        attributes: { header: { role: 'presentation' } },
+      },
+    },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
   },
 })

@@ -1,4 +1,8 @@
-/** The conversation as one thread, with days and episodes marked, and what is still being sent. */
+/**
+ * The conversation as one thread, with days and episodes marked, and what is still being sent.
+ * It is read and drawn from its end: earlier episodes are folded, and of a long one only the last
+ * part is on the page until somebody scrolls up to the rest.
+ */
 import { Button } from '@mantine/core'
 import {
   Fragment,
@@ -10,11 +14,11 @@ import {
   type ReactElement,
 } from 'react'
 import type { Scores, Signal, StaffEpisode, StaffEvent } from '../data/contract'
-import { day, sameDay } from '../data/format'
+import { customerName, day, sameDay } from '../data/format'
 import type { Outgoing } from '../data/outbox-data'
 import { useStore } from '../data/store'
 import { isTold } from '../data/decision-data'
-import { seenMessage, signalsByEvent, takenChoices } from '../data/timeline-data'
+import { seenMessage, signalsByEvent, takenChoices, windowed } from '../data/timeline-data'
 import { t } from '../messages'
 import { EventView } from './event-view'
 import { useDesk, useWorkplace } from './hooks'
@@ -22,10 +26,18 @@ import { IconArrowDown, IconNote } from './icons'
 
 const none: readonly Signal[] = []
 const CONTINUED_WITHIN_MS = 120_000
-/** Nearer to the end than this counts as reading the end. */
+/** Nearer to the end, or to the top, than this counts as reading it. */
 const AT_END_PX = 80
+/** Events on the page at first, and how many more each time the reader comes to the top. */
+const WINDOW = 150
 
-export function TimelineView({ episode }: { episode: StaffEpisode }): ReactElement {
+interface Props {
+  episode: StaffEpisode
+  isPastOpen: boolean
+  setPastOpen: (isOpen: boolean) => void
+}
+
+export function TimelineView({ episode, isPastOpen, setPastOpen }: Props): ReactElement {
   const { desk } = useWorkplace()
   const conversation = episode.conversation_id
   const timeline = useDesk((state) => state.timelines[conversation])
@@ -33,7 +45,14 @@ export function TimelineView({ episode }: { episode: StaffEpisode }): ReactEleme
   const pastRatings = useDesk((state) => state.contexts[episode.id]?.past_ratings)
   const outbox = useStore(desk.outbox.store, (items) => items)
   const outgoing = outbox.filter((item) => item.conversationId === conversation)
-  const events = useMemo(() => (timeline?.events ?? []).filter(isTold), [timeline])
+  const all = useMemo(() => (timeline?.events ?? []).filter(isTold), [timeline])
+  const [size, setSize] = useState(WINDOW)
+  const { events, folded, isMore } = useMemo(
+    () => windowed(all, { episodeId: episode.id, isPastOpen, size }),
+    [all, episode.id, isPastOpen, size],
+  )
+  const hasEarlier = (timeline?.start ?? 0) > 0
+  const isReading = useRef(false)
   const marks = useMemo(() => signalsByEvent(events, episode.signals), [events, episode.signals])
   const taken = useMemo(() => takenChoices(events), [events])
   const seen = seenMessage(events, episode.customer_read_seq ?? 0)
@@ -58,9 +77,28 @@ export function TimelineView({ episode }: { episode: StaffEpisode }): ReactEleme
     (event.episode_id === episode.id
       ? episode.rating
       : pastRatings?.find((past) => past.episode_id === event.episode_id)) ?? null
+  /** What was on the screen stays where it was when something appears above it. */
+  const keepPlace = useRef<number | null>(null)
+  useLayoutEffect(() => {
+    const box = frame.current
+    if (box && keepPlace.current !== null && !isAtEnd)
+      box.scrollTop = box.scrollHeight - keepPlace.current
+    keepPlace.current = null
+  }, [events, isAtEnd])
+  const showEarlier = async (): Promise<void> => {
+    const box = frame.current
+    if (!box || isReading.current) return
+    isReading.current = true
+    if (!isMore && hasEarlier) await desk.reader.readBack(conversation)
+    keepPlace.current = box.scrollHeight - box.scrollTop
+    setSize((now) => now + WINDOW)
+    isReading.current = false
+  }
   const measure = (): void => {
     const box = frame.current
-    if (box) setAtEnd(box.scrollHeight - box.scrollTop - box.clientHeight < AT_END_PX)
+    if (!box) return
+    setAtEnd(box.scrollHeight - box.scrollTop - box.clientHeight < AT_END_PX)
+    if (box.scrollTop < AT_END_PX && (isMore || (hasEarlier && folded === 0))) void showEarlier()
   }
 
   return (
@@ -77,6 +115,14 @@ export function TimelineView({ episode }: { episode: StaffEpisode }): ReactEleme
         {events.length === 0 && (
           <p className="quiet empty">{timeline?.loaded ? t.empty.timeline : t.thread.loading}</p>
         )}
+        <Past
+          folded={folded}
+          isOpen={isPastOpen}
+          hasEarlier={hasEarlier || isMore}
+          hasPast={all[0] !== undefined && all[0].episode_id !== episode.id}
+          toggle={() => setPastOpen(!isPastOpen)}
+          showEarlier={() => void showEarlier()}
+        />
         <ol>
           {events.map((event, index) => (
             <Fragment key={event.id}>
@@ -103,7 +149,7 @@ export function TimelineView({ episode }: { episode: StaffEpisode }): ReactEleme
               <i />
               <i />
             </span>
-            {t.thread.typing(typing || (episode.customer.name ?? t.thread.customer))}
+            {t.thread.typing(typing || customerName(episode.customer))}
           </p>
         )}
       </div>
@@ -116,6 +162,44 @@ export function TimelineView({ episode }: { episode: StaffEpisode }): ReactEleme
           onClick={toEnd}
         >
           {t.thread.newest}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Past({
+  folded,
+  isOpen,
+  hasEarlier,
+  hasPast,
+  toggle,
+  showEarlier,
+}: {
+  folded: number
+  isOpen: boolean
+  hasEarlier: boolean
+  hasPast: boolean
+  toggle: () => void
+  showEarlier: () => void
+}): ReactElement | null {
+  if (folded === 0 && !isOpen && !hasEarlier) return null
+  return (
+    <div className="past-fold">
+      {(hasPast || isOpen) && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          aria-expanded={isOpen}
+          data-testid="past-fold"
+          onClick={toggle}
+        >
+          {isOpen ? t.thread.foldPast : t.thread.unfoldPast(folded)}
+        </Button>
+      )}
+      {hasEarlier && (isOpen || !hasPast) && (
+        <Button size="compact-xs" variant="subtle" color="gray" onClick={showEarlier}>
+          {t.thread.earlier}
         </Button>
       )}
     </div>
@@ -153,6 +237,11 @@ function isContinued(event: StaffEvent, before: StaffEvent | undefined): boolean
 
 function OutgoingView({ item }: { item: Outgoing }): ReactElement {
   const { desk, desktop } = useWorkplace()
+  const undo = (held: Outgoing): void => {
+    if (desk.outbox.undo(held.clientId) === null) return
+    desktop.write(held.episodeId, held.kind, held.text)
+    desktop.focus(held.kind)
+  }
   const edit = (): void => {
     desk.outbox.discard(item.clientId)
     desktop.write(item.episodeId, item.kind, item.text)
@@ -175,6 +264,26 @@ function OutgoingView({ item }: { item: Outgoing }): ReactElement {
           {item.state === 'failed'
             ? `${t.thread.failed} ${item.detail ?? ''}`
             : t.thread[item.state]}
+          {item.state === 'held' && (
+            <>
+              <button
+                type="button"
+                className="link"
+                data-testid="undo-send"
+                onClick={() => undo(item)}
+              >
+                {t.actions.undo}
+              </button>
+              <button
+                type="button"
+                className="link"
+                data-testid="send-now"
+                onClick={() => desk.outbox.sendNow(item.clientId)}
+              >
+                {t.actions.sendNow}
+              </button>
+            </>
+          )}
           {item.state === 'failed' && (
             <>
               <button

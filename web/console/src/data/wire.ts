@@ -1,0 +1,224 @@
+/**
+ * What the console may ask for, and what it sends along. Made from /openapi.json by
+ * `python -m escalation.operations.wire`; a test fails when the two differ.
+ */
+
+type GetPathAlone =
+  | `/api/admin/audit`
+  | `/api/admin/policy`
+  | `/api/admin/staff`
+  | `/api/admin/teams`
+  | `/api/agent/articles`
+  | `/api/agent/causes`
+  | `/api/agent/colleagues`
+  | `/api/agent/conversations/${string}/events`
+  | `/api/agent/customers/${string}`
+  | `/api/agent/drafts`
+  | `/api/agent/episodes`
+  | `/api/agent/episodes/${string}`
+  | `/api/agent/episodes/${string}/context`
+  | `/api/agent/offers`
+  | `/api/agent/queue`
+  | `/api/agent/replies`
+  | `/api/agent/search`
+  | `/api/agent/stream`
+  | `/api/agent/teams`
+  | `/api/insight/bot`
+  | `/api/insight/ces`
+  | `/api/insight/nps`
+  | `/api/insight/policy`
+  | `/api/insight/retention`
+  | `/api/site`
+  | `/api/site/questions`
+  | `/api/staff/me`
+export type GetPath = GetPathAlone | `${GetPathAlone}?${string}`
+
+type PostPathAlone =
+  | `/api/admin/causes`
+  | `/api/admin/policy`
+  | `/api/admin/policy/replay`
+  | `/api/admin/staff`
+  | `/api/admin/teams`
+  | `/api/agent/episodes/${string}/await-customer`
+  | `/api/agent/episodes/${string}/claim`
+  | `/api/agent/episodes/${string}/mark`
+  | `/api/agent/episodes/${string}/messages`
+  | `/api/agent/episodes/${string}/notes`
+  | `/api/agent/episodes/${string}/release`
+  | `/api/agent/episodes/${string}/reopen`
+  | `/api/agent/episodes/${string}/resolve`
+  | `/api/agent/episodes/${string}/resume`
+  | `/api/agent/episodes/${string}/return-to-bot`
+  | `/api/agent/episodes/${string}/snooze`
+  | `/api/agent/episodes/${string}/take-over`
+  | `/api/agent/episodes/${string}/transfer`
+  | `/api/agent/episodes/${string}/typing`
+  | `/api/agent/episodes/${string}/viewing`
+  | `/api/agent/handover`
+  | `/api/agent/replies`
+  | `/api/insight/customers`
+  | `/api/staff/login`
+  | `/api/staff/logout`
+export type PostPath = PostPathAlone
+
+type PutPathAlone =
+  | `/api/admin/staff/${string}/routing`
+  | `/api/admin/teams/${string}`
+  | `/api/agent/episodes/${string}/drafts/${string}`
+  | `/api/agent/presence`
+  | `/api/agent/replies/${string}`
+export type PutPath = PutPathAlone
+
+type PatchPathAlone =
+  | `/api/admin/causes/${string}`
+  | `/api/admin/staff/${string}`
+export type PatchPath = PatchPathAlone
+
+type DeletePathAlone =
+  | `/api/admin/teams/${string}`
+  | `/api/agent/replies/${string}`
+export type DeletePath = DeletePathAlone
+
+export interface AddCause {
+  name: string
+  parent_id?: string | null
+  position?: number
+}
+
+export interface AddStaff {
+  email: string
+  name: string
+  password: string
+  roles: ('agent' | 'editor' | 'admin')[]
+}
+
+export interface AgentBody {
+  teams?: string[]
+  skills?: string[]
+  locales?: string[]
+  capacity?: number | null
+}
+
+export interface ChangeCause {
+  name?: string | null
+  parent_id?: string | null
+  position?: number
+  active?: boolean
+}
+
+export interface ChangeStaff {
+  name?: string
+  password?: string
+  roles?: ('agent' | 'editor' | 'admin')[]
+  active?: boolean
+}
+
+export interface DraftText {
+  text: string
+}
+
+export interface HandOver {
+  note?: string | null
+  agent?: string | null
+}
+
+export interface Login {
+  email: string
+  password: string
+}
+
+export interface Looking {
+  doing?: 'reading' | 'writing' | 'left'
+}
+
+export type Mark = 'right' | 'too_early' | 'too_late'
+
+export interface MarkHandoff {
+  mark: Mark
+  handoff?: string | null
+}
+
+export interface NewPolicy {
+  based_on: number
+  policy: PolicyChanges
+  note?: string | null
+}
+
+export interface Note {
+  text: string
+}
+
+export interface Parting {
+  note?: string | null
+}
+
+export interface PolicyChanges {
+  asked_for_human?: number | null
+  urgent?: number | null
+  negative?: number | null
+  negative_when_urgent?: number | null
+  urgent_when_negative?: number | null
+  negative_again?: number | null
+  low_mood?: number | null
+  keyword?: number | null
+  repeated?: number | null
+  misses?: number | null
+  keywords?: string[] | null
+}
+
+export interface PostMessage {
+  client_id: string
+  text: string
+}
+
+export type Presence = 'available' | 'busy' | 'away'
+
+export interface Replay {
+  policy: PolicyChanges
+  since: string
+  until?: string | null
+}
+
+export interface ReportedCustomer {
+  external_id: string
+  started_at: string
+  ended_at?: string | null
+  value?: number | null
+  value_at?: string | null
+}
+
+export interface Resolve {
+  note?: string | null
+  cause?: string | null
+}
+
+export interface SaveReply {
+  name: string
+  text: string
+  locale?: string | null
+  shared?: boolean
+}
+
+export interface SetPresence {
+  presence: Presence
+}
+
+export interface Snooze {
+  note?: string | null
+  until: string
+}
+
+export interface TeamBody {
+  name: string
+  skills?: string[]
+  members?: string[]
+  overflow_after_s?: number | null
+  overflow_to?: string | null
+  targets?: unknown
+}
+
+export interface Transfer {
+  note?: string | null
+  team?: string | null
+  agent?: string | null
+}

@@ -1,0 +1,75 @@
+/** The page of what administrators changed. */
+import { useEffect, useState, type ReactElement } from 'react'
+import type { AuditEntry, AuditPage } from '../data/contract'
+import { minute } from '../data/format'
+import { t } from '../messages'
+import { useWorkplace } from './hooks'
+
+export default function AuditView(): ReactElement {
+  const { api, describe } = useWorkplace()
+  const [page, setPage] = useState<AuditPage | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+
+  const load = async (before: number | null): Promise<void> => {
+    try {
+      const query = before === null ? '' : `before=${before}`
+      const found = await api.get<AuditPage>(`/api/admin/audit?${query}`)
+      setPage((held) =>
+        held === null || before === null
+          ? found
+          : { ...found, entries: [...held.entries, ...found.entries] },
+      )
+    } catch (error) {
+      setProblem(describe(error))
+    }
+  }
+  useEffect(() => void load(null), [])
+
+  const last = page?.entries.at(-1)?.number ?? 1
+  return (
+    <main className="page">
+      <header>
+        <h1>{t.audit.title}</h1>
+        <p className="quiet">{t.audit.lead}</p>
+      </header>
+      {problem !== null && <p role="alert">{problem}</p>}
+      {page !== null &&
+        (page.first_broken === null ? (
+          <p className="page-section" data-testid="audit-whole">
+            {t.audit.whole(page.count)}
+          </p>
+        ) : (
+          <p role="alert" className="page-section">
+            {t.audit.broken(page.first_broken)}
+          </p>
+        ))}
+      <ul className="rows page-section">
+        {(page?.entries ?? []).map((entry) => (
+          <Entry key={entry.number} entry={entry} />
+        ))}
+      </ul>
+      {last > 1 && (
+        <button type="button" className="more" onClick={() => void load(last)}>
+          {t.search.more}
+        </button>
+      )}
+    </main>
+  )
+}
+
+function Entry({ entry }: { entry: AuditEntry }): ReactElement {
+  const action = t.audit.actions[entry.action as keyof typeof t.audit.actions] ?? entry.action
+  return (
+    <li className="audit-entry">
+      <span className="row-title">
+        {action} <bdi className="quiet">{entry.subject}</bdi>
+      </span>
+      <span className="quiet small">
+        {entry.number} · <bdi>{entry.staff.name}</bdi> · {minute(entry.at)}
+      </span>
+      <code className="row-text quiet" dir="ltr">
+        {JSON.stringify(entry.details)}
+      </code>
+    </li>
+  )
+}

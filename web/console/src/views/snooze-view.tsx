@@ -1,0 +1,91 @@
+/** Asks until when an episode is set aside. */
+import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
+import { useState, type FormEvent, type ReactElement } from 'react'
+import type { StaffEpisode } from '../data/contract'
+import { minute } from '../data/format'
+import { wakeTimes, type Wake } from '../data/parking-data'
+import { t } from '../messages'
+import { useWorkplace } from './hooks'
+
+const LONGEST_NOTE = 500 // characters, the server's own limit
+
+export default function SnoozeView({
+  episode,
+  onClose,
+}: {
+  episode: StaffEpisode
+  onClose: () => void
+}): ReactElement {
+  const { desk } = useWorkplace()
+  const [times] = useState(() => wakeTimes(Date.now()))
+  const [own, setOwn] = useState('')
+  const [note, setNote] = useState('')
+
+  const until = (time: Date): void => {
+    onClose()
+    const text = note.trim()
+    void desk.move(episode.id, 'snooze', {
+      until: time.toISOString(),
+      ...(text === '' ? {} : { note: text }),
+    })
+  }
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (own !== '') until(new Date(own))
+  }
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t.snooze.title}
+      closeButtonProps={{ 'aria-label': t.actions.close }}
+    >
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <p className="quiet">{t.snooze.lead}</p>
+          <ul className="choices-list">
+            {(Object.keys(times) as Wake[]).map((wake, index) => (
+              <li key={wake}>
+                <button
+                  type="button"
+                  data-autofocus={index === 0 || undefined}
+                  data-testid={`snooze-${wake}`}
+                  onClick={() => until(times[wake])}
+                >
+                  <span>{t.snooze.times[wake]}</span>
+                  <span className="quiet">{minute(times[wake])}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+          <label className="field">
+            {t.snooze.own}
+            <input
+              type="datetime-local"
+              value={own}
+              onChange={(event) => setOwn(event.currentTarget.value)}
+            />
+          </label>
+          <Textarea
+            label={t.snooze.note}
+            autosize
+            minRows={1}
+            maxRows={5}
+            maxLength={LONGEST_NOTE}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              {t.actions.cancel}
+            </Button>
+            <Button type="submit" disabled={own === ''}>
+              {t.actions.snooze}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

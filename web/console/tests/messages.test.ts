@@ -1,0 +1,53 @@
+/** Every language says everything, and says it in its own words. */
+import { expect, test } from 'vitest'
+import { chooseLocale, languages } from '../src/messages'
+import { en, type Messages } from '../src/messages/en'
+import { messages as es } from '../src/messages/es'
+import { messages as fa } from '../src/messages/fa'
+import { messages as ko } from '../src/messages/ko'
+import { messages as th } from '../src/messages/th'
+
+const others: Record<string, Messages> = { es, fa, ko, th }
+
+type Sentences = Record<string, string>
+
+/** Every sentence by its path; a function is called with values that can be found again. */
+function sentences(tree: object, path = ''): Sentences {
+  return Object.fromEntries(
+    Object.entries(tree).flatMap(([key, value]: [string, unknown]) => {
+      const at = `${path}.${key}`
+      if (typeof value === 'object' && value !== null) return Object.entries(sentences(value, at))
+      if (typeof value === 'string') return [[at, value]]
+      return [[at, told(value as (...values: never[]) => string)]]
+    }),
+  )
+}
+
+/** Functions take numbers, words or lists of words; the first that is told without a fault is it. */
+function told(say: (...values: never[]) => string): string {
+  for (const value of [2, 'Dara', ['Dara', 'Ana']]) {
+    try {
+      const sentence = say(...([value, value] as never[]))
+      if (sentence !== '') return sentence
+    } catch {
+      // of another type
+    }
+  }
+  throw new Error('A sentence takes no value.')
+}
+
+test('each language is offered under its own name', () => {
+  expect(Object.keys(languages).sort()).toEqual(['en', ...Object.keys(others)].sort())
+  expect(chooseLocale(['de-DE', 'fa-IR', 'en'])).toBe('fa')
+  expect(chooseLocale(['de'])).toBe('en')
+})
+
+test.each(Object.entries(others))('%s leaves nothing out and nothing in English', (_, messages) => {
+  const english = sentences(en)
+  const theirs = sentences(messages)
+  expect(Object.keys(theirs).sort()).toEqual(Object.keys(english).sort())
+  const same = Object.keys(english).filter((path) => english[path] === theirs[path])
+  // Names and figures that are written alike in some languages.
+  const alike = /^\.(product|thread\.(system|bot)|insight\.bot|pages\.widget|widget\.title|replies\.exampleName|staff\.(roles|role\.editor)|context\.(ces|nps)|documentTitle|time\.)/
+  expect(same.filter((path) => !alike.test(path))).toEqual([])
+})
