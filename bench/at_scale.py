@@ -19,6 +19,7 @@ from bench.answers.__main__ import DATA
 from knowledge import Knowledge, MemoryEmbeddingCache
 from knowledge.embedding.convert import convert
 from knowledge.embedding.model import load_embedder
+from knowledge.training.centres import markdown
 from knowledge.training.pairs import LEARNED_FROM, Translation, read_pairs
 
 SEED = 5
@@ -37,15 +38,9 @@ def write_articles(folder: Path, passages: int) -> None:
     for number in range(passages // SECTIONS):
         locale = locales[number % len(locales)]
         chosen = source.sample(by_locale[locale], SECTIONS)
-        lines = [
-            "---",
-            "status: published",
-            f'title: "{chosen[0].title.replace(chr(34), "")} {number}"',
-            "---",
-        ]
-        for shown in chosen:
-            lines += [f"## {shown.title}", "", shown.text, ""]
-        (folder / f"{number}.{locale}.md").write_text("\n".join(lines), encoding="utf-8")
+        text = "\n\n".join(f"## {shown.title}\n\n{shown.text}" for shown in chosen)
+        content = markdown(str(number), f"{chosen[0].title} {number}", text)
+        (folder / f"{number}.{locale}.md").write_text(content, encoding="utf-8")
 
 
 def milliseconds(knowledge: Knowledge, questions: list[tuple[str, str]]) -> list[float]:

@@ -4,18 +4,16 @@ seen, and the public sets. `bench/fit_ranking.py` draws small collections from t
 
 import json
 import random
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from bench.answers.own import DEMO
 from bench.answers.public import FOLDER, TITLE
 from bench.answers.questions import QUESTIONS, Asked, is_held, load
 from knowledge.index import Entry
-from knowledge.library import Library
-from knowledge.training.pairs import APART, Pair, read_pairs
+from knowledge.training.centres import centre, entries_of, markdown, public_entries
+from knowledge.training.pairs import APART, read_pairs
 
 SEED = 7
 DOCUMENTS = 80  # of each public set: what more there is changes nothing but the time
@@ -40,7 +38,7 @@ class Source:
 def sources() -> Iterator[Source]:
     """The demo help centre in several shapes, other trades, and the public sets."""
     yield from _trades()
-    demo = _entries(Library(DEMO))
+    demo = public_entries(DEMO)
     own = load(QUESTIONS, "tune")
     asked = [one for one in own if len(one.articles) == 1]
     foreign = [one for one in own if not one.articles]
@@ -76,28 +74,10 @@ def _trades() -> Iterator[Source]:
     """
     pairs = [pair for pair in read_pairs(APART) if not pair.is_paragraph]
     dice = random.Random(SEED)
-    for name, most in (("trades", 0), ("trades, with questions", GIVEN)):
-        with tempfile.TemporaryDirectory() as folder:
-            asked: list[Asked] = []
-            for number, pair in enumerate(pairs):
-                asked += _write_pair(Path(folder), f"{pair.trade}-{number}", pair, most, dice)
-            yield Source(name, _entries(Library(Path(folder))), asked)
-
-
-def _write_pair(
-    folder: Path, name: str, pair: Pair, most: int, dice: random.Random
-) -> Iterator[Asked]:
-    """Writes an article in its languages; yields the questions that it was not given."""
-    first = pair.translations[0].locale
-    own = [question for locale, question in pair.asked if locale == first]
-    given = dice.sample(own, min(dice.randint(0, most), len(own)))
-    for shown in pair.translations:
-        questions = given if shown.locale == first else []
-        path = folder / f"{name}.{shown.locale}.md"
-        path.write_text(_article(name, shown.title, shown.text, questions), encoding="utf-8")
-    for locale, question in pair.asked:
-        if question not in given:
-            yield Asked(question, locale, (name,))
+    for name, given in (("trades", 0), ("trades, with questions", GIVEN)):
+        found = centre(pairs, given=given, dice=dice)
+        asked = [Asked(question, locale, (article,)) for article, locale, question in found.asked]
+        yield Source(name, found.entries, asked)
 
 
 def _public(name: str, documents: str, questions: str, locale: str, given: int) -> Source:
@@ -133,22 +113,12 @@ def _intents(name: str) -> Source:
 def _written(
     articles: Mapping[str, tuple[str, str]], questions: Mapping[str, Sequence[str]], locale: str
 ) -> list[Entry]:
-    with tempfile.TemporaryDirectory() as folder:
-        for number, (name, (title, text)) in enumerate(articles.items()):
-            content = _article(name, title, text, questions.get(name, ()))
-            (Path(folder) / f"{number}.{locale}.md").write_text(content, encoding="utf-8")
-        return _entries(Library(Path(folder)))
-
-
-def _article(name: str, title: str, text: str, questions: Sequence[str]) -> str:
-    head = {"title": title, "id": name, "status": "published", "questions": list(questions)}
-    lines = [f"{key}: {json.dumps(value)}" for key, value in head.items()]
-    return "\n".join(["---", *lines, "---", text])
-
-
-def _entries(library: Library) -> list[Entry]:
-    articles = [article for article in library.read().articles if article.is_public]
-    return library.entries(articles)
+    return entries_of(
+        {
+            f"{number}.{locale}.md": markdown(name, title, text, questions.get(name, ()))
+            for number, (name, (title, text)) in enumerate(articles.items())
+        }
+    )
 
 
 def _bare(entry: Entry) -> Entry:

@@ -17,7 +17,7 @@ from knowledge.lexical import LexicalIndex
 from knowledge.maxsim import TokenIndex, Tokens
 from knowledge.passages import Passage
 from knowledge.rows import tokens_of, vector_of
-from knowledge.text import fold, language_of
+from knowledge.text import begins_with, language_of
 
 FloatArray = NDArray[np.float32]
 IntArray = NDArray[np.intp]
@@ -75,8 +75,7 @@ class Entry:
     @property
     def title_says_nothing_new(self) -> bool:
         """Whether the title only repeats how the text begins, as made-up titles do."""
-        opening = fold(self.passages[0].text) if self.passages else ""
-        return opening.startswith(fold(self.article.title).rstrip(". …"))
+        return bool(self.passages) and begins_with(self.passages[0].text, self.article.title)
 
     def texts(self) -> list[tuple[str, str]]:
         """Everything that has to be embedded, as (kind, text)."""

@@ -88,6 +88,11 @@ def fold(text: str) -> str:
     return _SPACES.sub(" ", whole).strip()
 
 
+def begins_with(text: str, title: str) -> bool:
+    """Whether a title only repeats how the text begins, as made-up titles do."""
+    return fold(text).startswith(fold(title).rstrip(". …"))
+
+
 def words(text: str, language: str) -> list[str]:
     """The words of `text`, folded, broken as ICU breaks that language (Thai has no spaces)."""
     folded = _spelled(fold(text), language)

@@ -20,6 +20,7 @@ from bench.answers.questions import Asked, is_held
 from knowledge import Knowledge
 from knowledge.cache import EmbeddingCache
 from knowledge.embedding.protocol import Embedder
+from knowledge.training.centres import markdown
 
 FOLDER = Path(os.environ.get("HANDRAIL_EVAL_DATA", "not-given"))
 TITLE = 80  # characters: a paragraph without a title gets the start of its first sentence
@@ -59,7 +60,7 @@ def public(embedder: Embedder, cache: EmbeddingCache) -> Iterator[tuple[str, Gro
 def _measured(collection: Collection, embedder: Embedder, cache: EmbeddingCache) -> Groups:
     given, asked = _questions(collection)
     articles = {
-        str(document["id"]): _article(document, given.get(str(document["id"]), []))
+        str(document["id"]): _article(document, given.get(str(document["id"]), ()))
         for document in _lines(f"{collection.documents}_docs")
     }
     outcomes = ask(_centre(articles, collection.locale, embedder, cache), asked)
@@ -95,7 +96,7 @@ def _out_of_scope(embedder: Embedder, cache: EmbeddingCache) -> Figures:
     for row in _lines("clinc150_kb10"):
         examples[row["intent"]].append(row["text"])
     articles = {
-        intent: _article({"title": intent.replace("_", " "), "text": some[0]}, some[1:])
+        intent: markdown(intent, intent.replace("_", " "), some[0], some[1:])
         for intent, some in examples.items()
     }
     asked = [
@@ -110,9 +111,7 @@ def _out_of_scope(embedder: Embedder, cache: EmbeddingCache) -> Figures:
 
 def _article(document: Mapping[str, str], questions: Sequence[str]) -> str:
     title = document.get("title") or document["text"].split(". ")[0][:TITLE]
-    head = {"title": title, "status": "published", "questions": list(questions)}
-    lines = [f"{key}: {json.dumps(value)}" for key, value in head.items()]
-    return "\n".join(["---", *lines, "---", document["text"]])
+    return markdown(str(document["id"]), title, document["text"], questions)
 
 
 def _centre(

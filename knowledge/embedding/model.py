@@ -119,7 +119,9 @@ class SentenceEmbedder:
 
     def _lead(self, prompt: str) -> int:
         """How many tokens of a text come before its own: the first mark and the prompt."""
-        letter = self.model.encode(["a"], prompt=prompt, output_value="token_embeddings")
+        letter = self.model.encode(
+            ["a"], prompt=prompt, output_value="token_embeddings", show_progress_bar=False
+        )
         return max(len(letter[0]) - 2, 0)  # the letter, and the mark at the end
 
     def _rows(self, vectors: list[FloatArray]) -> FloatArray:

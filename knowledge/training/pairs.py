@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.text import fold
+from knowledge.text import begins_with
 
 LEARNED_FROM = Path(__file__).parent / "pairs" / "learned"
 # Trades that the retriever does not learn from. On what it has learned by heart it would be surer
@@ -32,7 +32,7 @@ class Translation:
     @property
     def has_title(self) -> bool:
         """Whether the title says more than the text's first words, which a paragraph is given."""
-        return not fold(self.text).startswith(fold(self.title).rstrip(". …"))
+        return not begins_with(self.text, self.title)
 
 
 @dataclass(frozen=True)
