@@ -1,6 +1,7 @@
 """The customer's stream: every event once, in order, from wherever the client left off."""
 
 import asyncio
+from datetime import UTC, datetime
 
 import pytest
 
@@ -182,7 +183,7 @@ async def test_an_erased_customers_streams_end(house: House) -> None:
 
 
 def test_who_is_claimed_while_the_line_is_read_has_no_place_and_no_broken_stream() -> None:
-    line = Line([30.0], Availability(present=1, free=1))
+    line = Line([30.0], Availability(present=1, free=1), datetime.now(UTC))
     waiting = News(is_known=True, waiting=Episode(id="waits"))
     claimed = News(is_known=True, waiting=Episode(id="claimed meanwhile"))
     somewhere = place_of(waiting, line, {"waits": 1})

@@ -402,7 +402,9 @@ class Ownership(RuleBasedStateMachine):
             assert (latest.waiting_since is not None) == (self.state is WAITING)
             if self.state is WAITING:
                 assert latest.turn_at is not None
-                assert latest.unanswered_since in (None, latest.waiting_since)
+                # Who was given back with nothing unanswered waits already when they write again.
+                unanswered = latest.unanswered_since
+                assert unanswered is None or unanswered >= latest.waiting_since
             assert (latest.resolved_at is not None) == (self.state is RESOLVED)
         numbered = [event.seq for event in events if event.seq is not None]
         assert numbered == list(range(1, conversation.last_seq + 1))
