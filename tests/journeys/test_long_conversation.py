@@ -80,6 +80,7 @@ async def test_what_one_reads_stays_in_its_place_when_older_messages_come(
     before = await seen(oldest).bounding_box()
     previous = f"event-{int(oldest.removeprefix('event-')) - 1}"
     await expect(seen(previous)).to_have_count(1)
+    await expect(seen(oldest)).to_be_in_viewport()
     after = await seen(oldest).bounding_box()
     assert before is not None
     assert after is not None
