@@ -47,6 +47,7 @@ def test_asking_outright_is_heard_in_ten_languages(text: str) -> None:
         "How do I become a support agent?",
         "is one person enough to carry it?",
         "เจ้าหน้าที่เปิดกี่โมง",
+        "ติดต่อเจ้าหน้าที่ได้ในเวลาทำการใดคะ",
         "ساعت کاری پشتیبان‌ها چیست؟",
         "상담원 운영 시간 알려 주세요",
         "¿A qué hora empiezan los agentes?",
