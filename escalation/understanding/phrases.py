@@ -19,7 +19,6 @@ class Phrases:
     asks: Pattern
     declines: Pattern
     about: Pattern
-    crisis: Pattern
 
 
 def any_of(*alternatives: str) -> Pattern:
@@ -75,14 +74,6 @@ EN = Phrases(
         r"\b(?:spoke|talked|chatted|spoken) (?:to|with)\b",
         r"\b(?:which|what) (?:of )?(?:your )?(?:agents?|staff|colleagues?)\b",
     ),
-    crisis=any_of(
-        r"\b(?:kill|hurt|harm)(?:ing)? myself\b",
-        r"\bsuicid(?:e|al)\b(?! (?:squad|prevention))",
-        r"\b(?:don'?t|do not) (?:want|wish) to (?:live|be alive)(?: any ?more| any longer)?\s*"
-        r"(?:$|[.!?,])",
-        r"\b(?:want|wish|going) to (?:die|end it all|end my life)\b",
-        r"\b(?:rather|better off) (?:be )?dead\b",
-    ),
 )
 
 _ES_WHO = (
@@ -120,12 +111,6 @@ ES = Phrases(
         r"\b(?:hable|hablado|hablo ayer) con\b",
         r"\bque (?:agentes|empleados|asesores)\b",
     ),
-    crisis=any_of(
-        r"\bsuicid(?:arme|io)\b",
-        r"\bno quiero (?:seguir )?vivi(?:r|endo)(?: mas)?\s*(?:$|[.!,])",
-        r"\b(?:quiero|prefiero|preferiria) (?:morirme|morir|estar muert[oa]|acabar con todo)\b",
-        r"\b(?:matarme|quitarme la vida)\b",
-    ),
 )
 
 _TH_WHO = (
@@ -149,10 +134,6 @@ TH = Phrases(
         r"เมื่อวาน[^ ]{0,10}คุย|คุยกับ(?:เจ้าหน้าที่|พนักงาน|แอดมิน)(?:มา)?แล้ว|เคยคุย",
         r"เป็น(?:บอท|คน|หุ่นยนต์)(?:หรือ|จริง|ไหม|รึ)",
         r"มี(?:พนักงาน|เจ้าหน้าที่|ที่ปรึกษา)ที่",
-    ),
-    crisis=any_of(
-        r"ฆ่าตัวตาย|(?:อยาก|จะ)ตาย(?!ตัว)",
-        r"ไม่อยาก(?:มีชีวิต)?อยู่(?:แล้ว|อีก|ต่อ)(?!ที่)",
     ),
 )
 
@@ -188,11 +169,6 @@ FA = Phrases(
         r"\b(?:ربات|ادم|انسان) (?:هستید|هستی|هستین) یا\b|\bیا (?:ادم|انسان|ربات)",
         r"\b(?:کدام|کدوم) (?:کارشناس|پشتیبان)",
     ),
-    crisis=any_of(
-        r"خودکشی|خود(?:م|مو)(?: را| رو)? (?:بکشم|میکشم)",
-        r"نمیخوا(?:ه)?م زنده (?:بمانم|بمونم|باشم)",
-        r"(?:میخواهم|میخوام|کاش) (?:بمیرم|میمردم)",
-    ),
 )
 
 _KO_WHO = (
@@ -221,10 +197,6 @@ KO = Phrases(
         r"(?:로봇|봇|사람)(?:이에요|인가요|이야|이세요)",
         r"하는 (?:상담원|상담사|직원)",
     ),
-    crisis=any_of(
-        r"자살|죽고 ?싶(?:어|다|습|네)(?!.{0,4}을 만큼)",
-        r"(?:더 ?이상|그만) ?살고 ?싶지|살기 ?싫",
-    ),
 )
 
 _DE_WHO = (
@@ -249,10 +221,6 @@ DE = Phrases(
         r"\b(?:offnungszeiten|wann|uhrzeit|wie viele|wie lange|bewerben|erreichbar|gehalt)\b",
         r"\b(?:gesprochen|geredet)\b",
         r"\bsind sie (?:\w+ ){0,2}(?:mensch|roboter|bot)\b",
-    ),
-    crisis=any_of(
-        r"\b(?:umbringen|umzubringen|selbstmord|suizid\w{0,6})\b",
-        r"\bnicht mehr leben\b|\bwill sterben\b",
     ),
 )
 
@@ -283,10 +251,6 @@ FR = Phrases(
         r"\bparle (?:a|avec) .{0,20}(?:hier|deja)|\bai (?:deja )?parle\b",
         r"\b(?:etes-vous|es-tu) (?:\w+ ){0,2}(?:robot|humain|personne|bot)\b",
     ),
-    crisis=any_of(
-        r"\bsuicid(?:e|er)\b",
-        r"\bveux plus vivre\b|\benvie de mourir\b|\bveux mourir\b|\bme tuer\b",
-    ),
 )
 
 _PT_WHO = (
@@ -314,10 +278,6 @@ PT = Phrases(
         r"\b(?:falei|conversei) com\b",
         r"\b(?:voce e|es|e voce) (?:\w+ ){0,2}(?:robo|pessoa|humano|bot)\b",
     ),
-    crisis=any_of(
-        r"\bsuicid(?:io|ar)\b|\bme matar\b|\bquero morrer\b",
-        r"\bnao quero (?:mais )?viver(?: mais)?\s*(?:$|[.!,])",
-    ),
 )
 
 _AR_WHO = r"(?:شخص|احد|موظف|انسان|مندوب|مدیر|مسوول|وکیل|ممثل|الدعم|خدمه العملا|الفریق|فریق)\w{0,4}"
@@ -339,7 +299,6 @@ AR = Phrases(
         r"\b(?:تحدثت|تکلمت) (?:مع|الی)\b",
         r"\bهل انت (?:روبوت|انسان|بوت|شخص)",
     ),
-    crisis=any_of(r"انتحار|اقتل نفسی|لا ارید ان اعیش|ارید ان اموت"),
 )
 
 _JA_WHO = (
@@ -361,7 +320,6 @@ JA = Phrases(
         r"(?:ロボット|人間?|ボット)ですか",
         r"と話しました|と話した(?:の|が|けど)",
     ),
-    crisis=any_of(r"自殺|死にたい|生きてい(?:たくな|られな)|消えてしまいたい"),
 )
 
 EVERY_LANGUAGE: dict[str, Phrases] = {
