@@ -4,6 +4,7 @@ Only measures: what is enough to act upon is the policy's affair (escalation/dom
 database and no network; the embedding is handed in.
 """
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from escalation.understanding.repeats import repeat_score
 from escalation.understanding.rules import emergency, has_keyword
 from escalation.understanding.sentences import LONGEST_QUOTE, has_word, quotable, sentences
 
+ROOM = 8000  # characters as the rules see them: one U+FDFA of a hostile message is 18
 SENTENCES_READ = 100  # a message of 4,000 characters that has more of them tells no story
 
 SCORES: dict[SignalKind, Score] = {
@@ -122,7 +124,11 @@ def emergency_measure(text: str) -> tuple[Emergency, Measure] | None:
     in both needs the words for the first.
     """
     told: dict[Emergency, str] = {}
+    room = ROOM
     for sentence in sentences(text)[:SENTENCES_READ]:
+        room -= len(unicodedata.normalize("NFKC", sentence))
+        if room < 0:
+            break
         found = emergency(sentence)
         if found is not None:
             told.setdefault(found, sentence)

@@ -5,12 +5,14 @@ and are no measure of what they miss.
 """
 
 import csv
+import time
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from escalation.domain.signals import Emergency
+from escalation.understanding.reading import emergency_measure
 from escalation.understanding.rules import emergency
 from tests.understanding.messages import TEN
 
@@ -33,3 +35,11 @@ def test_the_table_has_every_kind_in_every_language() -> None:
         assert counted[locale, "self_harm"] >= 2
         assert counted[locale, "danger"] >= 5
         assert counted[locale, "-"] >= 5
+
+
+@pytest.mark.parametrize("unit", ["\ufdfa" * 38 + ". ", "the phone is. ", "my my my son has. "])
+def test_the_longest_hostile_message_takes_under_fifty_milliseconds(unit: str) -> None:
+    text = (unit * 4000)[:4000]
+    start = time.process_time()
+    emergency_measure(text)
+    assert time.process_time() - start < 0.05
