@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, Field, ValidationError, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from escalation.domain.availability import CAPACITY
@@ -120,6 +120,11 @@ class Settings(BaseSettings):
 
     agent_capacity: int = Field(default=CAPACITY, ge=1, le=100)
     """Conversations an agent can hold at a time before customers are told that all are busy."""
+
+    emergency_text: Annotated[str, StringConstraints(strip_whitespace=True)] | None = Field(
+        default=None, max_length=1000
+    )
+    """What customers in danger hear first, in every language; unset: ours, in theirs."""
 
     admin_email: str | None = None
     admin_password: str | None = None

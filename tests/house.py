@@ -319,6 +319,18 @@ class House:
         await agent.claim(episode_id)
         return customer, episode_id
 
+    @contextlib.contextmanager
+    def set(self, **settings: Any) -> Iterator[None]:
+        """Run with other settings while the block runs, the worker's turns included."""
+        before = {name: getattr(self.settings, name) for name in settings}
+        for name, value in settings.items():
+            setattr(self.settings, name, value)
+        try:
+            yield
+        finally:
+            for name, value in before.items():
+                setattr(self.settings, name, value)
+
     def browser(self, **headers: str) -> httpx.AsyncClient:
         """A client with cookies of its own."""
         client = httpx.AsyncClient(base_url=self.url, headers=headers, timeout=BOUND_S)

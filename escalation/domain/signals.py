@@ -16,6 +16,13 @@ class SignalKind(StrEnum):
     KEYWORD = "keyword"
 
 
+class Emergency(StrEnum):
+    """Why an urgent message cannot wait for anybody: somebody's life or health is at stake."""
+
+    SELF_HARM = "self_harm"
+    DANGER = "danger"
+
+
 class Verdict(StrEnum):
     """What a decision about a message came to."""
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from escalation.domain.policy import Decision, InForce, decide
-from escalation.domain.signals import Measure
+from escalation.domain.signals import Emergency, Measure, SignalKind
 from escalation.domain.texts import has_words
 from escalation.understanding import Understanding
 
@@ -33,6 +33,14 @@ class Heard:
     measures: tuple[Measure, ...]
     by: InForce
     """The policy that decided."""
+    alarm: Emergency | None = None
+    """The emergency the message tells of, whatever the policy makes of it."""
+
+    @property
+    def emergency(self) -> Emergency | None:
+        """The emergency to act upon; None where the policy never lets urgency bring anybody."""
+        is_urgent = any(s.kind is SignalKind.URGENT for s in self.decision.signals)
+        return self.alarm if is_urgent else None
 
     @property
     def tone(self) -> dict[str, Any]:
@@ -74,7 +82,9 @@ class Ear:
         keywords = by.policy.keywords
         reading = await asyncio.to_thread(self._read, text, conversation_locale, earlier, keywords)
         decision = decide(reading.measures, by.policy, event_id=event_id, mood=mood)
-        return Heard(reading.locale, reading.sentiment, decision, reading.measures, by)
+        return Heard(
+            reading.locale, reading.sentiment, decision, reading.measures, by, reading.emergency
+        )
 
     def _read(
         self,

@@ -19,6 +19,7 @@ from escalation.domain.signals import SignalKind, Verdict
 from escalation.domain.texts import has_words
 from escalation.realtime.bus import Notice, Topic
 from escalation.services import handoff, situation
+from escalation.services.emergencies import emergency_text
 from escalation.services.explaining import explain, reasons, weighed
 from escalation.services.hearing import Ear, Heard
 from escalation.services.outcome import Found, Outcome, Speaker, answer_object, knowledge_alone
@@ -95,7 +96,9 @@ class Turn:
         )
 
     async def _wants_more(self, now: Situation, heard: Heard) -> bool:
-        """Whether words sent while a comment is asked for are a new matter instead."""
+        """Whether words sent while a rating is asked for are a new matter instead."""
+        if heard.emergency is not None:
+            return True
         if now.rating_step != "comment" or now.pressed:
             return False
         if any(s.kind is SignalKind.ASKED_FOR_HUMAN for s in heard.decision.signals):
@@ -108,6 +111,9 @@ class Turn:
         speaker = Speaker(self._desk.catalogue, heard.locale)
         if now.was_returned:
             return await self._returned(now, heard, speaker)
+        if heard.emergency is not None:
+            said = emergency_text(self._desk, heard.emergency, heard.locale)
+            return Outcome(text=said, handoff=SignalKind.URGENT)
         if heard.decision.needs_person:
             return Outcome(handoff=heard.decision.reason)
         return await self._answer(now, heard, speaker)

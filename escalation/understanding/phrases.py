@@ -6,6 +6,7 @@ that a pattern's work grows with the length of the text and no faster.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 Pattern = re.Pattern[str]
@@ -18,11 +19,12 @@ class Phrases:
     asks: Pattern
     declines: Pattern
     about: Pattern
-    crisis: Pattern
 
 
-def _any(*alternatives: str) -> Pattern:
-    return re.compile("|".join(f"(?:{one})" for one in alternatives))
+def any_of(*alternatives: str) -> Pattern:
+    """One pattern of several, spelled as folded text is: NFKC takes a Thai sara am apart."""
+    pattern = "|".join(f"(?:{one})" for one in alternatives)
+    return re.compile(unicodedata.normalize("NFKC", pattern))
 
 
 _EN_REAL = r"(?:(?:a|an|the|your|some|any|one|of|my|another|real|live|actual|human|living) ){0,4}"
@@ -38,7 +40,7 @@ _EN_LONE = (
 )
 _EN_END = r"(?=\s*(?:$|[.!?,;]|now\b|please\b|pls\b|right\b|immediately\b|asap\b|who can\b))"
 EN = Phrases(
-    asks=_any(
+    asks=any_of(
         rf"\b(?:talk|speak|chat)(?: live)? (?:to|with) {_EN_WHO}",
         r"\bword with (?:the|your|a) (?:manager|supervisor|colleague)",
         r"\b(?:connect|transfer|switch|pass|hand) me (?:\w+ ){0,2}(?:to|with)\b",
@@ -56,7 +58,7 @@ EN = Phrases(
         r"(?:talk|speak|chat|help)",
         r"\blive (?:chat|agent) (?:please|pls|with)\b",
     ),
-    declines=_any(
+    declines=any_of(
         r"\b(?:don'?t|do not|no need to|needn'?t|never|not going to) (?:\w+ ){0,2}?"
         rf"(?:talk|speak|chat|be connected)(?: (?:to|with) {_EN_WHO}|$)",
         r"\b(?:don'?t|do not|never|no need to|needn'?t|don'?t have to|don'?t need to) "
@@ -64,21 +66,13 @@ EN = Phrases(
         rf"\b(?:don'?t|do not) (?:want|need) {_EN_LONE}\b",
         rf"\b(?:without|instead of) (?:talking|speaking|having to talk) (?:to|with) {_EN_WHO}",
     ),
-    about=_any(
+    about=any_of(
         r"\b(?:hours|what time|until when|how many(?! times)|how much|how old)\b",
         r"\bwhen (?:is|are|can|could|do|does|will)\b",
         r"\b(?:become|apply|job|earn|salary|hire|career)\b",
         r"\b(?:are you|am i|is this|you're) (?:\w+ ){0,3}(?:human|person|robot|bot|machine)\b",
         r"\b(?:spoke|talked|chatted|spoken) (?:to|with)\b",
         r"\b(?:which|what) (?:of )?(?:your )?(?:agents?|staff|colleagues?)\b",
-    ),
-    crisis=_any(
-        r"\b(?:kill|hurt|harm)(?:ing)? myself\b",
-        r"\bsuicid(?:e|al)\b(?! (?:squad|prevention))",
-        r"\b(?:don'?t|do not) (?:want|wish) to (?:live|be alive)(?: any ?more| any longer)?\s*"
-        r"(?:$|[.!?,])",
-        r"\b(?:want|wish|going) to (?:die|end it all|end my life)\b",
-        r"\b(?:rather|better off) (?:be )?dead\b",
     ),
 )
 
@@ -90,7 +84,7 @@ _ES_WHO = (
 )
 _ES_LONE = r"(?:una? )?(?:agente|humano|ser humano|persona|operador\w{0,2}|asesor\w{0,2})"
 ES = Phrases(
-    asks=_any(
+    asks=any_of(
         rf"\b(?:hablar|chatear|conversar|charlar|comunicar\w{{0,2}}|contactar) con {_ES_WHO}",
         rf"\b(?:pas[ae]|pasen|paseme|pasame|pasenme|pasas|conect\w{{1,5}}|comuniqu\w{{1,5}}|"
         rf"comunica\w{{0,3}}|transfier\w{{1,4}}|pong\w{{1,5}}|pon\w{{2,3}}) (?:\w+ )?con {_ES_WHO}",
@@ -103,25 +97,19 @@ ES = Phrases(
         r"^(?:por favor )?(?:llamenme|llameme|llamame)\b",
         r"\batender (?:un|una) (?:humano|persona|agente)\b",
     ),
-    declines=_any(
+    declines=any_of(
         rf"\bno (?:hace falta|quiero|necesito|deseo)(?: que)? (?:\w+ ){{0,3}}?"
         rf"(?:hablar con|con) {_ES_WHO}",
         r"\bno (?:hace falta|quiero|necesito) que me (?:pas|conect|llam|comuni)\w{1,4}",
         r"\bno me (?:pas|conect|llam|comuni|transf)\w{1,6}",
         r"\bsin (?:tener que )?hablar con\b",
     ),
-    about=_any(
+    about=any_of(
         r"\b(?:horarios?|a que hora|hasta que hora|cuando|cuant[oa]s?(?! veces))\b",
         r"\b(?:trabajar|empleo|sueldo)\b",
         r"\b(?:eres|es usted|estoy hablando) (?:\w+ ){0,3}(?:robot|persona|humano|bot|maquina)\b",
         r"\b(?:hable|hablado|hablo ayer) con\b",
         r"\bque (?:agentes|empleados|asesores)\b",
-    ),
-    crisis=_any(
-        r"\bsuicid(?:arme|io)\b",
-        r"\bno quiero (?:seguir )?vivi(?:r|endo)(?: mas)?\s*(?:$|[.!,])",
-        r"\b(?:quiero|prefiero|preferiria) (?:morirme|morir|estar muert[oa]|acabar con todo)\b",
-        r"\b(?:matarme|quitarme la vida)\b",
     ),
 )
 
@@ -130,26 +118,22 @@ _TH_WHO = (
     r"พยาบาล|โอเปอเรเตอร์|แอดมิน)"
 )
 TH = Phrases(
-    asks=_any(
+    asks=any_of(
         rf"(?:คุย|พูด|สนทนา|ปรึกษา|แชท|แชต|ติดต่อ)(?:กับ|สาย)? ?{_TH_WHO}",
         rf"(?:ขอสาย|ต่อสาย|โอนสาย|โอน|เรียก|ตาม)(?:ไป|ให้|หา|ไปที่)? ?{_TH_WHO}",
         r"ขอ(?:เจ้าหน้าที่|แอดมิน|พนักงาน|คนจริง|คนตอบ|คนที่|คน(?:ค่ะ|คะ|ครับ|หน่อย|$))",
         r"^(?:เจ้าหน้าที่|แอดมิน|พนักงาน|คน)(?:ค่ะ|คะ|ครับ|หน่อย|ด้วย| ){0,4}$",
         r"ให้(?:ใคร|คน|เจ้าหน้าที่|พนักงาน|ช่าง)[^ ]{0,6}โทร(?:กลับ|หา|มา)",
     ),
-    declines=_any(
+    declines=any_of(
         rf"ไม่(?:ต้องการ|ต้อง|อยาก|ขอ)[^ ]{{0,4}}(?:คุย|โอน|ต่อสาย|ติดต่อ|พูด)[^ ]{{0,8}}{_TH_WHO}",
         r"ไม่(?:ต้อง|จำเป็นต้อง)(?:คุย|โอน|ต่อสาย|ติดต่อ)",
     ),
-    about=_any(
+    about=any_of(
         r"กี่โมง|เวลาทำการ|วันไหน|กี่คน|สมัคร|เงินเดือน",
         r"เมื่อวาน[^ ]{0,10}คุย|คุยกับ(?:เจ้าหน้าที่|พนักงาน|แอดมิน)(?:มา)?แล้ว|เคยคุย",
         r"เป็น(?:บอท|คน|หุ่นยนต์)(?:หรือ|จริง|ไหม|รึ)",
         r"มี(?:พนักงาน|เจ้าหน้าที่|ที่ปรึกษา)ที่",
-    ),
-    crisis=_any(
-        r"ฆ่าตัวตาย|(?:อยาก|จะ)ตาย(?!ตัว)",
-        r"ไม่อยาก(?:มีชีวิต)?อยู่(?:แล้ว|อีก|ต่อ)(?!ที่)",
     ),
 )
 
@@ -160,7 +144,7 @@ _FA_WHO = (
 )
 _FA_SAY = r"(?:صحبت|حرف|گفتگو|گفت و گو|چت|گپ)"
 FA = Phrases(
-    asks=_any(
+    asks=any_of(
         rf"\bبا (?:\w+ ){{0,3}}?{_FA_WHO} (?:\w+ ){{0,4}}?{_FA_SAY}",
         rf"{_FA_SAY} (?:کردن )?با (?:\w+ ){{0,3}}?{_FA_WHO}",
         rf"\bبه (?:\w+ ){{0,3}}?(?:{_FA_WHO}|بخش \w+|کسی) (?:\w+ ){{0,4}}?وصل",
@@ -174,21 +158,16 @@ FA = Phrases(
         r"(?:تماس بگیرد|تماس بگیره|زنگ بزند|زنگ بزنه|تلفن بزند)",
         r"مدیرتا?و?ن را صدا",
     ),
-    declines=_any(
+    declines=any_of(
         r"\b(?:لازم نیست|نیازی نیست|نمیخواهم|نمیخوام) (?:\w+ ){0,4}?"
         rf"(?:وصل|با (?:\w+ ){{0,2}}?{_FA_WHO} (?:\w+ ){{0,2}}?{_FA_SAY})",
         r"\bوصلم? ?نکن",
     ),
-    about=_any(
+    about=any_of(
         r"\b(?:ساعت کاری|چه ساعتی|تا ساعت|چند نفر|استخدام|حقوق پشتیبان)",
         rf"{_FA_SAY} (?:کردم|کرده بودم|کرده ام|کردیم)",
         r"\b(?:ربات|ادم|انسان) (?:هستید|هستی|هستین) یا\b|\bیا (?:ادم|انسان|ربات)",
         r"\b(?:کدام|کدوم) (?:کارشناس|پشتیبان)",
-    ),
-    crisis=_any(
-        r"خودکشی|خود(?:م|مو)(?: را| رو)? (?:بکشم|میکشم)",
-        r"نمیخوا(?:ه)?م زنده (?:بمانم|بمونم|باشم)",
-        r"(?:میخواهم|میخوام|کاش) (?:بمیرم|میمردم)",
     ),
 )
 
@@ -196,7 +175,7 @@ _KO_WHO = (
     r"(?:사람|상담원|상담사|상담직원|직원|담당자|매니저|관리자|책임자|운영자|팀원|간호사|고객센터)"
 )
 KO = Phrases(
-    asks=_any(
+    asks=any_of(
         rf"{_KO_WHO}(?:분|님)?(?:이랑|하고|과|와|랑|에게|한테|께|으로|로|을|를|이|좀)? ?"
         r"(?:\S{1,6} ){0,2}?(?:직접 )?"
         r"(?:연결|바꿔|불러|통화|대화|이야기|얘기|말하고|말할|채팅|상담하|상담받)",
@@ -207,20 +186,16 @@ KO = Phrases(
         r"(?:누가|누구|(?:직원|담당자|상담원)(?:분)?(?:이|께서|가)?) ?"
         r"(?:\S{1,5} )?전화 ?(?:좀 )?(?:주|해)",
     ),
-    declines=_any(
+    declines=any_of(
         r"(?:상담원|사람|직원|담당자) ?연결(?:은|을|이)? ?(?:필요 ?없|하지 ?마|안 ?해|괜찮)",
         r"(?:상담원|사람|직원|담당자)(?:이랑|하고|과|와|랑) ?(?:\S{1,5} )?"
         r"(?:얘기|이야기|통화|대화)(?:할|하고 싶지)? ?(?:필요 ?없|않|안 )",
     ),
-    about=_any(
+    about=any_of(
         r"근무 ?시간|영업 ?시간|운영 ?시간|몇 ?시|언제|몇 ?명|지원하|채용|월급이 얼마",
         r"(?:상담원|직원|담당자)\S{0,2} ?(?:\S{1,4} )?(?:설명해|통화했|얘기했|이야기했|말씀해)",
         r"(?:로봇|봇|사람)(?:이에요|인가요|이야|이세요)",
         r"하는 (?:상담원|상담사|직원)",
-    ),
-    crisis=_any(
-        r"자살|죽고 ?싶(?:어|다|습|네)(?!.{0,4}을 만큼)",
-        r"(?:더 ?이상|그만) ?살고 ?싶지|살기 ?싫",
     ),
 )
 
@@ -230,7 +205,7 @@ _DE_WHO = (
     r"kollegen?|kollegin|vorgesetzten?|kundendienst|kundenservice|techniker\w{0,2}|leiter\w{0,2})\b"
 )
 DE = Phrases(
-    asks=_any(
+    asks=any_of(
         rf"\bmit {_DE_WHO} (?:\w+ ){{0,4}}?(?:sprechen|reden|chatten|telefonieren|verbinden)",
         rf"\b(?:sprechen|reden|chatten) (?:\w+ ){{0,2}}?mit {_DE_WHO}",
         r"\bverbinden sie mich\b|\bmich (?:bitte )?verbinden\b|\bverbinde mich\b",
@@ -239,17 +214,13 @@ DE = Phrases(
         r"\bjemand\w{0,2} (?:\w+ ){0,2}zuruckrufen|\bmich jemand (?:\w+ ){0,2}anrufen",
         r"\bwill (?:\w+ ){0,2}(?:einen )?(?:echten )?(?:menschen|mitarbeiter)\b",
     ),
-    declines=_any(
+    declines=any_of(
         r"\b(?:nicht|niemandem|keinem|keinen|keine) (?:\w+ ){0,4}?(?:sprechen|reden|verbinden)",
     ),
-    about=_any(
+    about=any_of(
         r"\b(?:offnungszeiten|wann|uhrzeit|wie viele|wie lange|bewerben|erreichbar|gehalt)\b",
         r"\b(?:gesprochen|geredet)\b",
         r"\bsind sie (?:\w+ ){0,2}(?:mensch|roboter|bot)\b",
-    ),
-    crisis=_any(
-        r"\b(?:umbringen|umzubringen|selbstmord|suizid\w{0,6})\b",
-        r"\bnicht mehr leben\b|\bwill sterben\b",
     ),
 )
 
@@ -259,7 +230,7 @@ _FR_WHO = (
     r"collegue|service client|equipe|technicien|superviseur|directeur|etre humain)\b"
 )
 FR = Phrases(
-    asks=_any(
+    asks=any_of(
         rf"\b(?:parler|discuter|echanger|chatter) (?:a|avec) {_FR_WHO}",
         r"\b(?:passez|passe|mettez|transferez)[- ]moi\b|\bmettez[- ]moi en relation\b",
         rf"\b(?:veux|voudrais|exige|demande|prefere|donnez[- ]moi) {_FR_WHO}",
@@ -270,19 +241,15 @@ FR = Phrases(
         r"(?:m'appeler|me rappeler|me telephoner)",
         r"\bquelqu'un (?:\w+[- ]){0,3}(?:me )?(?:rappeler|appeler|rappelle)\b",
     ),
-    declines=_any(
+    declines=any_of(
         r"\bpas besoin de (?:me passer|parler)",
         r"\bne (?:veux|souhaite) pas (?:parler|etre mis)",
         r"\bne me passez (?:pas|personne)",
     ),
-    about=_any(
+    about=any_of(
         r"\b(?:horaires?|quelle heure|quand|combien|salaire|postuler)\b",
         r"\bparle (?:a|avec) .{0,20}(?:hier|deja)|\bai (?:deja )?parle\b",
         r"\b(?:etes-vous|es-tu) (?:\w+ ){0,2}(?:robot|humain|personne|bot)\b",
-    ),
-    crisis=_any(
-        r"\bsuicid(?:e|er)\b",
-        r"\bveux plus vivre\b|\benvie de mourir\b|\bveux mourir\b|\bme tuer\b",
     ),
 )
 
@@ -292,7 +259,7 @@ _PT_WHO = (
     r"supervisor\w{0,2}|responsavel|colega|funcionari[oa]|equipe|equipa|assistente|tecnic[oa])\b"
 )
 PT = Phrases(
-    asks=_any(
+    asks=any_of(
         rf"\b(?:falar|conversar|bater papo) com {_PT_WHO}",
         rf"\bme (?:passa|passe|transfere|transfira|conecte|conecta|liga) "
         rf"(?:para|pra|com|a) {_PT_WHO}",
@@ -302,24 +269,20 @@ PT = Phrases(
         r"\b(?:atendente|humano|pessoa),? por favor\b",
         r"\balguem (?:\w+ ){0,2}(?:me )?(?:ligar|liga|telefonar)\b",
     ),
-    declines=_any(
+    declines=any_of(
         r"\bnao (?:precisa|quero|preciso|e preciso) (?:\w+ ){0,2}?"
         r"(?:passar|transferir|falar com|conversar com)",
     ),
-    about=_any(
+    about=any_of(
         r"\b(?:horarios?|que horas|quando|quant[oa]s?|salario|trabalhar)\b",
         r"\b(?:falei|conversei) com\b",
         r"\b(?:voce e|es|e voce) (?:\w+ ){0,2}(?:robo|pessoa|humano|bot)\b",
-    ),
-    crisis=_any(
-        r"\bsuicid(?:io|ar)\b|\bme matar\b|\bquero morrer\b",
-        r"\bnao quero (?:mais )?viver(?: mais)?\s*(?:$|[.!,])",
     ),
 )
 
 _AR_WHO = r"(?:شخص|احد|موظف|انسان|مندوب|مدیر|مسوول|وکیل|ممثل|الدعم|خدمه العملا|الفریق|فریق)\w{0,4}"
 AR = Phrases(
-    asks=_any(
+    asks=any_of(
         rf"(?:التحدث|اتحدث|اتکلم|التکلم|الکلام|التواصل|احکی|الحدیث) (?:\w+ )?(?:مع|الی) "
         rf"(?:\w+ ){{0,2}}?{_AR_WHO}",
         r"\b(?:حولنی|حولونی|وصلنی|وصلونی|اوصلنی)\b",
@@ -328,35 +291,35 @@ AR = Phrases(
         r"\bارید (?:انسانا?|موظفا?|شخصا?)(?: حقیقیا?)?\b",
         r"\bیتصل بی (?:احد|شخص|موظف)",
     ),
-    declines=_any(
+    declines=any_of(
         r"\b(?:لا حاجه|لا داعی|لا ارید) (?:\w+ ){0,3}?(?:تحویلی|لتحویلی|التحدث|ان اتحدث)"
     ),
-    about=_any(
+    about=any_of(
         r"\b(?:ساعات|متی|ای ساعه|کم)\b",
         r"\b(?:تحدثت|تکلمت) (?:مع|الی)\b",
         r"\bهل انت (?:روبوت|انسان|بوت|شخص)",
     ),
-    crisis=_any(r"انتحار|اقتل نفسی|لا ارید ان اعیش|ارید ان اموت"),
 )
 
 _JA_WHO = (
     r"(?:人|人間|オペレーター|オペレータ|担当者|担当の方|スタッフ(?:の方)?|係の人|責任者|上司|店員)"
 )
 JA = Phrases(
-    asks=_any(
+    asks=any_of(
         rf"{_JA_WHO}(?:さん)?と(?:直接)?(?:話|お話|会話|チャット|相談)",
         rf"{_JA_WHO}(?:さん)?(?:に|へ|と)(?:電話を)?(?:つない|繋い|代わ|変わ|接続)",
         rf"{_JA_WHO}(?:さん)?を(?:お願い|出して|呼んで)",
         rf"^{_JA_WHO}[。! ]{{0,9}}$",
         r"(?:どなたか|誰か)(?:.{0,6})?電話",
     ),
-    declines=_any(r"(?:つない|繋い)で.{0,8}(?:大丈夫|不要|結構)|話したくな|話す必要は(?:な|あり)"),
-    about=_any(
+    declines=any_of(
+        r"(?:つない|繋い)で.{0,8}(?:大丈夫|不要|結構)|話したくな|話す必要は(?:な|あり)"
+    ),
+    about=any_of(
         r"受付時間|営業時間|何時|いつ|何人|求人|応募",
         r"(?:ロボット|人間?|ボット)ですか",
         r"と話しました|と話した(?:の|が|けど)",
     ),
-    crisis=_any(r"自殺|死にたい|生きてい(?:たくな|られな)|消えてしまいたい"),
 )
 
 EVERY_LANGUAGE: dict[str, Phrases] = {

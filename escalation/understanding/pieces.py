@@ -20,7 +20,7 @@ from escalation.understanding.heads import (
     FloatArray,
     Heads,
 )
-from escalation.understanding.rules import HumanRequest, human_request, is_crisis
+from escalation.understanding.rules import HumanRequest, human_request
 from escalation.understanding.sentences import LONGEST_QUOTE, clauses, quotable, sentences
 
 Embed = Callable[[Sequence[str]], FloatArray]
@@ -30,7 +30,6 @@ ASKED_OUTRIGHT = 0.97
 # Below every sensible threshold, however sure the head is.
 DECLINED_AT_MOST = 0.1
 ABOUT_AT_MOST = 0.4
-IN_CRISIS = 0.99
 # Of a long message: its opening, and its end, where the point is made. 3–4 ms each to embed.
 FROM_START = 3
 FROM_END = 9
@@ -62,10 +61,7 @@ def take_apart(
     fragments = _both_ends(clauses(text))
     texts = [*parts, *fragments]
     requests = [human_request(one) for one in texts or own]
-    in_crisis = [is_crisis(one) for one in texts or own]
-    whole = _piece(
-        text.strip(), heads.probabilities(embedding[None])[0], _strongest(requests), any(in_crisis)
-    )
+    whole = _piece(text.strip(), heads.probabilities(embedding[None])[0], _strongest(requests))
     if not texts:
         return (whole,)
     if embed is None:
@@ -73,7 +69,7 @@ def take_apart(
     else:
         rows = heads.probabilities(np.asarray(embed(texts), np.float32))
         rows[len(parts) :, HEAD_NAMES.index(URGENT)] = 0.0
-    return (whole, *map(_piece, texts, rows, requests, in_crisis))
+    return (whole, *map(_piece, texts, rows, requests))
 
 
 def quote(heads: Heads, pieces: Sequence[Piece], score: Score, embed: Embed | None) -> str:
@@ -90,19 +86,18 @@ def quote(heads: Heads, pieces: Sequence[Piece], score: Score, embed: Embed | No
     candidates = _both_ends(candidates)
     rows = heads.probabilities(np.asarray(embed(candidates), np.float32))
     cut = [
-        _piece(text, row, human_request(text), is_crisis(text))
-        for text, row in zip(candidates, rows, strict=True)
+        _piece(text, row, human_request(text)) for text, row in zip(candidates, rows, strict=True)
     ]
     return max(cut, key=score).text
 
 
-def _piece(text: str, row: FloatArray, request: HumanRequest, in_crisis: bool) -> Piece:
+def _piece(text: str, row: FloatArray, request: HumanRequest) -> Piece:
     by_head = dict(zip(HEAD_NAMES, map(float, row), strict=True))
     return Piece(
         text=text,
         negative=by_head[NEGATIVE],
         positive=by_head[POSITIVE],
-        urgent=IN_CRISIS if in_crisis else by_head[URGENT],
+        urgent=by_head[URGENT],
         asks_for_human=_with_rule(by_head[HUMAN], request),
     )
 

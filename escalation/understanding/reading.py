@@ -4,18 +4,22 @@ Only measures: what is enough to act upon is the policy's affair (escalation/dom
 database and no network; the embedding is handed in.
 """
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from escalation.domain.signals import Measure, SignalKind
+from escalation.domain.signals import Emergency, Measure, SignalKind
 from escalation.understanding.heads import FloatArray, Heads
 from escalation.understanding.language import detect_language
 from escalation.understanding.pieces import Embed, Piece, Score, quote, take_apart
 from escalation.understanding.repeats import repeat_score
-from escalation.understanding.rules import has_keyword
+from escalation.understanding.rules import emergency, has_keyword
 from escalation.understanding.sentences import LONGEST_QUOTE, has_word, quotable, sentences
+
+ROOM = 8000  # characters as the rules see them: one U+FDFA of a hostile message is 18
+SENTENCES_READ = 100  # a message of 4,000 characters that has more of them tells no story
 
 SCORES: dict[SignalKind, Score] = {
     SignalKind.ASKED_FOR_HUMAN: lambda piece: piece.asks_for_human,
@@ -30,11 +34,13 @@ class Reading:
 
     sentiment: -1 (angry) to 1 (delighted). measures: always asked_for_human, urgent and negative
     for a message with words, however low; repeated and keyword only when there is something to say.
+    emergency: what makes it urgent with a score of 1, where somebody's life or health is at stake.
     """
 
     locale: str
     sentiment: float
     measures: tuple[Measure, ...]
+    emergency: Emergency | None = None
 
     def score(self, kind: SignalKind) -> float:
         """The score of one kind, 0 when it was not measured."""
@@ -87,7 +93,15 @@ class Understanding:
         if repeated is not None:
             measures.append(Measure(SignalKind.REPEATED, repeated, _opening(text)))
         measures += keyword_measures(text, keywords)
-        return Reading(locale=locale, sentiment=_sentiment(pieces), measures=tuple(measures))
+        alarm = emergency_measure(text)
+        if alarm is not None:
+            measures = [alarm[1], *(one for one in measures if one.kind is not SignalKind.URGENT)]
+        return Reading(
+            locale=locale,
+            sentiment=_sentiment(pieces),
+            measures=tuple(measures),
+            emergency=alarm[0] if alarm else None,
+        )
 
 
 def _sentiment(pieces: Sequence[Piece]) -> float:
@@ -101,9 +115,34 @@ def keyword_measures(text: str, keywords: Sequence[str]) -> list[Measure]:
     found = next((one for one in sentences(text) if has_keyword(one, keywords)), None)
     if found is None:
         return []
-    parts = quotable(found)
-    shown = next((part for part in parts if has_keyword(part, keywords)), parts[0])
+    shown = _part(found, lambda part: has_keyword(part, keywords))
     return [Measure(SignalKind.KEYWORD, 1.0, shown)]
+
+
+def emergency_measure(text: str) -> tuple[Emergency, Measure] | None:
+    """The emergency a message tells of, with its sentence. Self-harm comes before danger: who is
+    in both needs the words for the first.
+    """
+    told: dict[Emergency, str] = {}
+    room = ROOM
+    for sentence in sentences(text)[:SENTENCES_READ]:
+        room -= len(unicodedata.normalize("NFKC", sentence))
+        if room < 0:
+            break
+        found = emergency(sentence)
+        if found is not None:
+            told.setdefault(found, sentence)
+    kind = next((one for one in Emergency if one in told), None)
+    if kind is None:
+        return None
+    shown = _part(told[kind], lambda part: emergency(part) is kind)
+    return kind, Measure(SignalKind.URGENT, 1.0, shown)
+
+
+def _part(sentence: str, holds: Callable[[str], bool]) -> str:
+    """As much of a sentence as can be quoted, with what was found in it."""
+    parts = quotable(sentence)
+    return next((part for part in parts if holds(part)), parts[0])
 
 
 def _opening(text: str) -> str:

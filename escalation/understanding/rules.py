@@ -1,4 +1,5 @@
-"""What no statistics are needed for: asking for a person outright, a crisis, the site's keywords.
+"""What no statistics are needed for: asking for a person outright, an emergency, the site's
+keywords.
 
 All languages are tried on every message: people type "agent" in any of them, and a wrongly
 detected language must not cost a customer the person they asked for.
@@ -10,7 +11,10 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 
+from escalation.domain.signals import Emergency
+from escalation.understanding.danger import EVERY_DANGER
 from escalation.understanding.phrases import EVERY_LANGUAGE
+from escalation.understanding.self_harm import SELF_HARM
 
 
 class HumanRequest(StrEnum):
@@ -69,10 +73,17 @@ def _both_ends(text: str) -> str:
     return f"{text[:LONGEST_HALF]} {text[-LONGEST_HALF:]}"
 
 
-def is_crisis(sentence: str) -> bool:
-    """A customer speaks of ending their life: always a person, whatever the heads think."""
+def emergency(sentence: str) -> Emergency | None:
+    """Whether a customer speaks of harming themselves, or of somebody in danger now: always a
+    person, whatever the heads think.
+    """
     folded = _searchable(sentence)
-    return any(language.crisis.search(folded) for language in EVERY_LANGUAGE.values())
+    if any(pattern.search(folded) for pattern in SELF_HARM.values()):
+        return Emergency.SELF_HARM
+    if not any(language.speaks.search(folded) for language in EVERY_DANGER.values()):
+        return None
+    harmless = any(language.harmless.search(folded) for language in EVERY_DANGER.values())
+    return None if harmless else Emergency.DANGER
 
 
 def has_keyword(sentence: str, keywords: Sequence[str]) -> bool:

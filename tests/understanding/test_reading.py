@@ -5,7 +5,7 @@ import time
 import numpy as np
 import pytest
 
-from escalation.domain.signals import SignalKind
+from escalation.domain.signals import Emergency, SignalKind
 from escalation.understanding import Understanding
 from knowledge.embedding.model import Embedder
 from tests.understanding.messages import TEN, Read, Unseen, unseen_messages
@@ -113,9 +113,24 @@ def test_declining_a_person_wins_over_the_words(read: Read) -> None:
     assert read("no need to put me through to an agent, the link is enough").score(HUMAN) <= 0.2
 
 
-def test_a_crisis_is_urgent_in_any_language(read: Read) -> None:
+def test_an_emergency_is_certain_and_quoted_in_any_language(read: Read) -> None:
     for text in ("my life is over, I want to die", "อยากตาย", "자살하고 싶어요"):
-        assert read(text).score(URGENT) >= 0.95
+        reading = read(text)
+        assert reading.emergency is Emergency.SELF_HARM
+        urgent = [one for one in reading.measures if one.kind is URGENT]
+        assert [(one.score, one.quote) for one in urgent] == [(1.0, text)]
+
+
+def test_an_emergency_in_the_middle_of_a_long_story_is_heard(read: Read) -> None:
+    calm = "The weather is fine and the children are playing in the garden. " * 15
+    reading = read(f"{calm}My charger is on fire! {calm}")
+    urgent = next(one for one in reading.measures if one.kind is URGENT)
+    assert (reading.emergency, urgent.score) == (Emergency.DANGER, 1.0)
+    assert urgent.quote == "My charger is on fire!"
+
+
+def test_who_speaks_of_self_harm_in_a_danger_hears_the_words_for_self_harm(read: Read) -> None:
+    assert read("I can smell gas. I want to die.").emergency is Emergency.SELF_HARM
 
 
 def test_the_same_question_in_other_words_is_a_repeat(read: Read, embedder: Embedder) -> None:

@@ -1,10 +1,10 @@
-"""Asking outright, refusing, merely speaking of people; crises; the site's keywords."""
+"""Asking outright, refusing, merely speaking of people; the site's keywords."""
 
 import time
 
 import pytest
 
-from escalation.understanding.rules import HumanRequest, has_keyword, human_request, is_crisis
+from escalation.understanding.rules import HumanRequest, emergency, has_keyword, human_request
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,7 @@ def test_asking_outright_is_heard_in_ten_languages(text: str) -> None:
         "How do I become a support agent?",
         "is one person enough to carry it?",
         "เจ้าหน้าที่เปิดกี่โมง",
+        "ติดต่อเจ้าหน้าที่ได้ในเวลาทำการใดคะ",
         "ساعت کاری پشتیبان‌ها چیست؟",
         "상담원 운영 시간 알려 주세요",
         "¿A qué hora empiezan los agentes?",
@@ -63,31 +64,6 @@ def test_asking_outright_is_heard_in_ten_languages(text: str) -> None:
 )
 def test_speaking_of_people_is_not_asking_for_one(text: str) -> None:
     assert human_request(text) is not HumanRequest.ASKED
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "I want to kill myself",
-        "je pense au suicide",
-        "no quiero vivir más",
-        "ฉันอยากตาย",
-        "به خودکشی فکر میکنم",
-        "죽고 싶어",
-        "死にたいです",
-        "أفكر في الانتحار",
-    ],
-)
-def test_a_crisis_is_heard(text: str) -> None:
-    assert is_crisis(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["I don't want to live in Leeds any longer", "this bag is to die for", "my phone died", "ok"],
-)
-def test_a_figure_of_speech_is_no_crisis(text: str) -> None:
-    assert not is_crisis(text)
 
 
 def test_keywords_are_whole_words_in_any_case_and_accent() -> None:
@@ -123,5 +99,5 @@ def test_twenty_thousand_hostile_characters_take_under_fifty_milliseconds(unit: 
     text = (unit * 20_000)[:20_000]
     start = time.process_time()
     human_request(text)
-    is_crisis(text)
+    emergency(text)
     assert time.process_time() - start < 0.05
