@@ -3,6 +3,7 @@
  * Another language is a file of the same shape: `satisfies Messages` finds what it forgot.
  */
 import type { SignalKind, EpisodeState } from '@handrail/shared/contract'
+import type { Rule } from '../data/policy-data'
 
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many)
 
@@ -36,6 +37,7 @@ export const en = {
     insight: 'Insight',
     replies: 'Saved replies',
     causes: 'Causes',
+    policy: 'Policy',
     staff: 'Staff',
     widget: 'Widget',
     audit: 'Audit',
@@ -314,6 +316,7 @@ export const en = {
     actions: 'Action',
     episodes: 'Conversation',
     articles: 'Article',
+    pages: 'Page',
     nothing: 'Nothing was found.',
   },
 
@@ -404,6 +407,105 @@ export const en = {
     add: 'New cause',
     under: 'Under',
     top: 'Nothing: at the top',
+  },
+
+  policy: {
+    title: 'Policy',
+    lead: 'When a person is brought in. Each message is measured, and what reaches its threshold brings somebody: the lower a threshold, the sooner and the more often.',
+    shippedInForce: 'The policy that ships is in force; nobody has changed it yet.',
+    inForce: (version: number): string => `Version ${version} is in force.`,
+    rules: 'Rules',
+    rule: {
+      asked_for_human: {
+        name: 'Asks for a person',
+        does: 'How sure it must be that the customer asks for a person.',
+      },
+      urgent: { name: 'Urgent', does: 'How sure it must be that the matter cannot wait.' },
+      negative: {
+        name: 'Unhappy',
+        does: 'How unhappy a message must be to bring somebody for that alone.',
+      },
+      negative_when_urgent: {
+        name: 'Unhappy, and urgent too',
+        does: 'What is enough where the same message is urgent. Not above “Unhappy again”.',
+      },
+      urgent_when_negative: {
+        name: 'Urgent, and unhappy too',
+        does: 'What is enough where the same message is unhappy. Not above “Urgent”.',
+      },
+      negative_again: {
+        name: 'Unhappy again',
+        does: 'What is enough where the mood was low before. Not above “Unhappy”.',
+      },
+      low_mood: {
+        name: 'Low mood',
+        does: 'How far below neutral a mood counts as low; 1 is the worst there is.',
+      },
+      repeated: {
+        name: 'Asks again',
+        does: 'How alike two questions must be. Counts only where the customer is unhappy as well.',
+      },
+      keyword: {
+        name: 'Keyword found',
+        does: 'A keyword that is found scores 1, so any value up to 1 lets it count.',
+      },
+      misses: {
+        name: 'Questions without an answer',
+        does: 'After so many in a row a person comes.',
+      },
+      keywords: {
+        name: 'Keywords',
+        does: 'Words that always bring a person, one a line: as whole words, in any case and accent.',
+      },
+    } satisfies Record<Rule, { name: string; does: string }>,
+    now: (value: string): string => `in force: ${value}`,
+    fromTo: (before: string, after: string): string => `${before} to ${after}`,
+    added: (words: string): string => `added: ${words}`,
+    removed: (words: string): string => `removed: ${words}`,
+    undo: 'Back to what is in force',
+    takeShipped: 'Take the values that ship',
+    meanwhile: (name: string, version: number, at: string): string =>
+      `${name} saved version ${version} meanwhile (${at}). Your changes now stand on it; look again before you save.`,
+    trial: 'Try it on the past',
+    trialLead: 'Holds your changes against what customers wrote. Nothing is saved.',
+    trialFirst: 'Change a value above, then see here which conversations would have gone another way.',
+    period: 'Period',
+    days: (n: number): string => `${n} days`,
+    run: 'Try on the past',
+    running: 'Looking at the past…',
+    stale: 'You have changed values since; this result is of those before.',
+    result: (before: string, after: string, episodes: string): string =>
+      `${before} handoffs become ${after}, in ${episodes} episodes.`,
+    change: { more: 'More', fewer: 'Fewer', earlier: 'Earlier', later: 'Later' },
+    changeDoes: {
+      more: 'A person would have come.',
+      fewer: 'This message would have brought nobody.',
+      earlier: 'The person would have come earlier.',
+      later: 'The person would have come later.',
+    },
+    noEpisodes: 'There are no episodes in this period. Take a longer one.',
+    noChange: 'No conversation of this period would have gone another way.',
+    notComparable: (n: number): string =>
+      `${n} ${plural(n, 'episode', 'episodes')} could not be compared: they are older than what is measured now.`,
+    complete: 'The whole period was looked at.',
+    incomplete: (moment: string): string =>
+      `It took too long to look at everything: nothing older than ${moment} is counted.`,
+    leftOff: (n: number): string => `${n} more are counted and not listed.`,
+    score: (score: string): string => `score ${score}`,
+    threshold: (before: string, after: string): string => `threshold ${before} to ${after}`,
+    notHeard: 'none',
+    openEpisode: (moment: string): string => `Conversation of ${moment} (in a new tab)`,
+    save: 'Save…',
+    nothingChanged: 'Nothing is changed.',
+    confirmTitle: 'Save these rules',
+    confirmLead: 'They decide from the next message on. Earlier versions stay.',
+    note: 'Why? (optional; whoever comes next reads it)',
+    saved: (version: number): string => `Version ${version} is saved and in force.`,
+    history: 'Versions',
+    noHistory: 'Each saved change is kept here with its author, time and note, and can be taken up again.',
+    version: (n: number): string => `Version ${n}`,
+    changedRules: (names: string): string => `Changed: ${names}`,
+    take: (version: number): string => `Take the values of version ${version}`,
   },
 
   staff: {

@@ -14,6 +14,7 @@ import { PresenceView } from './presence-view'
 const InsightView = lazy(() => import('./insight-view'))
 const SavedRepliesView = lazy(() => import('./saved-replies-view'))
 const CausesView = lazy(() => import('./causes-view'))
+const PolicyView = lazy(() => import('./policy-view'))
 const StaffView = lazy(() => import('./staff-view'))
 const SnippetView = lazy(() => import('./snippet-view'))
 const AuditView = lazy(() => import('./audit-view'))
@@ -92,6 +93,7 @@ export function ShellView({ signOut }: { signOut: () => void }): ReactElement {
         {page === 'insight' && <InsightView />}
         {page === 'replies' && <SavedRepliesView />}
         {page === 'causes' && <CausesView />}
+        {page === 'policy' && <PolicyView />}
         {page === 'staff' && <StaffView />}
         {page === 'widget' && <SnippetView />}
         {page === 'audit' && <AuditView />}
