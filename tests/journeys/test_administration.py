@@ -4,7 +4,7 @@ from playwright.async_api import Browser, Page, expect
 
 from escalation.operations.instance import Instance
 from tests.journeys.people import at_work, guests
-from tests.journeys.test_console import ADAM, mark
+from tests.journeys.test_console import ADAM, BO, mark
 from tests.journeys.test_console_quality import check_barriers
 
 
@@ -81,3 +81,38 @@ async def test_a_policy_that_would_not_work_says_so_at_its_rule(
         await expect(field).to_have_attribute("aria-invalid", "true")
         await expect(page.locator(".rule .problem").filter(has_text="must not be")).to_be_visible()
         await check_barriers(page)
+
+
+async def test_a_team_is_made_its_agent_equipped_and_it_is_dissolved(
+    browser: Browser, product: Instance
+) -> None:
+    name, skill = mark(), mark()
+    async with at_work(browser, product, ADAM) as console:
+        page = console.page
+        await _open(page, "teams")
+        await page.get_by_test_id("team-new").click()
+        form = page.get_by_test_id("team-form")
+        await form.get_by_label("Name").fill(name)
+        await form.get_by_label("Skills").fill(f"{skill.upper()}, {skill}")
+        await form.get_by_label("First answer", exact=True).fill("3")
+        await check_barriers(page)
+        await page.get_by_test_id("team-save").click()
+        row = page.get_by_test_id("teams").get_by_role("button").filter(has_text=name)
+        await expect(row).to_contain_text(skill)
+        await page.get_by_test_id(f"agent-{BO}").click()
+        equipped = page.get_by_test_id("agent-form")
+        await equipped.get_by_label(name).check()
+        await equipped.get_by_label("Holds at most").fill("4")
+        await check_barriers(page)
+        await page.get_by_test_id("agent-save").click()
+        await expect(page.get_by_test_id(f"agent-{BO}")).to_contain_text("of 4")
+        await expect(row).to_contain_text("1 member")
+        await row.click()
+        await expect(form.get_by_label("First answer", exact=True)).to_have_value("3")
+        await page.get_by_test_id("team-dissolve").click()
+        await page.get_by_test_id("team-dissolve-now").click()
+        await expect(row).to_have_count(0)
+        await page.get_by_test_id(f"agent-{BO}").click()
+        await equipped.get_by_label("Holds at most").fill("")
+        await page.get_by_test_id("agent-save").click()
+        await expect(equipped).to_have_count(0)

@@ -6,6 +6,7 @@ export const plainPages = [
   'replies',
   'causes',
   'policy',
+  'teams',
   'staff',
   'widget',
   'audit',

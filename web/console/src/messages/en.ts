@@ -4,6 +4,7 @@
  */
 import type { SignalKind, EpisodeState } from '@handrail/shared/contract'
 import type { Rule } from '../data/policy-data'
+import type { TargetName } from '../data/teams-data'
 
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many)
 
@@ -38,6 +39,7 @@ export const en = {
     replies: 'Saved replies',
     causes: 'Causes',
     policy: 'Policy',
+    teams: 'Teams',
     staff: 'Staff',
     widget: 'Widget',
     audit: 'Audit',
@@ -506,6 +508,44 @@ export const en = {
     version: (n: number): string => `Version ${n}`,
     changedRules: (names: string): string => `Changed: ${names}`,
     take: (version: number): string => `Take the values of version ${version}`,
+  },
+
+  teams: {
+    title: 'Teams',
+    lead: 'Who is offered which conversation. It is advice: any agent may take any.',
+    add: 'New team',
+    none: 'There is no team yet. Everybody is offered everything; a team gets what asks for one of its skills.',
+    members: (n: number): string => `${n} ${plural(n, 'member', 'members')}`,
+    anySkill: 'no skill',
+    name: 'Name',
+    skills: 'Skills',
+    skillsHint: 'Topics, that is folders of the articles, parted by commas: returns, payment.',
+    who: 'Members',
+    nobody: 'There is no agent yet. Accounts are opened under Staff.',
+    overflowAfter: 'Others help out after (minutes of opening time)',
+    overflowHint: 'Left empty, they never do.',
+    overflowTo: 'Who helps out',
+    everybody: 'Everybody',
+    targets: 'Targets of this team, in minutes of opening time',
+    targetsHint: 'Left empty, it is as on the whole site.',
+    target: {
+      first_answer_min: 'First answer',
+      first_answer_urgent_min: 'Each answer when it is urgent',
+      next_answer_min: 'Next answer',
+      resolution_min: 'Resolution',
+    } satisfies Record<TargetName, string>,
+    dissolve: 'Dissolve…',
+    dissolving: 'What waits for this team then waits for anybody.',
+    dissolveNow: 'Dissolve the team',
+    agents: 'Agents',
+    here: 'here',
+    holds: (held: number, capacity: string): string => `holds ${held} of ${capacity}`,
+    teamsOf: 'In the teams',
+    noTeams: 'There is no team to be in yet.',
+    languages: 'Answers in',
+    languagesHint: 'None ticked: in all languages.',
+    capacity: 'Holds at most',
+    capacityHint: 'Conversations at a time. Left empty, as many as the site says.',
   },
 
   staff: {

@@ -18,6 +18,7 @@ const PolicyView = lazy(() => import('./policy-view'))
 const StaffView = lazy(() => import('./staff-view'))
 const SnippetView = lazy(() => import('./snippet-view'))
 const AuditView = lazy(() => import('./audit-view'))
+const TeamsView = lazy(() => import('./teams-view'))
 const CustomerView = lazy(() => import('./customer-view'))
 
 export function ShellView({ signOut }: { signOut: () => void }): ReactElement {
@@ -94,6 +95,7 @@ export function ShellView({ signOut }: { signOut: () => void }): ReactElement {
         {page === 'replies' && <SavedRepliesView />}
         {page === 'causes' && <CausesView />}
         {page === 'policy' && <PolicyView />}
+        {page === 'teams' && <TeamsView />}
         {page === 'staff' && <StaffView />}
         {page === 'widget' && <SnippetView />}
         {page === 'audit' && <AuditView />}
