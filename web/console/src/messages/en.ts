@@ -3,6 +3,7 @@
  * Another language is a file of the same shape: `satisfies Messages` finds what it forgot.
  */
 import type { SignalKind, EpisodeState } from '@handrail/shared/contract'
+import type { OfferReason } from '../data/offers-data'
 import type { Rule } from '../data/policy-data'
 import type { TargetName } from '../data/teams-data'
 
@@ -78,6 +79,17 @@ export const en = {
     snoozedUntil: (moment: string): string => `Snoozed until ${moment}`,
     verified: 'Identity signed by the shop',
   },
+
+  offer: {
+    knows_customer: 'You know this customer',
+    own_team: 'For your team',
+    overflow: 'Its team has had it long enough',
+    no_room: 'You hold as many as you can',
+    other_team: 'Another team has it for now',
+    other_language: 'A colleague here speaks the language',
+    lacks_skill: 'A colleague here knows the subject',
+    kept_for_colleague: 'Left to the colleague who knows them',
+  } satisfies Record<Exclude<OfferReason, 'for_anyone'>, string>,
 
   signal: {
     asked_for_human: 'Asked for a person',

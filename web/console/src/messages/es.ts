@@ -73,6 +73,17 @@ export const messages: Messages = {
     verified: 'Identidad firmada por la tienda',
   },
 
+  offer: {
+    knows_customer: 'Conoces a este cliente',
+    own_team: 'Para tu equipo',
+    overflow: 'Su equipo ya la tuvo bastante tiempo',
+    no_room: 'Llevas todas las que puedes',
+    other_team: 'Por ahora es de otro equipo',
+    other_language: 'Un colega presente habla el idioma',
+    lacks_skill: 'Un colega presente conoce el tema',
+    kept_for_colleague: 'Reservada al colega que lo conoce',
+  },
+
   signal: {
     asked_for_human: 'Pidió una persona',
     urgent: 'Urgente',

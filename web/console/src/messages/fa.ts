@@ -73,6 +73,17 @@ export const messages: Messages = {
     verified: 'هویت را فروشگاه امضا کرده است',
   },
 
+  offer: {
+    knows_customer: 'این مشتری را می‌شناسید',
+    own_team: 'برای گروه شما',
+    overflow: 'گروهش به اندازهٔ کافی وقت داشته است',
+    no_room: 'به اندازهٔ توان در دست دارید',
+    other_team: 'فعلاً با گروه دیگری است',
+    other_language: 'همکاری حاضر این زبان را می‌داند',
+    lacks_skill: 'همکاری حاضر این موضوع را می‌داند',
+    kept_for_colleague: 'برای همکاری که او را می‌شناسد',
+  },
+
   signal: {
     asked_for_human: 'آدم خواست',
     urgent: 'فوری',

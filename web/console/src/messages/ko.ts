@@ -71,6 +71,17 @@ export const messages: Messages = {
     verified: '상점이 확인한 신원',
   },
 
+  offer: {
+    knows_customer: '아는 고객입니다',
+    own_team: '내 팀의 대화',
+    overflow: '담당 팀의 시간이 지났습니다',
+    no_room: '맡을 수 있는 만큼 맡고 있습니다',
+    other_team: '지금은 다른 팀의 대화',
+    other_language: '이 언어를 하는 동료가 있습니다',
+    lacks_skill: '이 분야를 아는 동료가 있습니다',
+    kept_for_colleague: '고객을 아는 동료에게 남겨 둠',
+  },
+
   signal: {
     asked_for_human: '상담원 요청',
     urgent: '긴급',

@@ -71,6 +71,17 @@ export const messages: Messages = {
     verified: 'ร้านค้ารับรองตัวตน',
   },
 
+  offer: {
+    knows_customer: 'คุณรู้จักลูกค้าคนนี้',
+    own_team: 'สำหรับทีมของคุณ',
+    overflow: 'ทีมที่รับผิดชอบมีเวลานานพอแล้ว',
+    no_room: 'คุณถือครบเท่าที่ไหวแล้ว',
+    other_team: 'ตอนนี้เป็นของทีมอื่น',
+    other_language: 'มีเพื่อนร่วมงานที่พูดภาษานี้',
+    lacks_skill: 'มีเพื่อนร่วมงานที่รู้เรื่องนี้',
+    kept_for_colleague: 'เก็บไว้ให้เพื่อนร่วมงานที่รู้จักลูกค้า',
+  },
+
   signal: {
     asked_for_human: 'ขอคุยกับคน',
     urgent: 'เร่งด่วน',
