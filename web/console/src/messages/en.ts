@@ -489,7 +489,7 @@ export const en = {
     running: 'Looking at the past…',
     stale: 'You have changed values since; this result is of those before.',
     result: (before: string, after: string, episodes: string): string =>
-      `${before} handoffs become ${after}, in ${episodes} episodes.`,
+      `Handoffs: ${before} now, ${after} with your changes. Episodes: ${episodes}.`,
     change: { more: 'More', fewer: 'Fewer', earlier: 'Earlier', later: 'Later' },
     changeDoes: {
       more: 'A person would have come.',

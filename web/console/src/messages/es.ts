@@ -480,7 +480,7 @@ export const messages: Messages = {
     running: 'Mirando el pasado…',
     stale: 'Has cambiado valores desde entonces; este resultado es de los anteriores.',
     result: (before, after, episodes) =>
-      `De ${before} traspasos se pasa a ${after}, en ${episodes} episodios.`,
+      `Traspasos: ${before} ahora, ${after} con tus cambios. Episodios: ${episodes}.`,
     change: { more: 'Más', fewer: 'Menos', earlier: 'Antes', later: 'Después' },
     changeDoes: {
       more: 'Habría venido una persona.',

@@ -30,13 +30,15 @@ export function PolicyHistory({ editor, page, hasOlder }: Props): ReactElement {
             )}
             <span className="quiet small">{changed(page, index)}</span>
             {version.version !== page.version && (
-              <Button
-                size="compact-xs"
-                variant="subtle"
-                onClick={() => editor.take(version.policy)}
-              >
-                {t.policy.take(version.version)}
-              </Button>
+              <span className="audit-move">
+                <Button
+                  size="compact-xs"
+                  variant="subtle"
+                  onClick={() => editor.take(version.policy)}
+                >
+                  {t.policy.take(version.version)}
+                </Button>
+              </span>
             )}
           </li>
         ))}

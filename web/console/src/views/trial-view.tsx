@@ -117,9 +117,11 @@ function Changed({ change }: { change: TrialChange }): ReactElement {
         <Weighed key={signal.kind} signal={signal} />
       ))}
       {/* In a new tab: the draft would be lost in this one. */}
-      <a href={safeLink(change.link) ?? undefined} target="_blank" rel="noopener">
-        {t.policy.openEpisode(minute(change.opened_at))}
-      </a>
+      <p>
+        <a href={safeLink(change.link) ?? undefined} target="_blank" rel="noopener">
+          {t.policy.openEpisode(minute(change.opened_at))}
+        </a>
+      </p>
     </li>
   )
 }
