@@ -48,6 +48,6 @@ test.each(Object.entries(others))('%s leaves nothing out and nothing in English'
   expect(Object.keys(theirs).sort()).toEqual(Object.keys(english).sort())
   const same = Object.keys(english).filter((path) => english[path] === theirs[path])
   // Names and figures that are written alike in some languages.
-  const alike = /^\.(product|thread\.(system|bot)|insight\.bot|pages\.widget|widget\.title|replies\.exampleName|staff\.(roles|role\.editor)|context\.(ces|nps)|documentTitle|time\.)/
+  const alike = /^\.(product|thread\.(system|bot)|insight\.bot|marks\.by|pages\.widget|widget\.title|replies\.exampleName|staff\.(roles|role\.editor)|context\.(ces|nps)|documentTitle|time\.)/
   expect(same.filter((path) => !alike.test(path))).toEqual([])
 })

@@ -122,6 +122,13 @@ export interface Problem {
   title: string
   detail: string
   code: string
+  errors?: FieldProblem[]
+}
+
+/** One field of what was sent, and what is wrong with it. */
+export interface FieldProblem {
+  field: string
+  message: string
 }
 
 // ── Staff ────────────────────────────────────────────────────────────────

@@ -1,6 +1,6 @@
 /** Calls to the server, and the two ways they fail: it refused, or it could not be reached. */
 import { retryAfterMs } from '@handrail/shared/backoff'
-import type { Problem } from '@handrail/shared/contract'
+import type { FieldProblem, Problem } from '@handrail/shared/contract'
 import type { DeletePath, GetPath, PatchPath, PostPath, PutPath } from './wire'
 
 /** A call that hangs longer is treated as unreachable, so that a retry can begin. */
@@ -13,6 +13,8 @@ export class Refusal extends Error {
     readonly code: string,
     readonly detail: string,
     readonly retryAfterMs: number | null = null,
+    /** What is wrong with which field, where the server says so. */
+    readonly errors: readonly FieldProblem[] = [],
   ) {
     super(detail)
   }
@@ -45,8 +47,8 @@ export class Api {
     return this.call<T>('GET', path)
   }
 
-  post<T>(path: PostPath, body?: unknown): Promise<T> {
-    return this.call<T>('POST', path, body)
+  post<T>(path: PostPath, body?: unknown, timeoutMs?: number): Promise<T> {
+    return this.call<T>('POST', path, body, timeoutMs)
   }
 
   put<T>(path: PutPath, body: unknown): Promise<T> {
@@ -61,7 +63,12 @@ export class Api {
     return this.call<void>('DELETE', path)
   }
 
-  private async call<T>(method: string, path: string, body?: unknown): Promise<T> {
+  private async call<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    timeoutMs = TIMEOUT_MS,
+  ): Promise<T> {
     const headers: Record<string, string> = { Accept: 'application/json' }
     if (body !== undefined) headers['Content-Type'] = 'application/json'
     if (method !== 'GET' && this.csrf !== null) headers['X-CSRF-Token'] = this.csrf
@@ -74,7 +81,7 @@ export class Api {
         credentials: 'same-origin',
         // What is under way when the page is closed still arrives.
         keepalive: method !== 'GET',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: AbortSignal.timeout(timeoutMs),
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       })
       text = await response.text()
@@ -99,6 +106,7 @@ export class Api {
       problem.code ?? 'unknown',
       problem.detail ?? problem.title ?? response.statusText,
       retryAfterMs(response.headers.get('Retry-After')),
+      problem.errors,
     )
   }
 }

@@ -55,6 +55,9 @@ export function day(at: string, now: number): string {
 export const sameDay = (a: string, b: string): boolean =>
   new Date(a).toDateString() === new Date(b).toDateString()
 
+/** The languages that the product speaks with customers. */
+export const customerLocales = ['en', 'th', 'fa', 'ko', 'es', 'de', 'fr', 'ar', 'ja', 'pt']
+
 export function languageName(tag: string): string {
   try {
     return languageNames.of(tag) ?? tag

@@ -2,7 +2,16 @@
 import type { Role } from '@handrail/shared/contract'
 import { views, type View } from './lists-data'
 
-export const plainPages = ['insight', 'replies', 'causes', 'staff', 'widget', 'audit'] as const
+export const plainPages = [
+  'replies',
+  'causes',
+  'policy',
+  'teams',
+  'staff',
+  'widget',
+  'audit',
+  'insight',
+] as const
 type PlainPage = (typeof plainPages)[number]
 export type Page = 'desk' | 'customer' | PlainPage
 
@@ -11,16 +20,16 @@ export type Place =
   | { page: 'customer'; customer: string }
   | { page: PlainPage }
 
-const ADMIN_ONLY: readonly Page[] = ['insight', 'causes', 'staff', 'widget', 'audit']
+const FOR_EVERYBODY: readonly Page[] = ['desk', 'replies', 'customer']
 
 const isView = (word: string | undefined): word is View => views.some((view) => view === word)
-const isPlain = (word: string | undefined): word is PlainPage =>
+export const isPlain = (word: string | undefined): word is PlainPage =>
   plainPages.some((page) => page === word)
 
 /** The pages that somebody with these roles may open. */
 export const pagesFor = (roles: readonly Role[]): Page[] =>
-  (['desk', 'replies', 'causes', 'staff', 'widget', 'audit', 'insight', 'customer'] as const).filter(
-    (page) => roles.includes('admin') || !ADMIN_ONLY.includes(page),
+  (['desk', ...plainPages, 'customer'] as const).filter(
+    (page) => roles.includes('admin') || FOR_EVERYBODY.includes(page),
   )
 
 export function readPlace(hash: string): Place {

@@ -3,6 +3,9 @@
  * Another language is a file of the same shape: `satisfies Messages` finds what it forgot.
  */
 import type { SignalKind, EpisodeState } from '@handrail/shared/contract'
+import type { OfferReason } from '../data/offers-data'
+import type { Rule } from '../data/policy-data'
+import type { TargetName } from '../data/teams-data'
 
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many)
 
@@ -36,6 +39,8 @@ export const en = {
     insight: 'Insight',
     replies: 'Saved replies',
     causes: 'Causes',
+    policy: 'Policy',
+    teams: 'Teams',
     staff: 'Staff',
     widget: 'Widget',
     audit: 'Audit',
@@ -74,6 +79,17 @@ export const en = {
     snoozedUntil: (moment: string): string => `Snoozed until ${moment}`,
     verified: 'Identity signed by the shop',
   },
+
+  offer: {
+    knows_customer: 'You know this customer',
+    own_team: 'For your team',
+    overflow: 'Its team has had it long enough',
+    no_room: 'You hold as many as you can',
+    other_team: 'Another team has it for now',
+    other_language: 'A colleague here speaks the language',
+    lacks_skill: 'A colleague here knows the subject',
+    kept_for_colleague: 'Left to the colleague who knows them',
+  } satisfies Record<Exclude<OfferReason, 'for_anyone'>, string>,
 
   signal: {
     asked_for_human: 'Asked for a person',
@@ -314,6 +330,7 @@ export const en = {
     actions: 'Action',
     episodes: 'Conversation',
     articles: 'Article',
+    pages: 'Page',
     nothing: 'Nothing was found.',
   },
 
@@ -404,6 +421,143 @@ export const en = {
     add: 'New cause',
     under: 'Under',
     top: 'Nothing: at the top',
+  },
+
+  policy: {
+    title: 'Policy',
+    lead: 'When a person is brought in. Each message is measured, and what reaches its threshold brings somebody: the lower a threshold, the sooner and the more often.',
+    shippedInForce: 'The policy that ships is in force; nobody has changed it yet.',
+    inForce: (version: number): string => `Version ${version} is in force.`,
+    rules: 'Rules',
+    rule: {
+      asked_for_human: {
+        name: 'Asks for a person',
+        does: 'How sure it must be that the customer asks for a person.',
+      },
+      urgent: { name: 'Urgent', does: 'How sure it must be that the matter cannot wait.' },
+      negative: {
+        name: 'Unhappy',
+        does: 'How unhappy a message must be to bring somebody for that alone.',
+      },
+      negative_when_urgent: {
+        name: 'Unhappy, and urgent too',
+        does: 'What is enough where the same message is urgent. Not above “Unhappy again”.',
+      },
+      urgent_when_negative: {
+        name: 'Urgent, and unhappy too',
+        does: 'What is enough where the same message is unhappy. Not above “Urgent”.',
+      },
+      negative_again: {
+        name: 'Unhappy again',
+        does: 'What is enough where the mood was low before. Not above “Unhappy”.',
+      },
+      low_mood: {
+        name: 'Low mood',
+        does: 'How far below neutral a mood counts as low; 1 is the worst there is.',
+      },
+      repeated: {
+        name: 'Asks again',
+        does: 'How alike two questions must be. Counts only where the customer is unhappy as well.',
+      },
+      keyword: {
+        name: 'Keyword found',
+        does: 'A keyword that is found scores 1, so any value up to 1 lets it count.',
+      },
+      misses: {
+        name: 'Questions without an answer',
+        does: 'After so many in a row a person comes.',
+      },
+      keywords: {
+        name: 'Keywords',
+        does: 'Words that always bring a person, one a line: as whole words, in any case and accent.',
+      },
+    } satisfies Record<Rule, { name: string; does: string }>,
+    now: (value: string): string => `in force: ${value}`,
+    fromTo: (before: string, after: string): string => `${before} to ${after}`,
+    added: (words: string): string => `added: ${words}`,
+    removed: (words: string): string => `removed: ${words}`,
+    undo: 'Back to what is in force',
+    takeShipped: 'Take the values that ship',
+    meanwhile: (name: string, version: number, at: string): string =>
+      `${name} saved version ${version} meanwhile (${at}). Your changes now stand on it; look again before you save.`,
+    trial: 'Try it on the past',
+    trialLead: 'Holds your changes against what customers wrote. Nothing is saved.',
+    trialFirst: 'Change a value above, then see here which conversations would have gone another way.',
+    period: 'Period',
+    days: (n: number): string => `${n} days`,
+    run: 'Try on the past',
+    running: 'Looking at the past…',
+    stale: 'You have changed values since; this result is of those before.',
+    result: (before: string, after: string, episodes: string): string =>
+      `Handoffs: ${before} now, ${after} with your changes. Episodes: ${episodes}.`,
+    change: { more: 'More', fewer: 'Fewer', earlier: 'Earlier', later: 'Later' },
+    changeDoes: {
+      more: 'A person would have come.',
+      fewer: 'This message would have brought nobody.',
+      earlier: 'The person would have come earlier.',
+      later: 'The person would have come later.',
+    },
+    noEpisodes: 'There are no episodes in this period. Take a longer one.',
+    noChange: 'No conversation of this period would have gone another way.',
+    notComparable: (n: number): string =>
+      `${n} ${plural(n, 'episode', 'episodes')} could not be compared: they are older than what is measured now.`,
+    complete: 'The whole period was looked at.',
+    incomplete: (moment: string): string =>
+      `It took too long to look at everything: nothing older than ${moment} is counted.`,
+    leftOff: (n: number): string => `${n} more are counted and not listed.`,
+    score: (score: string): string => `score ${score}`,
+    threshold: (before: string, after: string): string => `threshold ${before} to ${after}`,
+    notHeard: 'none',
+    openEpisode: (moment: string): string => `Conversation of ${moment} (in a new tab)`,
+    save: 'Save…',
+    nothingChanged: 'Nothing is changed.',
+    confirmTitle: 'Save these rules',
+    confirmLead: 'They decide from the next message on. Earlier versions stay.',
+    note: 'Why? (optional; whoever comes next reads it)',
+    saved: (version: number): string => `Version ${version} is saved and in force.`,
+    history: 'Versions',
+    noHistory: 'Each saved change is kept here with its author, time and note, and can be taken up again.',
+    version: (n: number): string => `Version ${n}`,
+    changedRules: (names: string): string => `Changed: ${names}`,
+    take: (version: number): string => `Take the values of version ${version}`,
+  },
+
+  teams: {
+    title: 'Teams',
+    lead: 'Who is offered which conversation. It is advice: any agent may take any.',
+    add: 'New team',
+    none: 'There is no team yet. Everybody is offered everything; a team gets what asks for one of its skills.',
+    members: (n: number): string => `${n} ${plural(n, 'member', 'members')}`,
+    anySkill: 'no skill',
+    name: 'Name',
+    skills: 'Skills',
+    skillsHint: 'Topics, that is folders of the articles, parted by commas: returns, payment.',
+    who: 'Members',
+    nobody: 'There is no agent yet. Accounts are opened under Staff.',
+    overflowAfter: 'Others help out after (minutes of opening time)',
+    overflowHint: 'Left empty, they never do.',
+    overflowTo: 'Who helps out',
+    everybody: 'Everybody',
+    targets: 'Targets of this team, in minutes of opening time',
+    targetsHint: 'Left empty, it is as on the whole site.',
+    target: {
+      first_answer_min: 'First answer',
+      first_answer_urgent_min: 'Each answer when it is urgent',
+      next_answer_min: 'Next answer',
+      resolution_min: 'Resolution',
+    } satisfies Record<TargetName, string>,
+    dissolve: 'Dissolve…',
+    dissolving: 'What waits for this team then waits for anybody.',
+    dissolveNow: 'Dissolve the team',
+    agents: 'Agents',
+    here: 'here',
+    holds: (held: number, capacity: string): string => `holds ${held} of ${capacity}`,
+    teamsOf: 'In the teams',
+    noTeams: 'There is no team to be in yet.',
+    languages: 'Answers in',
+    languagesHint: 'None ticked: in all languages.',
+    capacity: 'Holds at most',
+    capacityHint: 'Conversations at a time. Left empty, as many as the site says.',
   },
 
   staff: {

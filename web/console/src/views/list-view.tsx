@@ -3,7 +3,9 @@ import { memo, useEffect, useRef, useState, type ReactElement, type UIEvent } fr
 import type { StaffEpisode } from '../data/contract'
 import { customerName, languageName, minute, moment, since } from '../data/format'
 import { episodesIn, listOf, views, type View } from '../data/lists-data'
+import { Offers, toldOf } from '../data/offers-data'
 import { excerpt } from '../data/search-data'
+import { useStore } from '../data/store'
 import { strongestSignal } from '../data/timeline-data'
 import { t } from '../messages'
 import { useDesk, useNow, useWorkplace } from './hooks'
@@ -17,7 +19,7 @@ const WINDOW = 60
 const NEAR_END_PX = 600
 
 export function ListView(): ReactElement {
-  const { desk } = useWorkplace()
+  const { desk, api } = useWorkplace()
   const view = useDesk((state) => state.view)
   const lists = useDesk((state) => state.lists)
   const episodes = useDesk((state) => state.episodes)
@@ -39,6 +41,12 @@ export function ListView(): ReactElement {
     const isNearEnd = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END_PX
     if (isNearEnd && drawn.length < shown.length) setSize(drawn.length + WINDOW)
   }
+  const [offers] = useState(() => new Offers(api))
+  // Each frame of the queue brings a new list, and with it new advice.
+  useEffect(() => {
+    if (view === 'waiting' && lists.waiting?.length) void offers.ask()
+  }, [offers, view, lists.waiting])
+  const advice = useStore(offers.store, (all) => all)
   const hasNews = mine.some((episode) => (unread[episode.conversation_id] ?? 0) > 0)
 
   return (
@@ -72,7 +80,13 @@ export function ListView(): ReactElement {
         <ul className="list-items" onScroll={onScroll}>
           {drawn.map((episode) => (
             <li key={episode.id}>
-              <Item episode={episode} view={view} unread={unread[episode.conversation_id] ?? 0} />
+              <Item
+                episode={episode}
+                view={view}
+                unread={unread[episode.conversation_id] ?? 0}
+                isOffered={advice[episode.id]?.offered ?? true}
+                advice={view === 'waiting' ? toldOf(advice[episode.id]) : null}
+              />
             </li>
           ))}
           {view === 'search' && <More />}
@@ -108,10 +122,14 @@ const Item = memo(function Item({
   episode,
   view,
   unread,
+  isOffered,
+  advice,
 }: {
   episode: StaffEpisode
   view: View
   unread: number
+  isOffered: boolean
+  advice: ReturnType<typeof toldOf>
 }): ReactElement {
   const { desk } = useWorkplace()
   const isSelected = useDesk((state) => state.selected === episode.id)
@@ -169,6 +187,9 @@ const Item = memo(function Item({
           <span className="item-state">{stateLine(episode, desk.staff.id)}</span>
         )}
       </span>
+      {advice !== null && (
+        <span className={`item-advice ${isOffered ? 'item-offered' : ''}`}>{t.offer[advice]}</span>
+      )}
     </button>
   )
 })

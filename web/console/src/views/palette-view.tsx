@@ -1,7 +1,9 @@
-/** One field that finds actions, episodes, customers' words and articles. */
+/** One field that finds actions, pages, episodes, customers' words and articles. */
 import { Kbd, Modal } from '@mantine/core'
 import { useEffect, useId, useMemo, useState, type KeyboardEvent, type ReactElement } from 'react'
+import type { Role } from '@handrail/shared/contract'
 import type { Answer, SearchPage, StaffEpisode } from '../data/contract'
+import { isPlain, pagesFor, writePlace } from '../data/place-data'
 import { excerpt } from '../data/search-data'
 import { customerName } from '../data/format'
 import { t } from '../messages'
@@ -13,7 +15,7 @@ const SHOWN = 6
 
 interface Found {
   id: string
-  group: 'actions' | 'episodes' | 'articles'
+  group: 'actions' | 'pages' | 'episodes' | 'articles'
   title: string
   hint: string
   key?: string
@@ -49,6 +51,7 @@ export default function PaletteView({
         .slice(0, words === '' ? undefined : SHOWN),
     [actions, words],
   )
+  const pages = useMemo(() => pagesNamed(desk.staff.roles, words), [desk, words])
 
   useEffect(() => {
     if (words.trim() === '') return setRemote([])
@@ -90,7 +93,7 @@ export default function PaletteView({
     }
   }, [api, desk, desktop, words])
 
-  const found = [...local, ...remote]
+  const found = [...local, ...pages, ...remote]
   const chosen = found[Math.min(at, found.length - 1)]
   const take = (one: Found | undefined): void => {
     if (one === undefined) return
@@ -165,6 +168,20 @@ export default function PaletteView({
     </Modal>
   )
 }
+
+const pagesNamed = (roles: readonly Role[], words: string): Found[] =>
+  pagesFor(roles)
+    .filter(isPlain)
+    .filter((page) => fits(t.pages[page], words))
+    .map((page) => ({
+      id: `page ${page}`,
+      group: 'pages' as const,
+      title: t.pages[page],
+      hint: '',
+      run: () => {
+        window.location.hash = writePlace({ page })
+      },
+    }))
 
 const lastWords = (episode: StaffEpisode): string => episode.last_message?.text ?? ''
 

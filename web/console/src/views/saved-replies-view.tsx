@@ -2,13 +2,12 @@
 import { Button, Textarea } from '@mantine/core'
 import { useId, useState, type FormEvent, type ReactElement } from 'react'
 import type { SavedReply } from '../data/contract'
-import { languageName } from '../data/format'
+import { customerLocales, languageName } from '../data/format'
 import { fill } from '../data/replies-data'
 import type { SaveReply } from '../data/wire'
 import { t } from '../messages'
 import { useDesk, useWorkplace } from './hooks'
 
-const LOCALES = ['en', 'th', 'fa', 'ko', 'es', 'de', 'fr', 'ar', 'ja', 'pt']
 const fresh: SavedReply = {
   id: '',
   name: '',
@@ -138,7 +137,7 @@ function ReplyForm({ reply, onDone }: { reply: SavedReply; onDone: () => void })
           onChange={(event) => change({ locale: event.currentTarget.value || null })}
         >
           <option value="">{t.replies.anyLanguage}</option>
-          {LOCALES.map((locale) => (
+          {customerLocales.map((locale) => (
             <option key={locale} value={locale}>
               {languageName(locale)}
             </option>

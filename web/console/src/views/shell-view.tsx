@@ -14,9 +14,11 @@ import { PresenceView } from './presence-view'
 const InsightView = lazy(() => import('./insight-view'))
 const SavedRepliesView = lazy(() => import('./saved-replies-view'))
 const CausesView = lazy(() => import('./causes-view'))
+const PolicyView = lazy(() => import('./policy-view'))
 const StaffView = lazy(() => import('./staff-view'))
 const SnippetView = lazy(() => import('./snippet-view'))
 const AuditView = lazy(() => import('./audit-view'))
+const TeamsView = lazy(() => import('./teams-view'))
 const CustomerView = lazy(() => import('./customer-view'))
 
 export function ShellView({ signOut }: { signOut: () => void }): ReactElement {
@@ -92,6 +94,8 @@ export function ShellView({ signOut }: { signOut: () => void }): ReactElement {
         {page === 'insight' && <InsightView />}
         {page === 'replies' && <SavedRepliesView />}
         {page === 'causes' && <CausesView />}
+        {page === 'policy' && <PolicyView />}
+        {page === 'teams' && <TeamsView />}
         {page === 'staff' && <StaffView />}
         {page === 'widget' && <SnippetView />}
         {page === 'audit' && <AuditView />}

@@ -1,0 +1,112 @@
+/** Teams, and what each agent can do, as administrators set them. */
+import type { Account } from './contract'
+import type { AgentBody, TeamBody } from './wire'
+
+export const targetNames = [
+  'first_answer_min',
+  'first_answer_urgent_min',
+  'next_answer_min',
+  'resolution_min',
+] as const
+export type TargetName = (typeof targetNames)[number]
+/** Minutes of opening time; what is left out is as on the whole site. */
+export type Targets = Partial<Record<TargetName, number>>
+
+export interface Team {
+  id: string
+  name: string
+  skills: string[]
+  /** Ids of agents. */
+  members: string[]
+  /** Null: others never help out. */
+  overflow_after_s: number | null
+  /** The team that helps out; null: everybody. */
+  overflow_to: string | null
+  targets: Targets
+}
+
+/** An account with what routing knows of it. */
+export interface Equipped extends Account {
+  present: boolean
+  teams: string[]
+  skills: string[]
+  locales: string[]
+  capacity: number | null
+  holds: number
+}
+
+const MINUTE_S = 60
+const OVERFLOW_AFTER_S = 300 // as the server has it where nothing is said
+
+export const newTeam: Team = {
+  id: '',
+  name: '',
+  skills: [],
+  members: [],
+  overflow_after_s: OVERFLOW_AFTER_S,
+  overflow_to: null,
+  targets: {},
+}
+
+/** Those who answer customers. */
+export const agentsOf = (accounts: readonly Equipped[]): Equipped[] =>
+  accounts.filter(({ active, roles }) => active && roles.includes('agent'))
+
+/** Who may be in a team: its members stay to choose from when their account is closed for now. */
+export const candidatesFor = (accounts: readonly Equipped[], team: Team): Equipped[] =>
+  accounts.filter(
+    ({ id, active, roles }) =>
+      roles.includes('agent') && (active || team.members.includes(id)),
+  )
+
+/** Words parted by commas or lines, small and once each, as the server compares them. */
+export const readSkills = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(/[\n,،、]/)
+      .map((word) => word.trim().toLowerCase())
+      .filter((word) => word !== ''),
+  ),
+]
+
+const wordOf = (form: FormData, name: string): string => String(form.get(name) ?? '').trim()
+
+const wordsOf = (form: FormData, name: string): string[] => form.getAll(name).map(String)
+
+function numberOf(form: FormData, name: string): number | null {
+  const word = wordOf(form, name)
+  return word === '' ? null : Number(word)
+}
+
+export function readTeam(form: FormData): TeamBody {
+  const minutes = numberOf(form, 'overflow_after_min')
+  const targets = targetNames.flatMap((name) => {
+    const value = numberOf(form, name)
+    return value === null ? [] : [[name, value] as const]
+  })
+  return {
+    name: wordOf(form, 'name'),
+    skills: readSkills(wordOf(form, 'skills')),
+    members: wordsOf(form, 'member'),
+    overflow_after_s: minutes === null ? null : Math.round(minutes * MINUTE_S),
+    overflow_to: wordOf(form, 'overflow_to') || null,
+    targets: Object.fromEntries(targets),
+  }
+}
+
+export function readAgent(form: FormData): AgentBody {
+  return {
+    teams: wordsOf(form, 'team'),
+    skills: readSkills(wordOf(form, 'skills')),
+    locales: wordsOf(form, 'locale'),
+    capacity: numberOf(form, 'capacity'),
+  }
+}
+
+export const overflowMinutes = (team: Team): string =>
+  team.overflow_after_s === null ? '' : String(team.overflow_after_s / MINUTE_S)
+
+/** The languages to choose from: the product's, and what the agent has beside them. */
+export const localesFor = (agent: Equipped, known: readonly string[]): string[] => [
+  ...new Set([...known, ...agent.locales]),
+]

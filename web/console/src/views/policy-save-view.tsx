@@ -1,0 +1,82 @@
+/** The last look before a policy is saved: what changes, and why. */
+import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
+import { useState, type FormEvent, type ReactElement } from 'react'
+import { hundredth, tenth } from '../data/format'
+import { differing, type PolicyEditor, type Rule, type Rules } from '../data/policy-data'
+import { useStore } from '../data/store'
+import { t } from '../messages'
+
+const LONGEST_NOTE = 500 // characters, the server's own limit
+
+interface Props {
+  editor: PolicyEditor
+  before: Rules
+  after: Rules
+  onClose: () => void
+  onSaved: () => void
+}
+
+export function PolicySave({ editor, before, after, onClose, onSaved }: Props): ReactElement {
+  const isSaving = useStore(editor.store, (state) => state.isSaving)
+  const [note, setNote] = useState('')
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    // What is wrong stands at its field, behind this dialog.
+    if (await editor.save(note)) onSaved()
+    onClose()
+  }
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t.policy.confirmTitle}
+      closeButtonProps={{ 'aria-label': t.actions.close }}
+    >
+      <form onSubmit={(event) => void submit(event)}>
+        <Stack gap="md">
+          <p className="quiet">{t.policy.confirmLead}</p>
+          <dl className="figures-list">
+            {differing(before, after).map((rule) => (
+              <div key={rule}>
+                <dt>{t.policy.rule[rule].name}</dt>
+                <dd dir="auto">{difference(rule, before, after)}</dd>
+              </div>
+            ))}
+          </dl>
+          <Textarea
+            label={t.policy.note}
+            autosize
+            minRows={2}
+            maxRows={6}
+            maxLength={LONGEST_NOTE}
+            dir="auto"
+            data-autofocus
+            data-testid="policy-note"
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              {t.actions.cancel}
+            </Button>
+            <Button type="submit" loading={isSaving} data-testid="policy-confirm">
+              {t.actions.save}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
+
+function difference(rule: Rule, before: Rules, after: Rules): string {
+  if (rule === 'misses') return t.policy.fromTo(tenth(before.misses), tenth(after.misses))
+  if (rule !== 'keywords') return t.policy.fromTo(hundredth(before[rule]), hundredth(after[rule]))
+  const without = (words: string[], others: string[]): string =>
+    words.filter((word) => !others.includes(word)).join(' · ')
+  const added = without(after.keywords, before.keywords)
+  const removed = without(before.keywords, after.keywords)
+  return [added && t.policy.added(added), removed && t.policy.removed(removed)]
+    .filter(Boolean)
+    .join('; ')
+}

@@ -1,0 +1,113 @@
+/** The page on which administrators change when a person is brought in. */
+import { Button } from '@mantine/core'
+import { useEffect, useState, type ReactElement } from 'react'
+import { minute } from '../data/format'
+import { differing, PolicyEditor, thresholds, type PolicyPage, type Rules } from '../data/policy-data'
+import { useStore } from '../data/store'
+import { t } from '../messages'
+import { useWorkplace } from './hooks'
+import { PolicyHistory } from './policy-history-view'
+import { PolicySave } from './policy-save-view'
+import { KeywordsField, MissesField, ThresholdField } from './rule-view'
+import { TrialView } from './trial-view'
+
+export default function PolicyView(): ReactElement {
+  const { api, describe } = useWorkplace()
+  const [editor] = useState(() => new PolicyEditor({ api, describe }))
+  const state = useStore(editor.store, (all) => all)
+  useEffect(() => void editor.load(), [editor])
+
+  const { held, draft, problem, meanwhile } = state
+  return (
+    <main className="page">
+      <header>
+        <h1>{t.policy.title}</h1>
+        <p className="quiet">{t.policy.lead}</p>
+      </header>
+      {problem !== null && <p role="alert">{problem}</p>}
+      {meanwhile !== null && (
+        <p role="alert" data-testid="policy-meanwhile">
+          {t.policy.meanwhile(meanwhile.author.name, meanwhile.version, minute(meanwhile.at))}
+        </p>
+      )}
+      {held !== null && draft !== null && (
+        <div className="page-columns">
+          <RulesForm editor={editor} held={held} draft={draft} />
+          <div>
+            <TrialView editor={editor} state={state} />
+            <PolicyHistory editor={editor} page={held} hasOlder={state.hasOlder} />
+          </div>
+        </div>
+      )}
+    </main>
+  )
+}
+
+interface FormProps {
+  editor: PolicyEditor
+  held: PolicyPage
+  draft: Rules
+}
+
+function RulesForm({ editor, held, draft }: FormProps): ReactElement {
+  const wrong = useStore(editor.store, (state) => state.wrong)
+  const [saving, setSaving] = useState(false)
+  const [savedVersion, setSavedVersion] = useState<number | null>(null)
+  const isChanged = differing(held.policy, draft).length > 0
+  const change = (part: Partial<Rules>): void => {
+    setSavedVersion(null)
+    editor.change(part)
+  }
+  return (
+    <section className="panel" aria-label={t.policy.rules} data-testid="policy-rules">
+      <h2>{held.version === 0 ? t.policy.shippedInForce : t.policy.inForce(held.version)}</h2>
+      {thresholds.map((rule) => (
+        <ThresholdField
+          key={rule}
+          rule={rule}
+          value={draft[rule]}
+          inForce={held.policy[rule]}
+          wrong={wrong[rule]}
+          onChange={(value) => change({ [rule]: value })}
+        />
+      ))}
+      <MissesField
+        value={draft.misses}
+        inForce={held.policy.misses}
+        wrong={wrong.misses}
+        onChange={(misses) => change({ misses })}
+      />
+      <KeywordsField
+        words={draft.keywords}
+        wrong={wrong.keywords}
+        onChange={(keywords) => change({ keywords })}
+      />
+      <p role="status" className="quiet" data-testid="policy-state">
+        {savedVersion !== null && t.policy.saved(savedVersion)}
+        {savedVersion === null && !isChanged && t.policy.nothingChanged}
+      </p>
+      <div className="panel-foot">
+        {differing(held.shipped, draft).length > 0 && (
+          <Button variant="subtle" color="gray" onClick={() => editor.take(held.shipped)}>
+            {t.policy.takeShipped}
+          </Button>
+        )}
+        <Button variant="default" disabled={!isChanged} onClick={() => editor.take(held.policy)}>
+          {t.policy.undo}
+        </Button>
+        <Button disabled={!isChanged} data-testid="policy-save" onClick={() => setSaving(true)}>
+          {t.policy.save}
+        </Button>
+      </div>
+      {saving && (
+        <PolicySave
+          editor={editor}
+          before={held.policy}
+          after={draft}
+          onClose={() => setSaving(false)}
+          onSaved={() => setSavedVersion(editor.store.get().held?.version ?? null)}
+        />
+      )}
+    </section>
+  )
+}

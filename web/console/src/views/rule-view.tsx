@@ -1,0 +1,151 @@
+/** One rule of the policy: what it does, what is in force, and what it would be. */
+import { useId, useState, type ReactElement, type ReactNode } from 'react'
+import { hundredth, tenth } from '../data/format'
+import { readKeywords, sameWords, type Rule, type Threshold } from '../data/policy-data'
+import { t } from '../messages'
+
+// The server's own limits; under the lowest nearly every message brings a person.
+const LOWEST = 0.05
+const STEP = 0.01
+const MOST_MISSES = 10
+
+interface FieldProps<V> {
+  value: V
+  inForce: V
+  wrong: string | undefined
+  onChange: (value: V) => void
+}
+
+export function ThresholdField({
+  rule,
+  value,
+  inForce,
+  wrong,
+  onChange,
+}: FieldProps<number> & { rule: Threshold }): ReactElement {
+  return (
+    <RuleField
+      rule={rule}
+      wrong={wrong}
+      shown={hundredth(value)}
+      now={value === inForce ? null : hundredth(inForce)}
+    >
+      {(field) => (
+        <input
+          {...field}
+          type="range"
+          min={LOWEST}
+          max={1}
+          step={STEP}
+          value={value}
+          aria-valuetext={hundredth(value)}
+          onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
+        />
+      )}
+    </RuleField>
+  )
+}
+
+export function MissesField({ value, inForce, wrong, onChange }: FieldProps<number>): ReactElement {
+  return (
+    <RuleField
+      rule="misses"
+      wrong={wrong}
+      shown={tenth(value)}
+      now={value === inForce ? null : tenth(inForce)}
+    >
+      {(field) => (
+        <input
+          {...field}
+          type="range"
+          min={1}
+          max={MOST_MISSES}
+          step={1}
+          value={value}
+          aria-valuetext={tenth(value)}
+          onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
+        />
+      )}
+    </RuleField>
+  )
+}
+
+export function KeywordsField({
+  words,
+  wrong,
+  onChange,
+}: {
+  words: string[]
+  wrong: string | undefined
+  onChange: (words: string[]) => void
+}): ReactElement {
+  // What is typed holds blank lines that the words do not, until other words are taken.
+  const [typed, setTyped] = useState('')
+  const text = sameWords(readKeywords(typed), words) ? typed : words.join('\n')
+  return (
+    <RuleField rule="keywords" wrong={wrong} shown={null} now={null}>
+      {(field) => (
+        <textarea
+          {...field}
+          rows={4}
+          dir="auto"
+          value={text}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value)
+            onChange(readKeywords(event.currentTarget.value))
+          }}
+        />
+      )}
+    </RuleField>
+  )
+}
+
+interface Described {
+  id: string
+  'aria-describedby': string
+  'aria-invalid': boolean
+  'data-testid': string
+}
+
+function RuleField({
+  rule,
+  wrong,
+  shown,
+  now,
+  children,
+}: {
+  rule: Rule
+  wrong: string | undefined
+  shown: string | null
+  /** The value in force where it is another one. */
+  now: string | null
+  children: (field: Described) => ReactNode
+}): ReactElement {
+  const id = useId()
+  const { name, does } = t.policy.rule[rule]
+  return (
+    <div className="field rule">
+      <div className="rule-head">
+        <label htmlFor={id}>{name}</label>
+        {shown !== null && (
+          <span className="figures" aria-hidden="true">
+            {shown}
+          </span>
+        )}
+        {now !== null && <span className="rule-now">{t.policy.now(now)}</span>}
+      </div>
+      {children({
+        id,
+        'aria-describedby': `${id}-does ${id}-wrong`,
+        'aria-invalid': wrong !== undefined,
+        'data-testid': `rule-${rule}`,
+      })}
+      <span id={`${id}-does`} className="quiet small">
+        {does}
+      </span>
+      <span id={`${id}-wrong`} role={wrong === undefined ? undefined : 'alert'} className="problem">
+        {wrong}
+      </span>
+    </div>
+  )
+}
