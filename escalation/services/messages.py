@@ -59,7 +59,7 @@ async def post_message(
             client_id,
             text,
             details={"choice": choice} if choice else {},
-            has_turn=episode.state in (EpisodeState.WITH_BOT, EpisodeState.RESOLVED),
+            has_turn=episode.state != EpisodeState.WITH_AGENT,
         ),
     )
     work.notices += notices(event, EpisodeState(episode.state))

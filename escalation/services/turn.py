@@ -19,7 +19,7 @@ from escalation.domain.signals import SignalKind, Verdict
 from escalation.domain.texts import has_words
 from escalation.realtime.bus import Notice, Topic
 from escalation.services import handoff, situation
-from escalation.services.emergencies import emergency_text
+from escalation.services.emergencies import emergency_text, say_where_help_is
 from escalation.services.explaining import explain, reasons, weighed
 from escalation.services.hearing import Ear, Heard
 from escalation.services.outcome import Found, Outcome, Speaker, answer_object, knowledge_alone
@@ -205,7 +205,9 @@ class Turn:
                 await explain(work, episode, now, heard, verdict=Verdict.ANSWERED)
 
     async def _note(self, now: Situation, heard: Heard) -> None:
-        """A person has the episode: the bot is silent, but what it heard is kept for them, once."""
+        """A person has the episode, or will: the bot is silent, but what it heard is kept for them,
+        once. Only an emergency is spoken to while they are waited for.
+        """
         async with self._desk.work() as work:
             await lock_conversation(work, now.event.conversation_id)
             event = await work.session.get(Event, now.event.id, populate_existing=True)
@@ -215,6 +217,8 @@ class Turn:
             await _keep(work, event, heard.details if pressed is None else heard.tone)
             if pressed is not None:
                 await explain(work, pressed, now, heard, verdict=Verdict.MOVED_UP)
+                if heard.emergency is not None:
+                    await say_where_help_is(work, pressed, heard.emergency, heard.locale)
 
 
 def _spoken(speaker: Speaker, replies: Sequence[Reply]) -> Outcome:

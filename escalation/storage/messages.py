@@ -94,7 +94,7 @@ with sent as (
     order by seen.id, sent.place
 ), incoming as (
     select id, conversation_id, episode_id, client_id, text, '{{}}' as details,
-           state = '{EpisodeState.WITH_BOT}' as has_turn
+           state <> '{EpisodeState.WITH_AGENT}' as has_turn
     from standing
     where known_id is null
     and (state in ('{EpisodeState.WITH_BOT}', '{EpisodeState.WITH_AGENT}')

@@ -64,6 +64,23 @@ async def test_an_emergency_is_the_reason_also_beside_the_wish_for_a_person(hous
     assert (told["type"], told["reason"]) == ("handoff", "urgent")
 
 
+async def test_who_waits_already_hears_it_once_and_moves_up(house: House) -> None:
+    agent = await house.agent()
+    customer, episode_id = await house.waiting()
+    before = (await agent.get(f"/api/agent/episodes/{episode_id}")).json()["priority"]
+    help_text = house.desk.catalogue.say("emergency_danger", "en")
+    async with customer.listening() as stream:
+        await customer.say(FIRE)
+        await stream.until(lambda f: f.event is None and f.data.get("text") == help_text)
+    again = await customer.say(f"Please hurry! {FIRE}")
+    await house.turn.take(again["id"])
+    events = await customer.events()
+    assert [e["author"]["kind"] for e in events if e.get("text") == help_text] == ["system"]
+    assert (await agent.get(f"/api/agent/episodes/{episode_id}")).json()["priority"] > before
+    assert (await decision(agent, customer))["emergency"] == "danger"
+    check_timeline(events)
+
+
 async def test_out_of_hours_the_emergency_text_still_comes_first(house: House) -> None:
     await house.somebody_there(is_there=False)
     customer = await house.customer()
