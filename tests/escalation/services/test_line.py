@@ -94,7 +94,8 @@ async def test_value_counts_only_where_the_site_asks_for_it(
 ) -> None:
     admin = await house.agent("Adam", "admin")
     name = f"a good customer, {valued_from}"
-    reported = {"external_id": name, "started_at": "2020-01-01T00:00:00Z", "value": 1000}
+    # After the months whose retention other tests look at: the desk is one for all.
+    reported = {"external_id": name, "started_at": "2040-01-01T00:00:00Z", "value": 1000}
     response = await admin.http.post(
         "/api/insight/customers", json=[reported], headers=admin.headers
     )
