@@ -194,7 +194,10 @@ export class HandrailChat extends LitElement {
   async #showEarlier(): Promise<void> {
     if (this.chat.state.busy !== null) return
     this.#isMoving = true // the scroll that this causes is not the reader's
-    if (this.#shown().before === 0) await this.chat.loadEarlier()
+    const { entries, before } = this.#shown()
+    // What is loaded is drawn by the move alone, which keeps the reader's place.
+    this.#window = { ...this.#window, first: entries[0]?.key ?? null }
+    if (before === 0) await this.chat.loadEarlier()
     await this.#move((window) => earlier(shownEntries(this.chat.state), window))
   }
 
