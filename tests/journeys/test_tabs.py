@@ -23,8 +23,13 @@ async def open_streams(product: Instance) -> int:
 
 
 @pytest.fixture
-async def tabs(customer_context: BrowserContext) -> list[Shop]:
-    """The shop in three tabs of one browser, the chat open in each."""
+async def tabs(customer_context: BrowserContext, product: Instance) -> list[Shop]:
+    """The shop in three tabs of one browser, the chat open in each; nobody else is left there."""
+
+    async def nobody_is_there() -> bool:
+        return await open_streams(product) == 0
+
+    await eventually(nobody_is_there)
     tabs = [Shop(await customer_context.new_page()) for _ in range(3)]
     await tabs[0].open()
     for tab in tabs[1:]:
