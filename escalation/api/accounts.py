@@ -20,7 +20,7 @@ async def list_staff(call: AsAdmin) -> list[Json]:
     known = {agent.id: agent for agent in agents}
     there = (await routing.roster(call.work)).agents
     return [
-        _view(each) | agent_view(each, known.get(each.id), is_present=each.id in there)
+        agent_view(each, known.get(each.id), is_present=each.id in there) | _seen(each)
         for each in await accounts.listed(call.work)
     ]
 
@@ -51,4 +51,8 @@ def _told(body: AddStaff | ChangeStaff) -> Json:
 
 
 def _view(staff: Staff) -> Json:
-    return staff_view(staff) | {"active": staff.active, "seen_at": when(staff.seen_at)}
+    return staff_view(staff) | {"active": staff.active} | _seen(staff)
+
+
+def _seen(staff: Staff) -> Json:
+    return {"seen_at": when(staff.seen_at)}

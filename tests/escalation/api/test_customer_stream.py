@@ -180,6 +180,8 @@ async def test_an_erased_customers_streams_end(house: House) -> None:
         await stream.until(lambda f: f.id == "2")
         await house.http.request("DELETE", "/api/customer", headers=customer.headers)
         await stream.until_ended()
+    again = await customer.get("/api/customer/conversation")
+    assert (again.status_code, again.json()["code"]) == (401, "invalid_token")
 
 
 def test_who_is_claimed_while_the_line_is_read_has_no_place_and_no_broken_stream() -> None:

@@ -107,6 +107,7 @@ async def test_a_cursor_that_is_none_of_ours_starts_afresh(
     async with agent.stream(STREAM, last_event_id=cursor) as stream:
         await one.say("still here")
         await stream.until(lambda f: f.id is not None and f.data["text"] == "still here")
+    assert messages(stream).count("still here") == 1
 
 
 async def test_the_customers_typing_reaches_the_owner_only(house: House) -> None:
@@ -167,6 +168,8 @@ async def test_a_console_hears_of_the_erasure_of_its_customer(house: House) -> N
         await queue_with(stream, episode_id)
         await house.http.request("DELETE", "/api/customer", headers=customer.headers)
         await queue_without(stream, episode_id)
+    gone = await agent.get(f"/api/agent/episodes/{episode_id}")
+    assert (gone.status_code, gone.json()["code"]) == (404, "not_found")
 
 
 async def read_mark(stream: Stream, episode_id: str, seq: int) -> Frame:
@@ -225,4 +228,5 @@ async def test_a_console_that_comes_back_hears_its_episodes_as_they_stand(house:
     last = (await customer.snapshot())["last_seq"]
     await customer.post("/api/customer/read", {"seq": last})
     async with agent.stream(STREAM) as stream:
-        await read_mark(stream, episode_id, last)
+        told = await read_mark(stream, episode_id, last)
+    assert (told.data["state"], told.data["agent"]["id"]) == ("with_agent", agent.id)

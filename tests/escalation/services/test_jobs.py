@@ -103,12 +103,13 @@ async def test_a_turn_is_deferred_with_its_message_or_not_at_all(house: House) -
 
 async def test_a_taken_turn_leaves_no_job_behind(house: House) -> None:
     customer = await house.customer()
-    await customer.ask(QUESTION)
+    reply = await customer.ask(QUESTION)
 
     async def none_left() -> bool:
         return await jobs_of(house, customer) == 0
 
     await eventually(none_left)
+    assert (await customer.events())[-1] == reply
 
 
 async def test_a_message_to_a_person_defers_no_turn(house: House) -> None:

@@ -165,6 +165,7 @@ async def test_the_worker_looks_by_itself(house: House) -> None:
 
     async with running(watch_leases(house.desk, every_s=0.05)):
         await eventually(waits)
+    assert (await customer.events())[-1]["type"] == "left"
 
 
 async def test_with_nobody_left_the_customer_is_asked_how_to_be_reached(house: House) -> None:
