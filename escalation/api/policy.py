@@ -10,7 +10,7 @@ from escalation.api.views import when
 from escalation.domain import drafts
 from escalation.domain.policy import SHIPPED
 from escalation.errors import Malformed
-from escalation.services import replaying
+from escalation.services import audit, replaying
 from escalation.services.policies import draft, save
 from escalation.storage import clock, policies
 from escalation.storage.tables import PolicyVersion, Staff
@@ -47,6 +47,8 @@ async def save_policy(body: NewPolicy, call: AsAdmin) -> Json:
         note=body.note,
         author=author,
     )
+    details = {"note": body.note} | body.policy.changes
+    await audit.record(call.work, author, "policy.saved", str(saved.version), details)
     return _version_view(saved, author)
 
 

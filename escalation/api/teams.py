@@ -5,7 +5,7 @@ from fastapi import APIRouter
 from escalation.api.principals import AsAdmin, StaffCall
 from escalation.api.schemas import AgentBody, Json, TeamBody
 from escalation.api.views import agent_view, team_view
-from escalation.services import routing, teams
+from escalation.services import audit, routing, teams
 from escalation.services.teams import AgentPlan, TeamPlan
 from escalation.storage import teams as stored
 from escalation.storage.tables import Team
@@ -24,19 +24,24 @@ async def list_teams(call: AsAdmin) -> list[Json]:
 @router.post("/teams", status_code=201)
 async def create_team(body: TeamBody, call: AsAdmin) -> Json:
     """A new team."""
-    return await _view(call, await teams.create(call.work, _plan(body)))
+    team = await teams.create(call.work, _plan(body))
+    await _record(call, "team.added", team.name, body)
+    return await _view(call, team)
 
 
 @router.put("/teams/{team_id}")
 async def change_team(team_id: str, body: TeamBody, call: AsAdmin) -> Json:
     """Make a team as the body says; what is left out is as in a new one."""
-    return await _view(call, await teams.change(call.work, team_id, _plan(body)))
+    team = await teams.change(call.work, team_id, _plan(body))
+    await _record(call, "team.changed", team.name, body)
+    return await _view(call, team)
 
 
 @router.delete("/teams/{team_id}", status_code=204)
 async def remove_team(team_id: str, call: AsAdmin) -> None:
     """Dissolve a team; what waits for it waits for anybody."""
-    await teams.remove(call.work, team_id)
+    name = await teams.remove(call.work, team_id)
+    await _record(call, "team.removed", name)
 
 
 @router.put("/staff/{staff_id}/routing")
@@ -44,10 +49,18 @@ async def equip_agent(staff_id: str, body: AgentBody, call: AsAdmin) -> Json:
     """Make an agent's teams, skills, languages and capacity as the body says."""
     plan = AgentPlan(body.teams, body.skills, body.locales, body.capacity)
     staff = await teams.equip(call.work, staff_id, plan)
+    await _record(call, "staff.equipped", staff.email, body)
     capacity = call.work.desk.settings.agent_capacity
     (agent,) = await stored.agents(call.work.session, capacity=capacity, staff_id=staff.id)
     there = (await routing.roster(call.work)).agents
     return agent_view(staff, agent, is_present=staff.id in there)
+
+
+async def _record(
+    call: StaffCall, action: str, subject: str, body: TeamBody | AgentBody | None = None
+) -> None:
+    details = body.model_dump(mode="json") if body else None
+    await audit.record(call.work, call.principal.staff, action, subject, details)
 
 
 def _plan(body: TeamBody) -> TeamPlan:

@@ -44,11 +44,13 @@ async def change(work: Work, team_id: str, plan: TeamPlan) -> Team:
     return team
 
 
-async def remove(work: Work, team_id: str) -> None:
-    """Dissolve a team; what waits for it waits for anybody. Raises NotFound."""
-    await work.session.delete(await _find(work, team_id))
+async def remove(work: Work, team_id: str) -> str:
+    """Dissolve a team; what waits for it waits for anybody. Returns its name. Raises NotFound."""
+    team = await _find(work, team_id)
+    await work.session.delete(team)
     await work.session.flush()
     work.tell_queue("")
+    return team.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,22 @@ async def test_a_change_is_written_down_with_who_and_what(house: House) -> None:
     assert entry["details"] == {"roles": ["agent", "editor"], "password": "changed"}
 
 
+async def test_a_policy_and_a_team_are_written_down_too(house: House) -> None:
+    admin, agent = await house.agent("Adam", "admin"), await house.agent()
+    version = (await admin.get("/api/admin/policy")).json()["version"]
+    saved = {"based_on": version, "policy": {"urgent": 0.65}, "note": "too many"}
+    assert (await admin.post("/api/admin/policy", saved)).status_code == 201
+    name = f"Parcels {uuid.uuid4()}"
+    team = (await admin.post("/api/admin/teams", {"name": name, "members": [agent.id]})).json()
+    path = f"/api/admin/teams/{team['id']}"
+    assert (await admin.http.delete(path, headers=admin.headers)).status_code == 204
+    removed, added, policy = (await read(admin, limit=3))["entries"]
+    assert (removed["action"], removed["subject"]) == ("team.removed", name)
+    assert (added["action"], added["details"]["members"]) == ("team.added", [agent.id])
+    assert (policy["action"], policy["subject"]) == ("policy.saved", str(version + 1))
+    assert policy["details"] == {"note": "too many", "urgent": 0.65}
+
+
 async def test_a_refused_change_leaves_no_entry(house: House) -> None:
     admin = await house.agent("Adam", "admin")
     before = (await read(admin))["count"]

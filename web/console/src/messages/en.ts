@@ -599,6 +599,11 @@ export const en = {
       'reply.added': 'Shared reply added',
       'reply.changed': 'Shared reply changed',
       'reply.removed': 'Shared reply removed',
+      'policy.saved': 'Policy saved',
+      'team.added': 'Team added',
+      'team.changed': 'Team changed',
+      'team.removed': 'Team dissolved',
+      'staff.equipped': 'Agent’s teams and skills changed',
     },
   },
 

@@ -589,6 +589,11 @@ export const messages: Messages = {
       'reply.added': 'Respuesta compartida añadida',
       'reply.changed': 'Respuesta compartida cambiada',
       'reply.removed': 'Respuesta compartida eliminada',
+      'policy.saved': 'Política guardada',
+      'team.added': 'Equipo añadido',
+      'team.changed': 'Equipo cambiado',
+      'team.removed': 'Equipo disuelto',
+      'staff.equipped': 'Equipos y capacidades de un agente cambiados',
     },
   },
 

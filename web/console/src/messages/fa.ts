@@ -587,6 +587,11 @@ export const messages: Messages = {
       'reply.added': 'پاسخ همگانی افزوده شد',
       'reply.changed': 'پاسخ همگانی تغییر کرد',
       'reply.removed': 'پاسخ همگانی حذف شد',
+      'policy.saved': 'سیاست ذخیره شد',
+      'team.added': 'گروه افزوده شد',
+      'team.changed': 'گروه تغییر کرد',
+      'team.removed': 'گروه منحل شد',
+      'staff.equipped': 'گروه‌ها و مهارت‌های همکار تغییر کرد',
     },
   },
 

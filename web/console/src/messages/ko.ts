@@ -581,6 +581,11 @@ export const messages: Messages = {
       'reply.added': '공유 답변 추가',
       'reply.changed': '공유 답변 변경',
       'reply.removed': '공유 답변 삭제',
+      'policy.saved': '정책 저장',
+      'team.added': '팀 추가',
+      'team.changed': '팀 변경',
+      'team.removed': '팀 해체',
+      'staff.equipped': '상담원의 팀과 역량 변경',
     },
   },
 

@@ -583,6 +583,11 @@ export const messages: Messages = {
       'reply.added': 'เพิ่มคำตอบร่วม',
       'reply.changed': 'เปลี่ยนคำตอบร่วม',
       'reply.removed': 'ลบคำตอบร่วม',
+      'policy.saved': 'บันทึกนโยบาย',
+      'team.added': 'เพิ่มทีม',
+      'team.changed': 'เปลี่ยนทีม',
+      'team.removed': 'ยุบทีม',
+      'staff.equipped': 'เปลี่ยนทีมและทักษะของเจ้าหน้าที่',
     },
   },
 
