@@ -126,11 +126,11 @@ async def episode_view(
 
 async def _priority(work: Work, episode: Episode, now: datetime | None) -> int:
     """How pressing an episode is; while it waits, its wait counts too."""
-    if episode.state != EpisodeState.WAITING or episode.turn_at is None:
+    if episode.state != EpisodeState.WAITING or episode.tops_at is None:
         return episode.priority
     return queueing.priority_now(
         episode.priority,
-        episode.turn_at,
+        episode.tops_at,
         now=now or await clock.now(work.session),
         hours=work.desk.settings.hours,
     )

@@ -2,8 +2,8 @@
 
 Reasons give an episode points, a valued customer some more, and waiting adds one each POINT of
 opening time. Everybody's points grow alike, so no two who wait ever change places by waiting: each
-has one moment, their *turn*, at which the points reach the top, and the line is in the order of
-turns. That is the discipline of urgency numbers of J. R. Jackson, "Some problems in queueing with
+has one moment at which the points reach the top (`tops_at`), and the line is in the order of
+those. That is the discipline of urgency numbers of J. R. Jackson, "Some problems in queueing with
 dynamic priorities", Naval Research Logistics Quarterly 7 (1960). docs/routing.md compares it with
 others.
 """
@@ -58,25 +58,25 @@ def priority(signals: Sequence[Signal], *, is_valued: bool = False) -> int:
     return min(HIGHEST, points)
 
 
-def turn_at(waiting_since: datetime, priority: int, hours: OpeningHours | None) -> datetime:
+def tops_at(waiting_since: datetime, priority: int, hours: OpeningHours | None) -> datetime:
     """When waiting alone will have made an episode as pressing as it can be.
 
     hours: when waiting counts; None: always. A desk that never opens counts every minute.
     """
     patience = (GIVEN_BACK_PRIORITY - priority) * POINT
-    turn = hours.after(waiting_since, patience) if hours else None
-    return turn or waiting_since + patience
+    moment = hours.after(waiting_since, patience) if hours else None
+    return moment or waiting_since + patience
 
 
 def priority_now(
-    priority: int, turn_at: datetime, *, now: datetime, hours: OpeningHours | None
+    priority: int, tops_at: datetime, *, now: datetime, hours: OpeningHours | None
 ) -> int:
     """How pressing an episode is by now, waiting included, in the order of the line: who comes
     first never shows less than who comes after.
     """
     if priority == GIVEN_BACK_PRIORITY:
         return priority
-    left = hours.open_time(now, turn_at) if hours else max(turn_at - now, timedelta())
+    left = hours.open_time(now, tops_at) if hours else max(tops_at - now, timedelta())
     points = GIVEN_BACK_PRIORITY - left / POINT
     return min(HIGHEST, int(points))
 

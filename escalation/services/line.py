@@ -14,8 +14,8 @@ async def waits(work: Work, episode: Episode, *, priority: int) -> dict[str, Any
     The wait counts from the oldest message that nobody answered, or else from now on (G10).
     """
     since = episode.unanswered_since or await clock.now(work.session)
-    turn_at = queueing.turn_at(since, priority, work.desk.settings.hours)
-    return {"waiting_since": since, "turn_at": turn_at, "priority": priority}
+    tops_at = queueing.tops_at(since, priority, work.desk.settings.hours)
+    return {"waiting_since": since, "tops_at": tops_at, "priority": priority}
 
 
 async def is_valued(work: Work, episode: Episode) -> bool:

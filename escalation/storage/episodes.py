@@ -122,12 +122,12 @@ async def with_last_messages(session: AsyncSession, query: Rows) -> list[Episode
 
 
 def _in_line(episode: type[Episode]) -> tuple[Any, ...]:
-    """What the line is sorted by: in front those given back, then by their turns; of equals, who
-    waits longest. One that the version before put there has no turn yet.
+    """What the line is sorted by: in front those given back, then as waiting brings all to the
+    top; of equals, who waits longest. One that the version before put there has no `tops_at` yet.
     """
     return (
         episode.priority != GIVEN_BACK_PRIORITY,
-        func.coalesce(episode.turn_at, episode.waiting_since),
+        func.coalesce(episode.tops_at, episode.waiting_since),
         episode.waiting_since,
         episode.id,
     )

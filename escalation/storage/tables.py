@@ -159,7 +159,7 @@ class Episode(Base):
     reason: Mapped[str | None]
     signals: Mapped[list[dict[str, Any]]] = mapped_column(server_default=sql("'[]'"), default=list)
     waiting_since: Mapped[datetime | None]
-    turn_at: Mapped[datetime | None]
+    tops_at: Mapped[datetime | None]
     """While it waits: by when its wait will count as much as any reason (domain.queueing)."""
     claimed_at: Mapped[datetime | None]
     claim_wait_s: Mapped[float | None]

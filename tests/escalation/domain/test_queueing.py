@@ -47,7 +47,7 @@ def test_a_valued_customer_decides_between_equals_and_never_against_an_urgent_on
 
 def test_waiting_counts_like_points() -> None:
     minute = timedelta(minutes=1)
-    turn = queueing.turn_at(SINCE, 40, None)
+    turn = queueing.tops_at(SINCE, 40, None)
 
     def after(minutes: int) -> int:
         return queueing.priority_now(40, turn, now=SINCE + minutes * minute, hours=None)
@@ -58,12 +58,12 @@ def test_waiting_counts_like_points() -> None:
 
 def test_waiting_counts_only_while_the_desk_is_open() -> None:
     saturday = OpeningHours.parse({"timezone": "UTC", "hours": {"sat": ["12:00-13:00"]}})
-    turn = queueing.turn_at(SINCE, 99 - 12, saturday)  # 65 minutes of patience
+    turn = queueing.tops_at(SINCE, 99 - 12, saturday)  # 65 minutes of patience
     assert turn == SINCE + timedelta(days=7, minutes=5)
     night = SINCE + timedelta(hours=9)
     assert queueing.priority_now(87, turn, now=night, hours=saturday) == 99
     never = OpeningHours.parse({"timezone": "UTC", "hours": {}})
-    assert queueing.turn_at(SINCE, 99, never) == SINCE + queueing.POINT
+    assert queueing.tops_at(SINCE, 99, never) == SINCE + queueing.POINT
 
 
 WAITS = st.lists(
@@ -76,7 +76,7 @@ def test_who_comes_first_never_shows_less(waits: list[tuple[int, int]], now_s: i
     """In the order of turns, the priorities shown only ever fall, at any moment."""
     now = SINCE + timedelta(seconds=now_s)
     turns = [
-        (queueing.turn_at(SINCE + timedelta(seconds=since_s), points, None), points)
+        (queueing.tops_at(SINCE + timedelta(seconds=since_s), points, None), points)
         for points, since_s in waits
     ]
     shown = [queueing.priority_now(p, t, now=now, hours=None) for t, p in sorted(turns)]

@@ -401,7 +401,7 @@ class Ownership(RuleBasedStateMachine):
             assert latest.version == self.version
             assert (latest.waiting_since is not None) == (self.state is WAITING)
             if self.state is WAITING:
-                assert latest.turn_at is not None
+                assert latest.tops_at is not None
                 # Who was given back with nothing unanswered waits already when they write again.
                 unanswered = latest.unanswered_since
                 assert unanswered is None or unanswered >= latest.waiting_since
