@@ -34,10 +34,10 @@ async def test_two_agents_with_three_customers_see_each_other_and_never_collide(
             await waiting(text)
         await ana.pick(words[0])
         await bo.pick(words[0])
-        await expect(ana.page.get_by_test_id("company")).to_contain_text("Bo")
+        await expect(ana.page.get_by_test_id("onlookers")).to_contain_text("Bo")
         await bo.page.keyboard.press("n")
         await bo.page.keyboard.type("I know this customer")
-        await expect(ana.page.get_by_test_id("company")).to_contain_text("Bo is writing here")
+        await expect(ana.page.get_by_test_id("onlookers")).to_contain_text("Bo is writing here")
 
         await bo.page.keyboard.press("Escape")
         await ana.claim()

@@ -1,7 +1,7 @@
 /** The desk hears of colleagues, of what is set aside, and finds what was said. */
 import { expect, test } from 'vitest'
 import { Api, Refusal } from '../src/data/api'
-import { companyOf, withLook } from '../src/data/company-data'
+import { onlookersOf, withLook } from '../src/data/onlookers-data'
 import type { Look } from '../src/data/contract'
 import { Desk } from '../src/data/desk-data'
 import { episodesIn } from '../src/data/lists-data'
@@ -34,13 +34,13 @@ const look = (doing: Look['doing']): Look => ({
 
 test('who looks is seen for a while, and who writes is told apart', () => {
   const reading = withLook({}, look('reading'), NOW)
-  expect(companyOf(reading, 'ep', NOW)).toEqual([{ ...bo, isWriting: false }])
-  expect(companyOf(reading, 'ep', NOW + 26_000)).toEqual([])
+  expect(onlookersOf(reading, 'ep', NOW)).toEqual([{ ...bo, isWriting: false }])
+  expect(onlookersOf(reading, 'ep', NOW + 26_000)).toEqual([])
   const writing = withLook(reading, look('writing'), NOW + 1_000)
-  expect(companyOf(writing, 'ep', NOW + 1_000)).toEqual([{ ...bo, isWriting: true }])
+  expect(onlookersOf(writing, 'ep', NOW + 1_000)).toEqual([{ ...bo, isWriting: true }])
   const reads = withLook(writing, look('reading'), NOW + 2_000)
-  expect(companyOf(reads, 'ep', NOW + 2_000)).toEqual([{ ...bo, isWriting: true }])
-  expect(companyOf(withLook(reads, look('left'), NOW), 'ep', NOW)).toEqual([])
+  expect(onlookersOf(reads, 'ep', NOW + 2_000)).toEqual([{ ...bo, isWriting: true }])
+  expect(onlookersOf(withLook(reads, look('left'), NOW), 'ep', NOW)).toEqual([])
 })
 
 test('a newcomer to the same episode hears once that we are here', async () => {

@@ -5,7 +5,7 @@
 import { followStream, StreamRefused, type ServerSentEvent } from '@handrail/shared/stream'
 import { delayMs, pause } from '@handrail/shared/backoff'
 import { Refusal, type Api } from './api'
-import { isKnown, LOOK_EVERY_MS, withLook } from './company-data'
+import { isKnown, LOOK_EVERY_MS, withLook } from './onlookers-data'
 import type {
   Author,
   Cause,
@@ -261,8 +261,8 @@ export class Desk {
 
   private takeLook(look: Look): void {
     const now = Date.now()
-    const isNew = !isKnown(this.store.get().company, look, now)
-    this.store.update((state) => ({ ...state, company: withLook(state.company, look, now) }))
+    const isNew = !isKnown(this.store.get().onlookers, look, now)
+    this.store.update((state) => ({ ...state, onlookers: withLook(state.onlookers, look, now) }))
     // Who has just come hears at once that we are here already.
     if (isNew && look.doing !== 'left' && look.episode_id === this.store.get().selected) this.look()
   }

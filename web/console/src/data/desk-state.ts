@@ -1,7 +1,7 @@
 /** What the desk holds, and how it changes: pure functions from one state to the next. */
 import type { ContextCard, StaffEpisode, StaffEvent } from './contract'
 import { emptyLists, mergeEpisodes, type Episodes, type Lists, type View } from './lists-data'
-import type { Company } from './company-data'
+import type { Onlookers } from './onlookers-data'
 import type { Cause, SavedReply } from './contract'
 import { noSearch, type Search } from './search-data'
 import { beginTimeline, emptyTimeline, mergeEvents, prependEvents, type Timeline } from './timeline-data'
@@ -26,7 +26,7 @@ export interface DeskState {
   connection: Connection
   /** The newest arrival in the queue, to be announced. */
   arrival: StaffEpisode | null
-  company: Company
+  onlookers: Onlookers
   search: Search
   replies: readonly SavedReply[]
   causes: readonly Cause[]
@@ -46,7 +46,7 @@ export const initialDesk: DeskState = {
   moving: null,
   connection: 'connecting',
   arrival: null,
-  company: {},
+  onlookers: {},
   search: noSearch,
   replies: [],
   causes: [],

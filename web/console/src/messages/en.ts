@@ -334,7 +334,7 @@ export const en = {
     nothing: 'Nothing was found.',
   },
 
-  company: {
+  onlookers: {
     reading: (names: string[]): string =>
       `${names.join(', ')} ${plural(names.length, 'is', 'are')} looking at this`,
     writing: (names: string[]): string =>

@@ -327,7 +327,7 @@ export const messages: Messages = {
     nothing: 'No se encontró nada.',
   },
 
-  company: {
+  onlookers: {
     reading: (names) => `${names.join(', ')} ${plural(names.length, 'mira', 'miran')} esto`,
     writing: (names) => `${names.join(', ')} ${plural(names.length, 'escribe', 'escriben')} aquí`,
   },

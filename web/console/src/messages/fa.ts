@@ -325,7 +325,7 @@ export const messages: Messages = {
     nothing: 'چیزی پیدا نشد.',
   },
 
-  company: {
+  onlookers: {
     reading: (names) => `${names.join('، ')} این را می‌بیند`,
     writing: (names) => `${names.join('، ')} اینجا می‌نویسد`,
   },

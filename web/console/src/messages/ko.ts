@@ -322,7 +322,7 @@ export const messages: Messages = {
     nothing: '찾은 것이 없습니다.',
   },
 
-  company: {
+  onlookers: {
     reading: (names) => `${names.join(', ')} 님이 보고 있음`,
     writing: (names) => `${names.join(', ')} 님이 쓰고 있음`,
   },

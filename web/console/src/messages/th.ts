@@ -322,7 +322,7 @@ export const messages: Messages = {
     nothing: 'ไม่พบอะไร',
   },
 
-  company: {
+  onlookers: {
     reading: (names) => `${names.join(', ')} กำลังดูอยู่`,
     writing: (names) => `${names.join(', ')} กำลังเขียนที่นี่`,
   },

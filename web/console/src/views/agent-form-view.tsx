@@ -1,9 +1,9 @@
 /** What one agent can do: teams, skills, languages, and how many conversations at a time. */
-import { Button } from '@mantine/core'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { customerLocales, languageName } from '../data/format'
 import { localesFor, readAgent, type Equipped, type Team } from '../data/teams-data'
 import { t } from '../messages'
+import { PanelFoot } from './form-view'
 import { useWorkplace } from './hooks'
 
 const MOST_AT_ONCE = 100 // the server's own limit
@@ -80,19 +80,7 @@ export function AgentForm({ agent, teams, onDone }: Props): ReactElement {
         />
         <span className="quiet small">{t.teams.capacityHint}</span>
       </label>
-      {problem !== null && (
-        <p role="alert" className="problem">
-          {problem}
-        </p>
-      )}
-      <div className="panel-foot">
-        <Button variant="default" onClick={onDone}>
-          {t.actions.cancel}
-        </Button>
-        <Button type="submit" data-testid="agent-save">
-          {t.actions.save}
-        </Button>
-      </div>
+      <PanelFoot problem={problem} onDone={onDone} saveId="agent-save" />
     </form>
   )
 }

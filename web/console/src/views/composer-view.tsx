@@ -7,7 +7,7 @@ import { draftKey, LONGEST_TEXT, type Tab } from '../data/writing-data'
 import { customerName } from '../data/format'
 import { t } from '../messages'
 import { insertSuggestion, type Dialog } from './actions'
-import { CompanyView } from './company-view'
+import { OnlookersView } from './onlookers-view'
 import { useDesk, useWorkplace, useWriting } from './hooks'
 import { IconSend } from './icons'
 import { RepliesView } from './replies-view'
@@ -28,7 +28,7 @@ export function ComposerView({
 
   return (
     <section className={`composer composer-${tab}`} aria-label={t.composer.label}>
-      <CompanyView episodeId={episode.id} />
+      <OnlookersView episodeId={episode.id} />
       <Tabs value={tab} onChange={(value) => desktop.show(value as Tab)} variant="none">
         <Tabs.List className="composer-tabs">
           <Tabs.Tab value="answer" data-testid="answer-tab">

@@ -1,13 +1,12 @@
 /** The end of a shift: what is held goes to a colleague or to the queue, and the desk is left. */
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
+import { Button, Modal, Stack } from '@mantine/core'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { episodesIn } from '../data/lists-data'
 import type { HandOver } from '../data/wire'
 import { t } from '../messages'
 import { ColleagueView } from './colleague-view'
+import { DialogFoot, NoteField } from './form-view'
 import { useWorkplace } from './hooks'
-
-const LONGEST_NOTE = 500 // characters, the server's own limit
 
 export default function HandoverView({
   signOut,
@@ -49,26 +48,15 @@ export default function HandoverView({
           {held > 0 && (
             <>
               <ColleagueView chosen={to} onChoose={setTo} queue={t.handover.queue} />
-              <Textarea
-                label={t.transfer.note}
-                autosize
-                minRows={2}
-                maxRows={6}
-                maxLength={LONGEST_NOTE}
-                value={note}
-                onChange={(event) => setNote(event.currentTarget.value)}
-              />
+              <NoteField label={t.transfer.note} note={note} onChange={setNote} />
             </>
           )}
           {problem !== null && <p role="alert">{problem}</p>}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t.actions.cancel}
-            </Button>
+          <DialogFoot onClose={onClose}>
             <Button type="submit" data-autofocus data-testid="handover-confirm">
               {held > 0 ? t.handover.confirm : t.actions.signOut}
             </Button>
-          </Group>
+          </DialogFoot>
         </Stack>
       </form>
     </Modal>

@@ -37,7 +37,7 @@ export default function InsightView(): ReactElement {
   }, [api, describe, from, to])
 
   return (
-    <main className="insight">
+    <main className="page">
       <header>
         <h1>{t.insight.title}</h1>
         <p className="quiet">{t.insight.range(date(from), date(to))}</p>

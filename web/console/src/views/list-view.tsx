@@ -9,7 +9,7 @@ import { useStore } from '../data/store'
 import { strongestSignal } from '../data/timeline-data'
 import { t } from '../messages'
 import { useDesk, useNow, useWorkplace } from './hooks'
-import { CompanyNames } from './company-view'
+import { OnlookerNames } from './onlookers-view'
 import { IconClock, IconShield } from './icons'
 import { SearchView } from './search-view'
 import { SignalName } from './signal-view'
@@ -182,7 +182,7 @@ const Item = memo(function Item({
           P{episode.priority}
         </span>
         <span>{languageName(episode.locale)}</span>
-        <CompanyNames episodeId={episode.id} />
+        <OnlookerNames episodeId={episode.id} />
         {view !== 'waiting' && (
           <span className="item-state">{stateLine(episode, desk.staff.id)}</span>
         )}

@@ -1,12 +1,11 @@
 /** The last look before a policy is saved: what changes, and why. */
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
+import { Button, Modal, Stack } from '@mantine/core'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { hundredth, tenth } from '../data/format'
 import { differing, type PolicyEditor, type Rule, type Rules } from '../data/policy-data'
 import { useStore } from '../data/store'
 import { t } from '../messages'
-
-const LONGEST_NOTE = 500 // characters, the server's own limit
+import { DialogFoot, NoteField } from './form-view'
 
 interface Props {
   editor: PolicyEditor
@@ -43,26 +42,18 @@ export function PolicySave({ editor, before, after, onClose, onSaved }: Props): 
               </div>
             ))}
           </dl>
-          <Textarea
+          <NoteField
             label={t.policy.note}
-            autosize
-            minRows={2}
-            maxRows={6}
-            maxLength={LONGEST_NOTE}
-            dir="auto"
-            data-autofocus
-            data-testid="policy-note"
-            value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
+            note={note}
+            onChange={setNote}
+            testId="policy-note"
+            isFirst
           />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t.actions.cancel}
-            </Button>
+          <DialogFoot onClose={onClose}>
             <Button type="submit" loading={isSaving} data-testid="policy-confirm">
               {t.actions.save}
             </Button>
-          </Group>
+          </DialogFoot>
         </Stack>
       </form>
     </Modal>

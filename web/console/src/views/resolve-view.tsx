@@ -1,12 +1,11 @@
 /** Asks for the cause and a note, both optional, and resolves. */
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
+import { Button, Modal, Stack } from '@mantine/core'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { nameOf, placed } from '../data/causes-data'
 import type { StaffEpisode } from '../data/contract'
 import { t } from '../messages'
+import { DialogFoot, NoteField, noted } from './form-view'
 import { useDesk, useWorkplace } from './hooks'
-
-const LONGEST_NOTE = 500 // characters, the server's own limit
 
 interface Props {
   episode: StaffEpisode
@@ -22,10 +21,9 @@ export function ResolveView({ episode, onClose }: Props): ReactElement {
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     onClose()
-    const text = note.trim()
     void desk.move(episode.id, 'resolve', {
       ...(cause === null ? {} : { cause }),
-      ...(text === '' ? {} : { note: text }),
+      ...noted(note),
     })
   }
 
@@ -54,24 +52,12 @@ export function ResolveView({ episode, onClose }: Props): ReactElement {
               </label>
             ))}
           </fieldset>
-          <Textarea
-            label={t.resolveDialog.note}
-            autosize
-            minRows={2}
-            maxRows={6}
-            maxLength={LONGEST_NOTE}
-            value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
-            data-testid="resolve-note"
-          />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t.actions.cancel}
-            </Button>
+          <NoteField label={t.resolveDialog.note} note={note} onChange={setNote} testId="resolve-note" />
+          <DialogFoot onClose={onClose}>
             <Button type="submit" data-autofocus data-testid="resolve-confirm">
               {t.resolveDialog.confirm}
             </Button>
-          </Group>
+          </DialogFoot>
         </Stack>
       </form>
     </Modal>

@@ -6,6 +6,7 @@ import { customerLocales, languageName } from '../data/format'
 import { fill } from '../data/replies-data'
 import type { SaveReply } from '../data/wire'
 import { t } from '../messages'
+import { PanelFoot } from './form-view'
 import { useDesk, useWorkplace } from './hooks'
 
 const fresh: SavedReply = {
@@ -155,12 +156,13 @@ function ReplyForm({ reply, onDone }: { reply: SavedReply; onDone: () => void })
         </label>
       )}
       {!now.editable && <p className="quiet">{t.replies.notYours}</p>}
-      {problem !== null && (
-        <p role="alert" id={problemId} className="problem">
-          {problem}
-        </p>
-      )}
-      <div className="panel-foot">
+      <PanelFoot
+        problem={problem}
+        problemId={problemId}
+        onDone={onDone}
+        saveId="reply-save"
+        canSave={now.editable}
+      >
         {now.id !== '' && now.editable && (
           <Button
             variant="subtle"
@@ -172,13 +174,7 @@ function ReplyForm({ reply, onDone }: { reply: SavedReply; onDone: () => void })
             {t.actions.remove}
           </Button>
         )}
-        <Button variant="default" onClick={onDone}>
-          {t.actions.cancel}
-        </Button>
-        <Button type="submit" disabled={!now.editable} data-testid="reply-save">
-          {t.actions.save}
-        </Button>
-      </div>
+      </PanelFoot>
     </form>
   )
 }

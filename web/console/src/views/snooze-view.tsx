@@ -1,13 +1,12 @@
 /** Asks until when an episode is set aside. */
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
+import { Button, Modal, Stack } from '@mantine/core'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import type { StaffEpisode } from '../data/contract'
 import { minute } from '../data/format'
 import { wakeTimes, type Wake } from '../data/parking-data'
 import { t } from '../messages'
+import { DialogFoot, NoteField, noted } from './form-view'
 import { useWorkplace } from './hooks'
-
-const LONGEST_NOTE = 500 // characters, the server's own limit
 
 export default function SnoozeView({
   episode,
@@ -23,10 +22,9 @@ export default function SnoozeView({
 
   const until = (time: Date): void => {
     onClose()
-    const text = note.trim()
     void desk.move(episode.id, 'snooze', {
       until: time.toISOString(),
-      ...(text === '' ? {} : { note: text }),
+      ...noted(note),
     })
   }
   const submit = (event: FormEvent): void => {
@@ -67,23 +65,12 @@ export default function SnoozeView({
               onChange={(event) => setOwn(event.currentTarget.value)}
             />
           </label>
-          <Textarea
-            label={t.snooze.note}
-            autosize
-            minRows={1}
-            maxRows={5}
-            maxLength={LONGEST_NOTE}
-            value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
-          />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t.actions.cancel}
-            </Button>
+          <NoteField label={t.snooze.note} note={note} onChange={setNote} />
+          <DialogFoot onClose={onClose}>
             <Button type="submit" disabled={own === ''}>
               {t.actions.snooze}
             </Button>
-          </Group>
+          </DialogFoot>
         </Stack>
       </form>
     </Modal>

@@ -6,6 +6,7 @@ import type { Account } from '../data/contract'
 import { minute } from '../data/format'
 import type { AddStaff, ChangeStaff } from '../data/wire'
 import { t } from '../messages'
+import { PanelFoot } from './form-view'
 import { useWorkplace } from './hooks'
 
 const roles: Role[] = ['agent', 'editor', 'admin']
@@ -167,19 +168,7 @@ function AccountForm({ account, onDone }: { account: Account; onDone: () => void
         </label>
       )}
       {!isNew && <p className="quiet small">{t.staff.closing}</p>}
-      {problem !== null && (
-        <p role="alert" className="problem">
-          {problem}
-        </p>
-      )}
-      <div className="panel-foot">
-        <Button variant="default" onClick={onDone}>
-          {t.actions.cancel}
-        </Button>
-        <Button type="submit" data-testid="staff-save">
-          {t.actions.save}
-        </Button>
-      </div>
+      <PanelFoot problem={problem} onDone={onDone} saveId="staff-save" />
     </form>
   )
 }

@@ -10,6 +10,7 @@ import {
   type Team,
 } from '../data/teams-data'
 import { t } from '../messages'
+import { PanelFoot } from './form-view'
 import { useWorkplace } from './hooks'
 
 const LONGEST_OVERFLOW_MIN = 1_440 // a day, the server's own limit
@@ -55,20 +56,8 @@ export function TeamForm({ team, teams, accounts, onDone }: Props): ReactElement
       <Members candidates={candidatesFor(accounts, team)} team={team} />
       <Overflow team={team} others={teams.filter(({ id }) => id !== team.id)} />
       <TargetFields team={team} />
-      {problem !== null && (
-        <p role="alert" className="problem">
-          {problem}
-        </p>
-      )}
-      <div className="panel-foot">
-        {!isNew && <Dissolve onConfirm={() => void act(api.delete(path))} />}
-        <Button variant="default" onClick={onDone}>
-          {t.actions.cancel}
-        </Button>
-        <Button type="submit" data-testid="team-save">
-          {t.actions.save}
-        </Button>
-      </div>
+      <PanelFoot problem={problem} onDone={onDone} saveId="team-save">
+        {!isNew && <Dissolve onConfirm={() => void act(api.delete(path))} />}      </PanelFoot>
     </form>
   )
 }

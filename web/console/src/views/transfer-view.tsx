@@ -1,12 +1,11 @@
 /** Hands an episode to a colleague, with a word about it. */
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
+import { Button, Modal, Stack } from '@mantine/core'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import type { StaffEpisode } from '../data/contract'
 import { t } from '../messages'
 import { ColleagueView } from './colleague-view'
+import { DialogFoot, NoteField, noted } from './form-view'
 import { useWorkplace } from './hooks'
-
-const LONGEST_NOTE = 500 // characters, the server's own limit
 
 export default function TransferView({
   episode,
@@ -23,8 +22,7 @@ export default function TransferView({
     event.preventDefault()
     if (to === null) return
     onClose()
-    const text = note.trim()
-    void desk.move(episode.id, 'transfer', { agent: to, ...(text === '' ? {} : { note: text }) })
+    void desk.move(episode.id, 'transfer', { agent: to, ...noted(note) })
   }
 
   return (
@@ -37,23 +35,12 @@ export default function TransferView({
       <form onSubmit={submit}>
         <Stack gap="md">
           <ColleagueView chosen={to} onChoose={setTo} />
-          <Textarea
-            label={t.transfer.note}
-            autosize
-            minRows={2}
-            maxRows={6}
-            maxLength={LONGEST_NOTE}
-            value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
-          />
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t.actions.cancel}
-            </Button>
+          <NoteField label={t.transfer.note} note={note} onChange={setNote} />
+          <DialogFoot onClose={onClose}>
             <Button type="submit" disabled={to === null} data-testid="transfer-confirm">
               {t.actions.transfer}
             </Button>
-          </Group>
+          </DialogFoot>
         </Stack>
       </form>
     </Modal>

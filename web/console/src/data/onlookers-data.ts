@@ -6,7 +6,7 @@ export const LOOK_EVERY_MS = 10_000
 const LOOK_LASTS_MS = 25_000
 const WRITING_LASTS_MS = 8_000
 
-export interface Companion {
+export interface Onlooker {
   id: string
   name: string
   until: number
@@ -14,30 +14,30 @@ export interface Companion {
 }
 
 /** By episode. */
-export type Company = Readonly<Record<string, readonly Companion[]>>
+export type Onlookers = Readonly<Record<string, readonly Onlooker[]>>
 
-export function withLook(company: Company, look: Look, now: number): Company {
-  const others = (company[look.episode_id] ?? []).filter(
+export function withLook(onlookers: Onlookers, look: Look, now: number): Onlookers {
+  const others = (onlookers[look.episode_id] ?? []).filter(
     ({ id, until }) => id !== look.staff.id && until > now,
   )
-  if (look.doing === 'left') return { ...company, [look.episode_id]: others }
-  const before = company[look.episode_id]?.find(({ id }) => id === look.staff.id)
-  const companion: Companion = {
+  if (look.doing === 'left') return { ...onlookers, [look.episode_id]: others }
+  const before = onlookers[look.episode_id]?.find(({ id }) => id === look.staff.id)
+  const onlooker: Onlooker = {
     ...look.staff,
     until: now + LOOK_LASTS_MS,
     writingUntil: look.doing === 'writing' ? now + WRITING_LASTS_MS : (before?.writingUntil ?? 0),
   }
-  return { ...company, [look.episode_id]: [...others, companion] }
+  return { ...onlookers, [look.episode_id]: [...others, onlooker] }
 }
 
-export const isKnown = (company: Company, look: Look, now: number): boolean =>
-  (company[look.episode_id] ?? []).some(({ id, until }) => id === look.staff.id && until > now)
+export const isKnown = (onlookers: Onlookers, look: Look, now: number): boolean =>
+  (onlookers[look.episode_id] ?? []).some(({ id, until }) => id === look.staff.id && until > now)
 
-export const companyOf = (
-  company: Company,
+export const onlookersOf = (
+  onlookers: Onlookers,
   episodeId: string,
   now: number,
 ): { id: string; name: string; isWriting: boolean }[] =>
-  (company[episodeId] ?? [])
+  (onlookers[episodeId] ?? [])
     .filter(({ until }) => until > now)
     .map(({ id, name, writingUntil }) => ({ id, name, isWriting: writingUntil > now }))

@@ -1,0 +1,83 @@
+/** What the console's forms and dialogs have in common: a note, what went wrong, and the way out. */
+import { Button, Group, Textarea } from '@mantine/core'
+import type { ReactElement, ReactNode } from 'react'
+import { t } from '../messages'
+
+const LONGEST_NOTE = 500 // characters, the server's own limit
+
+interface NoteProps {
+  label: string
+  note: string
+  onChange: (note: string) => void
+  testId?: string
+  isFirst?: boolean
+}
+
+/** A word for colleagues, beside a move. */
+export function NoteField({ label, note, onChange, testId, isFirst }: NoteProps): ReactElement {
+  return (
+    <Textarea
+      label={label}
+      autosize
+      minRows={2}
+      maxRows={6}
+      maxLength={LONGEST_NOTE}
+      dir="auto"
+      data-autofocus={isFirst}
+      value={note}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      data-testid={testId}
+    />
+  )
+}
+
+/** The note as a move carries it: nothing when nothing was written. */
+export function noted(note: string): { note?: string } {
+  const text = note.trim()
+  return text === '' ? {} : { note: text }
+}
+
+/** The last line of a dialog: leave it, or what its button does. */
+export function DialogFoot(props: { onClose: () => void; children: ReactNode }): ReactElement {
+  return (
+    <Group justify="flex-end" gap="xs">
+      <Button variant="default" onClick={props.onClose}>
+        {t.actions.cancel}
+      </Button>
+      {props.children}
+    </Group>
+  )
+}
+
+interface PanelProps {
+  problem: string | null
+  onDone: () => void
+  saveId: string
+  /** Where the field that is wrong points to. */
+  problemId?: string
+  canSave?: boolean
+  children?: ReactNode
+}
+
+/** The end of a form on a page: what the server refused, and leave or save. */
+export function PanelFoot(props: PanelProps): ReactElement {
+  const { problem, onDone, saveId, problemId, canSave = true, children } = props
+  return (
+    <>
+      {problem !== null && (
+        <p role="alert" id={problemId} className="problem">
+          {problem}
+        </p>
+      )}
+      <div className="panel-foot">
+        {children}
+        <Button variant="default" onClick={onDone}>
+          {t.actions.cancel}
+        </Button>
+        <Button type="submit" disabled={!canSave} data-testid={saveId}>
+          {t.actions.save}
+        </Button>
+      </div>
+    </>
+  )
+}
