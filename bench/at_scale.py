@@ -19,7 +19,7 @@ from bench.answers.__main__ import DATA
 from knowledge import Knowledge, MemoryEmbeddingCache
 from knowledge.embedding.convert import convert
 from knowledge.embedding.model import load_embedder
-from knowledge.training.centres import markdown
+from knowledge.training.help_centres import markdown
 from knowledge.training.pairs import LEARNED_FROM, Translation, read_pairs
 
 SEED = 5

@@ -12,7 +12,7 @@ from bench.answers.own import DEMO
 from bench.answers.public import FOLDER, TITLE
 from bench.answers.questions import QUESTIONS, Asked, is_held, load
 from knowledge.index import Entry
-from knowledge.training.centres import centre, entries_of, markdown, public_entries
+from knowledge.training.help_centres import entries_of, help_centre, markdown, public_entries
 from knowledge.training.pairs import APART, read_pairs
 
 SEED = 7
@@ -75,7 +75,7 @@ def _trades() -> Iterator[Source]:
     pairs = [pair for pair in read_pairs(APART) if not pair.is_paragraph]
     dice = random.Random(SEED)
     for name, given in (("trades", 0), ("trades, with questions", GIVEN)):
-        found = centre(pairs, given=given, dice=dice)
+        found = help_centre(pairs, given=given, dice=dice)
         asked = [Asked(question, locale, (article,)) for article, locale, question in found.asked]
         yield Source(name, found.entries, asked)
 

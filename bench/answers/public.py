@@ -20,7 +20,7 @@ from bench.answers.questions import Asked, is_held
 from knowledge import Knowledge
 from knowledge.cache import EmbeddingCache
 from knowledge.embedding.protocol import Embedder
-from knowledge.training.centres import markdown
+from knowledge.training.help_centres import markdown
 
 FOLDER = Path(os.environ.get("HANDRAIL_EVAL_DATA", "not-given"))
 TITLE = 80  # characters: a paragraph without a title gets the start of its first sentence

@@ -13,7 +13,7 @@ from knowledge.training.pairs import Pair
 
 
 @dataclass(frozen=True)
-class Centre:
+class HelpCentre:
     """The articles of a help centre, and the questions that they were not given."""
 
     entries: Sequence[Entry]
@@ -42,19 +42,20 @@ def public_entries(folder: Path) -> list[Entry]:
     return library.entries([article for article in library.read().articles if article.is_public])
 
 
-def centre(pairs: Sequence[Pair], *, given: int, dice: random.Random) -> Centre:
-    """A help centre of these articles in all their languages, each translation with up to `given`
-    of the questions in its language.
+def help_centre(pairs: Sequence[Pair], *, given: int, dice: random.Random) -> HelpCentre:
+    """A help centre of these articles in all their languages, each with up to `given` questions in
+    its first language.
     """
     files: dict[str, str] = {}
     asked: list[tuple[str, str, str]] = []
     for number, pair in enumerate(pairs):
         name = f"{pair.trade}-{number}"
-        kept: set[str] = set()
+        first = pair.translations[0].locale
+        own = [question for locale, question in pair.asked if locale == first]
+        kept = dice.sample(own, min(dice.randint(0, given), len(own)))
         for shown in pair.translations:
-            own = [question for locale, question in pair.asked if locale == shown.locale]
-            some = dice.sample(own, min(dice.randint(0, given), len(own)))
-            files[f"{name}.{shown.locale}.md"] = markdown(name, shown.title, shown.text, some)
-            kept.update(some)
+            questions = kept if shown.locale == first else ()
+            content = markdown(name, shown.title, shown.text, questions)
+            files[f"{name}.{shown.locale}.md"] = content
         asked += [(name, *one) for one in pair.asked if one[1] not in kept]
-    return Centre(entries_of(files), asked)
+    return HelpCentre(entries_of(files), asked)
