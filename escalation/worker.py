@@ -35,6 +35,7 @@ from escalation.timers import watch_leases, watch_targets
 from escalation.understanding import Understanding, prepare
 from knowledge import Knowledge, Problem, Report, watch
 from knowledge.embedding.model import load_embedder
+from knowledge.spelling import load_words
 
 FIRST_INDEXING_S = 40.0  # a first start waits this long for vectors; more are made while it runs
 INDEXING_STEP_S = 2.0  # between two looks whether to stop
@@ -105,6 +106,7 @@ async def work(settings: Settings) -> None:
         _running(watch(knowledge, on_report)),
         _running(watch_leases(desk)),
         _running(watch_targets(desk)),
+        _running(asyncio.to_thread(load_words)),
     ):
         log.info("worker.ready")
         await stopping.wait()

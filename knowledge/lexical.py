@@ -5,7 +5,7 @@ the score is the same kind of number for short and long questions and can be add
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from sys import intern
 
@@ -60,6 +60,11 @@ class TermIndex:
         self._norm = norm
         self._unseen = self._rarity(0)
 
+    @property
+    def terms(self) -> Collection[str]:
+        """Everything that stands in a row."""
+        return self._postings.keys()
+
     def score_without(self, terms: Sequence[str], row: int, removed: Sequence[str]) -> float:
         """What `row` would score if the terms `removed` were not in it."""
         gone, norm = Counter(removed), float(self._norm[row])
@@ -104,6 +109,11 @@ class LexicalIndex:
         terms = [_terms(row, language) for row in rows]
         self._words = TermIndex([some for some, _ in terms])
         self._grams = TermIndex([some for _, some in terms])
+
+    @property
+    def vocabulary(self) -> Collection[str]:
+        """The words of all rows, folded."""
+        return self._words.terms
 
     def score_without(self, question: Question, row: int, removed: Question) -> float:
         """What `row` would score for the question if the lines `removed` were not in it."""

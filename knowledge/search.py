@@ -26,6 +26,7 @@ from knowledge.locales import nearest
 from knowledge.parts import cuts
 from knowledge.scoring import Ranking, rank
 from knowledge.showing import best_passage
+from knowledge.spelling import Speller
 from knowledge.text import clean, has_words, likely_language
 from knowledge.vectors import Vectors
 
@@ -84,10 +85,24 @@ class Report:
 class _Snapshot:
     collection: Collection
     index: Index
+    speller: Speller
     calibration: Calibration
     translations: Mapping[str, Mapping[str, int]]
     """Entry of each article id and locale."""
     languages: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """One question as it was understood."""
+
+    text: str
+    locale: str
+    ranking: Ranking
+    first: float
+    """Chance that the best article is the right one …"""
+    among: float
+    """… and that the right one is among the best three."""
 
 
 class Knowledge:
@@ -177,22 +192,20 @@ class Knowledge:
         questions gets two answers, if each part alone is sure of another article than the other.
         """
         snapshot = self._snapshot
-        ranking = self._rank(snapshot, question)
-        if ranking is None:
+        asked = self._asked(snapshot, question, locale)
+        if asked is None:
             return SearchResult("none", ())
-        both = self._both(snapshot, ranking, question, locale) if limit > 1 else None
-        return both or _decided(snapshot, ranking, question, locale, limit)
+        both = self._both(snapshot, asked) if limit > 1 else None
+        return both or _decided(snapshot, asked, limit)
 
-    def _both(
-        self, snapshot: _Snapshot, ranking: Ranking, question: str, locale: str
-    ) -> SearchResult | None:
+    def _both(self, snapshot: _Snapshot, asked: _Asked) -> SearchResult | None:
         """Two answers, if the message asks two questions that are both near to it as a whole."""
-        near = {snapshot.index.article_ids[place] for place in ranking.order[:NEAR_BOTH]}
-        for parts in cuts(question):
+        near = {snapshot.index.article_ids[place] for place in asked.ranking.order[:NEAR_BOTH]}
+        for parts in cuts(asked.text):
             answers: list[Answer] = []
             for part in parts:
-                own = self._rank(snapshot, part)
-                found = own and _decided(snapshot, own, part, locale, 1)
+                own = self._read(snapshot, part, asked.locale)
+                found = own and _decided(snapshot, own, 1)
                 if not found or found.decision != "answer":
                     break
                 answers += found.answers
@@ -204,13 +217,12 @@ class Knowledge:
     def suggest(self, question: str, locale: str, *, limit: int = CHOICES) -> tuple[Answer, ...]:
         """The nearest articles however unlikely, for staff who judge for themselves."""
         snapshot = self._snapshot
-        ranking = self._rank(snapshot, question)
-        if ranking is None:
+        asked = self._asked(snapshot, question, locale)
+        if asked is None:
             return ()
-        confidences = _share(ranking, *_chances(snapshot, ranking, question, locale))
-        places = ranking.order[:limit].tolist()
-        confidences = [*confidences, *([0.0] * limit)]
-        return _answers(snapshot, ranking, question, places, confidences, locale)
+        confidences = [*_share(asked), *([0.0] * limit)]
+        places = asked.ranking.order[:limit].tolist()
+        return _answers(snapshot, asked, places, confidences)
 
     def article(self, article_id: str, locale: str) -> Article | None:
         """What customers see of an article: their translation, or else the best other one."""
@@ -250,11 +262,27 @@ class Knowledge:
         """Drafts, archived and staff-only articles too; never for customers."""
         return self._snapshot.collection.articles
 
-    def _rank(self, snapshot: _Snapshot, question: str) -> Ranking | None:
+    def _asked(self, snapshot: _Snapshot, question: str, locale: str) -> _Asked | None:
+        """The question as it was typed or with its slips put right, whichever is surer."""
+        typed = self._read(snapshot, question, locale)
+        if typed is None:
+            return None
+        language = likely_language(typed.text, locale, snapshot.languages)
+        meant = snapshot.speller.corrected(typed.text, language)
+        if meant == typed.text:
+            return typed
+        corrected = self._read(snapshot, meant, locale)
+        return max(filter(None, (typed, corrected)), key=lambda one: one.first)
+
+    def _read(self, snapshot: _Snapshot, question: str, locale: str) -> _Asked | None:
         text = clean(question)
         if not snapshot.index.size or not has_words(text):
             return None
-        return rank(snapshot.index, self.embedder.read_queries([text])[0], text)
+        ranking = rank(snapshot.index, self.embedder.read_queries([text])[0], text)
+        best = snapshot.index.entries[ranking.rows[ranking.order[0]]]
+        same = best.language == likely_language(text, locale, snapshot.languages)
+        chances = snapshot.calibration.probabilities(ranking, same_language=same)
+        return _Asked(text, locale, ranking, *chances)
 
 
 def _key(entry: Entry) -> tuple[str, str]:
@@ -266,78 +294,52 @@ def _snapshot_of(collection: Collection, index: Index, calibration: Calibration)
     for row, entry in enumerate(index.entries):
         translations.setdefault(entry.article.id, {})[entry.article.locale] = row
     languages = tuple(dict.fromkeys(entry.language for entry in index.entries))
-    return _Snapshot(collection, index, calibration, translations, languages)
+    return _Snapshot(collection, index, Speller(index), calibration, translations, languages)
 
 
-def _decided(
-    snapshot: _Snapshot, ranking: Ranking, question: str, locale: str, limit: int
-) -> SearchResult:
+def _decided(snapshot: _Snapshot, asked: _Asked, limit: int) -> SearchResult:
     """What to do with one question."""
-    first, among = _chances(snapshot, ranking, question, locale)
-    confidences = _share(ranking, first, among)
-    if first >= ANSWER_FROM:
+    if asked.first >= ANSWER_FROM:
         decision: Decision = "answer"
-    elif among >= CHOOSE_FROM:
+    elif asked.among >= CHOOSE_FROM:
         decision = "choose"
     else:
         return SearchResult("none", ())
+    confidences = _share(asked)
     places = [
         place
-        for rankth, place in enumerate(ranking.order[:CHOICES].tolist())
+        for rankth, place in enumerate(asked.ranking.order[:CHOICES].tolist())
         if rankth == 0 or confidences[rankth] >= PLAUSIBLE
     ]
-    answers = _answers(snapshot, ranking, question, places[:limit], confidences, locale)
+    answers = _answers(snapshot, asked, places[:limit], confidences)
     return SearchResult(decision if answers else "none", answers)
 
 
-def _chances(
-    snapshot: _Snapshot, ranking: Ranking, question: str, locale: str
-) -> tuple[float, float]:
-    best = snapshot.index.entries[ranking.rows[ranking.order[0]]]
-    asked = likely_language(question, locale, snapshot.languages)
-    return snapshot.calibration.probabilities(ranking, same_language=best.language == asked)
-
-
-def _share(ranking: Ranking, first: float, among: float) -> list[float]:
+def _share(asked: _Asked) -> list[float]:
     """Confidence of the best three: the first's own, the rest of `among` shared by score."""
-    scores = ranking.scores[ranking.order[1:CHOICES]].astype(float)
+    scores = asked.ranking.scores[asked.ranking.order[1:CHOICES]].astype(float)
     if not len(scores):
-        return [first]
+        return [asked.first]
     below = (scores - scores.max()) / TEMPERATURE
     parts = np.exp(below) / np.exp(below).sum()
-    rest = np.minimum((among - first) * parts, first)
-    return [first, *rest.tolist()]
+    rest = np.minimum((asked.among - asked.first) * parts, asked.first)
+    return [asked.first, *rest.tolist()]
 
 
 def _answers(
-    snapshot: _Snapshot,
-    ranking: Ranking,
-    question: str,
-    places: Sequence[int],
-    confidences: Sequence[float],
-    locale: str,
+    snapshot: _Snapshot, asked: _Asked, places: Sequence[int], confidences: Sequence[float]
 ) -> tuple[Answer, ...]:
     pairs = zip(places, confidences, strict=False)
-    answers = (
-        _answer(snapshot, ranking, question, place, sure, locale=locale) for place, sure in pairs
-    )
+    answers = (_answer(snapshot, asked, place, sure) for place, sure in pairs)
     return tuple(answer for answer in answers if answer)
 
 
-def _answer(
-    snapshot: _Snapshot,
-    ranking: Ranking,
-    question: str,
-    place: int,
-    confidence: float,
-    *,
-    locale: str,
-) -> Answer | None:
-    article_id = snapshot.index.article_ids[place]
-    asked = likely_language(question, locale, snapshot.languages)
-    rows = (_own_translation(snapshot, article_id, reads) for reads in (locale, asked))
-    row = next((row for row in rows if row is not None), int(ranking.rows[place]))
-    passage = _best_passage(snapshot, row, ranking.vector, question, locale)
+def _answer(snapshot: _Snapshot, asked: _Asked, place: int, confidence: float) -> Answer | None:
+    article_id, locale = snapshot.index.article_ids[place], asked.locale
+    language = likely_language(asked.text, locale, snapshot.languages)
+    rows = (_own_translation(snapshot, article_id, reads) for reads in (locale, language))
+    row = next((row for row in rows if row is not None), int(asked.ranking.rows[place]))
+    passage = _best_passage(snapshot, row, asked.ranking.vector, asked.text, locale)
     return _answer_from(snapshot, row, passage, confidence, locale)
 
 
