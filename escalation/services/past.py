@@ -10,6 +10,9 @@ from escalation.domain.signals import Measure, SignalKind
 from escalation.storage.past import Entry
 from escalation.understanding.reading import keyword_measures
 
+NOT_THE_POLICYS = {"returned", "overruled"}
+"""What a decision says of itself that another policy would not have changed either."""
+
 
 def stretches(
     entries: Sequence[Entry], *, keywords: Sequence[str], draft_keywords: Sequence[str]
@@ -64,13 +67,14 @@ class _Known:
         """A message of the customer with what is known of it."""
         seq = entry.seq or 0
         measures, settled = self._measures(entry), self.settled.get(seq)
+        decision = self.decisions.get(seq, {})
         return Told(
             entry.id,
             seq,
             _with_keywords(entry, measures, keywords),
             _with_keywords(entry, measures, draft_keywords),
             sentiment=(entry.details["heard"] or {}).get("sentiment", 0.0),
-            is_decided=settled is not None and not self.decisions.get(seq, {}).get("returned"),
+            is_decided=settled is not None and not NOT_THE_POLICYS & decision.keys(),
             missed=settled is not None and _is_miss(settled),
             forgiven=seq in self.helped or bool(settled and settled.details.get("answered")),
         )

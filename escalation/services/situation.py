@@ -11,13 +11,19 @@ from escalation.domain.episodes import EpisodeState
 from escalation.domain.events import Audience, AuthorKind, EventType
 from escalation.domain.ratings import RatingStep
 from escalation.domain.texts import has_words, without_command
+from escalation.services.matter import Matter, matter_of
 from escalation.services.rating import open_step
 from escalation.services.work import Work
 from escalation.storage.tables import Episode, Event, Rating
 
 LOOKED_BACK = 30  # events; more of the past does not change what a reply should be
 
-_AWAITING = {"helpful": "helpful", "human": "offer_human", "article": "choose"}
+_AWAITING = {
+    "helpful": "helpful",
+    "human": "offer_human",
+    "article": "choose",
+    "end": "more",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,8 @@ class Situation:
     """The customer's own messages of this episode before this one, oldest first."""
     last_offer: Event | None
     """The bot's last entry, if it offered choices."""
+    matter: Matter
+    """What was asked and answered before this message."""
     rating: Rating | None
     settled: bool
     """Whether it has its outcome: a reply, a handoff, or the episode's end since it was written."""
@@ -63,8 +71,9 @@ class Situation:
 
     @property
     def asked_before(self) -> str:
-        """What the customer wrote before this; a pressed title answers it."""
-        return (self.earlier[-1].text or "") if self.earlier else ""
+        """What the customer asked before this; a pressed title answers it."""
+        asked = self.matter.question or (self.earlier[-1] if self.earlier else None)
+        return (asked.text or "") if asked else ""
 
     @property
     def rating_step(self) -> RatingStep | None:
@@ -94,6 +103,9 @@ class Situation:
             "awaiting": awaiting,
             "misses": self.episode.misses,
             "question": self.asked_before or None,
+            "tried": list(self.matter.tried),
+            "rejections": self.matter.rejections,
+            "is_rejected": self.matter.is_rejected,
         }
 
 
@@ -109,6 +121,8 @@ def pressed_intent(value: str) -> Said:
             return Said(intent="request_human")
         case "human", _:
             return Said(intent="decline_human")
+        case "end", _:
+            return Said(intent="goodbye")
         case "comment", _:
             return Said(intent="skip_comment")
         case _:
@@ -160,6 +174,7 @@ async def load(work: Work, event_id: str) -> Situation | None:
             if e.type == EventType.MESSAGE and e.author_kind == AuthorKind.CUSTOMER
         ),
         last_offer=spoken[-1] if spoken and spoken[-1].details.get("choices") else None,
+        matter=matter_of(before),
         rating=await work.session.get(Rating, episode.id),
         settled=settled is not None,
         was_returned=was_left is not None and episode.state == EpisodeState.WITH_BOT,

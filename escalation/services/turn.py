@@ -20,18 +20,24 @@ from escalation.domain.texts import has_words
 from escalation.realtime.bus import Notice, Topic
 from escalation.services import handoff, situation
 from escalation.services.emergencies import emergency_text, say_where_help_is
+from escalation.services.endings import resolve
 from escalation.services.explaining import explain, reasons, weighed
 from escalation.services.hearing import Ear, Heard
 from escalation.services.outcome import Found, Outcome, Speaker, answer_object, knowledge_alone
 from escalation.services.policies import Policies
 from escalation.services.rating_turn import RatingTurn
 from escalation.services.situation import Situation
-from escalation.services.timeline import BOT, SYSTEM, append, lock_conversation
+from escalation.services.timeline import BOT, CUSTOMER, SYSTEM, append, lock_conversation
 from escalation.services.work import Desk, Work
 from escalation.storage.tables import Conversation, Customer, Episode, Event
 
 log = structlog.get_logger()
 
+
+MISHEARD = {SignalKind.ASKED_FOR_HUMAN, SignalKind.NEGATIVE, SignalKind.REPEATED}
+"""What "am I talking to a person?" and "that does not answer my question" sound like. Where the
+dialogue knows them for what they are, it replies to them first: both replies offer a person.
+"""
 
 class Library(Protocol):
     """Finds articles (knowledge.Knowledge)."""
@@ -114,9 +120,14 @@ class Turn:
         if heard.emergency is not None:
             said = emergency_text(self._desk, heard.emergency, heard.locale)
             return Outcome(text=said, handoff=SignalKind.URGENT)
-        if heard.decision.needs_person:
-            return Outcome(handoff=heard.decision.reason)
-        return await self._answer(now, heard, speaker)
+        if not heard.decision.needs_person:
+            return await self._answer(now, heard, speaker)
+        if now.pressed is None and all(s.kind in MISHEARD for s in heard.decision.signals):
+            outcome = await self._answer(now, heard, speaker)
+            if outcome.handoff is None and (outcome.names_itself or outcome.rejects):
+                outcome.overrules = True
+                return outcome
+        return Outcome(handoff=heard.decision.reason)
 
     async def _returned(self, now: Situation, heard: Heard, speaker: Speaker) -> Outcome:
         """The outcome of a message that a person gave back to the bot. They have seen it, so it
@@ -157,8 +168,10 @@ class Turn:
                 return Outcome(text=speaker.say("human_declined"))
             case "helpful", "yes":
                 return Outcome(text=speaker.say("glad_it_helped"), helpful=True)
+            case "end", _:
+                return Outcome(text=speaker.say("goodbye"), ends=True)
             case "helpful", _:
-                outcome = Outcome(helpful=False)
+                outcome = Outcome(helpful=False, rejects=True)
                 speaker.offer_person(outcome, speaker.say("sorry_not_helpful"))
                 return outcome
             case "article", article_id:
@@ -202,7 +215,11 @@ class Turn:
                 )
             else:
                 await _reply(work, episode, now, outcome)
-                await explain(work, episode, now, heard, verdict=Verdict.ANSWERED)
+                await explain(
+                    work, episode, now, heard, verdict=Verdict.ANSWERED, overruled=outcome.overrules
+                )
+                if outcome.ends and now.earlier:  # who opens with "bye" has nothing to rate
+                    await resolve(work, episode, author=CUSTOMER)
 
     async def _note(self, now: Situation, heard: Heard) -> None:
         """A person has the episode, or will: the bot is silent, but what it heard is kept for them,
