@@ -10,6 +10,7 @@ from escalation.domain.events import EventType
 from escalation.domain.ratings import RatedOwner, RatingStep
 from escalation.errors import NotFound
 from escalation.services.moves import add_note, move_or_refuse
+from escalation.services.rating import open_step
 from escalation.services.timeline import SYSTEM, Author, append
 from escalation.services.work import Work
 from escalation.storage import clock
@@ -107,6 +108,7 @@ async def ask_rating(
 
 async def _ask_for_rating(work: Work, episode: Episode, now: datetime) -> None:
     rating = await work.session.get(Rating, episode.id)
+    step: RatingStep | None = RatingStep.CES
     if rating is None:
         customer = await _customer_of(work, episode)
         ask_nps = ratings.asks_nps(customer.nps_asked_at, now)
@@ -115,11 +117,12 @@ async def _ask_for_rating(work: Work, episode: Episode, now: datetime) -> None:
         rating = Rating(episode_id=episode.id, ask_nps=ask_nps, owner=_served_by(episode))
         work.session.add(rating)
         await work.session.flush()
-    elif rating.rated_at is not None:
-        return
     else:
+        step = open_step(rating)
+        if step is None or step is RatingStep.COMMENT:
+            return  # the scales were answered, or the customer wanted no more questions
         rating.owner, rating.asked_at = _served_by(episode), now
-    await ask_rating(work, episode, RatingStep.CES)
+    await ask_rating(work, episode, step)
 
 
 def _served_by(episode: Episode) -> RatedOwner:

@@ -23,21 +23,22 @@ from escalation.services.emergencies import emergency_text, say_where_help_is
 from escalation.services.endings import resolve
 from escalation.services.explaining import explain, reasons, weighed
 from escalation.services.hearing import Ear, Heard
+from escalation.services.language import follow
 from escalation.services.outcome import Found, Outcome, Speaker, answer_object, knowledge_alone
 from escalation.services.policies import Policies
 from escalation.services.rating_turn import RatingTurn
 from escalation.services.situation import Situation
 from escalation.services.timeline import BOT, CUSTOMER, SYSTEM, append, lock_conversation
 from escalation.services.work import Desk, Work
-from escalation.storage.tables import Conversation, Customer, Episode, Event
+from escalation.storage.tables import Episode, Event
 
 log = structlog.get_logger()
-
 
 MISHEARD = {SignalKind.ASKED_FOR_HUMAN, SignalKind.NEGATIVE, SignalKind.REPEATED}
 """What "am I talking to a person?" and "that does not answer my question" sound like. Where the
 dialogue knows them for what they are, it replies to them first: both replies offer a person.
 """
+
 
 class Library(Protocol):
     """Finds articles (knowledge.Knowledge)."""
@@ -72,7 +73,8 @@ class Turn:
             self._desk.bus.publish([typing(now.event.conversation_id)])
         heard = await self._hear(now)
         if now.episode.state == EpisodeState.RESOLVED:
-            reopened = await self._rating.take(now, wants_more=await self._wants_more(now, heard))
+            leaves = await self._leaves_rating(now, heard)
+            reopened = await self._rating.take(now, heard, leaves=leaves)
             if reopened is None:
                 return
             now = reopened
@@ -101,8 +103,8 @@ class Turn:
             by=await self._policies.in_force(),
         )
 
-    async def _wants_more(self, now: Situation, heard: Heard) -> bool:
-        """Whether words sent while a rating is asked for are a new matter instead."""
+    async def _leaves_rating(self, now: Situation, heard: Heard) -> bool:
+        """Whether words sent while a rating is asked for are surely a new matter."""
         if heard.emergency is not None:
             return True
         if now.rating_step != "comment" or now.pressed:
@@ -166,10 +168,10 @@ class Turn:
                 return Outcome(handoff=SignalKind.ASKED_FOR_HUMAN)
             case "human", _:
                 return Outcome(text=speaker.say("human_declined"))
-            case "helpful", "yes":
-                return Outcome(text=speaker.say("glad_it_helped"), helpful=True)
             case "end", _:
                 return Outcome(text=speaker.say("goodbye"), ends=True)
+            case "helpful", "yes":
+                return Outcome(text=speaker.say("glad_it_helped"), helpful=True)
             case "helpful", _:
                 outcome = Outcome(helpful=False, rejects=True)
                 speaker.offer_person(outcome, speaker.say("sorry_not_helpful"))
@@ -199,8 +201,7 @@ class Turn:
                 await _suppress(work, episode, now, outcome)
                 return
             await _keep(work, now.event, heard.tone)
-            if heard.locale != episode.locale:
-                await _switch_language(work, episode, heard.locale)
+            await follow(work, episode, heard.locale)
             if outcome.helpful is not None:
                 await _keep_feedback(work, episode, outcome.helpful)
             if outcome.handoff is not None:
@@ -232,6 +233,8 @@ class Turn:
                 return
             pressed = await handoff.press(work, now.episode.id, heard.decision.signals)
             await _keep(work, event, heard.details if pressed is None else heard.tone)
+            if now.episode.state == EpisodeState.WAITING:
+                await follow(work, now.episode, heard.locale)
             if pressed is not None:
                 await explain(work, pressed, now, heard, verdict=Verdict.MOVED_UP)
                 if heard.emergency is not None:
@@ -307,16 +310,4 @@ async def _keep_feedback(work: Work, episode: Episode, helpful: bool) -> None:
         author=SYSTEM,
         audience=Audience.STAFF,
         details={"helpful": helpful, "article": article},
-    )
-
-
-async def _switch_language(work: Work, episode: Episode, locale: str) -> None:
-    """The customer writes in another of the site's languages from now on."""
-    await work.session.execute(
-        update(Episode).where(Episode.id == episode.id).values(locale=locale)
-    )
-    episode.locale = locale
-    customer_id = select(Conversation.customer_id).where(Conversation.id == episode.conversation_id)
-    await work.session.execute(
-        update(Customer).where(Customer.id == customer_id.scalar_subquery()).values(locale=locale)
     )
