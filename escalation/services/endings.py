@@ -108,7 +108,6 @@ async def ask_rating(
 
 async def _ask_for_rating(work: Work, episode: Episode, now: datetime) -> None:
     rating = await work.session.get(Rating, episode.id)
-    step: RatingStep | None = RatingStep.CES
     if rating is None:
         customer = await _customer_of(work, episode)
         ask_nps = ratings.asks_nps(customer.nps_asked_at, now)
@@ -117,12 +116,12 @@ async def _ask_for_rating(work: Work, episode: Episode, now: datetime) -> None:
         rating = Rating(episode_id=episode.id, ask_nps=ask_nps, owner=_served_by(episode))
         work.session.add(rating)
         await work.session.flush()
-    else:
-        step = open_step(rating)
-        if step is None or step is RatingStep.COMMENT:
-            return  # the scales were answered, or the customer wanted no more questions
+        await ask_rating(work, episode, RatingStep.CES)
+        return
+    step = open_step(rating)
+    if step in (RatingStep.CES, RatingStep.NPS):  # else it was given, or given up
         rating.owner, rating.asked_at = _served_by(episode), now
-    await ask_rating(work, episode, step)
+        await ask_rating(work, episode, step)
 
 
 def _served_by(episode: Episode) -> RatedOwner:

@@ -20,7 +20,7 @@ def stretches(
     """The stretches of one episode. keywords: those of the policy in force, and of the draft."""
     known = _Known.of(entries)
     told: list[Told] = []
-    misses, was_helped_by_person = 0, False
+    misses, was_helped_by_person, is_afresh = 0, False, False
     for entry in entries:
         if _is_customers(entry):
             told.append(known.told(entry, keywords, draft_keywords))
@@ -30,13 +30,16 @@ def stretches(
             seqs = [one.seq for one in told]
             named = entry.in_reply_to in seqs
             point = seqs.index(entry.in_reply_to or 0) if named else len(told)
-            yield Stretch(tuple(told), handed_off=point, misses=misses)
-            told, misses = [], 0
+            yield Stretch(tuple(told), handed_off=point, misses=misses, is_afresh=is_afresh)
+            told, misses, is_afresh = [], 0, False
+        elif entry.type == EventType.LEFT:
+            yield Stretch(tuple(told), misses=misses, is_afresh=is_afresh)
+            told, misses, is_afresh = [], 0, True
         elif entry.type == EventType.REOPENED:
-            yield Stretch(tuple(told), misses=misses)
+            yield Stretch(tuple(told), misses=misses, is_afresh=is_afresh)
             # As services.endings.reopen counts: a person could not settle it for good.
-            told, misses = [], 1 if was_helped_by_person else 0
-    yield Stretch(tuple(told), misses=misses)
+            told, misses, is_afresh = [], 1 if was_helped_by_person else 0, False
+    yield Stretch(tuple(told), misses=misses, is_afresh=is_afresh)
 
 
 @dataclass(frozen=True, slots=True)

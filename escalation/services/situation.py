@@ -1,5 +1,6 @@
 """What the bot's turn needs to know about a message before it thinks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,7 +34,9 @@ class Situation:
     event: Event
     episode: Episode
     earlier: tuple[Event, ...]
-    """The customer's own messages of this episode before this one, oldest first."""
+    """The customer's own messages of this episode before this one, oldest first; while the bot has
+    it, those since a person last gave it back.
+    """
     last_offer: Event | None
     """The bot's last entry, if it offered choices."""
     matter: Matter
@@ -62,9 +65,7 @@ class Situation:
 
     @property
     def mood(self) -> float | None:
-        """The mood of the episode before this message. Buttons and messages without words have
-        none.
-        """
+        """The mood before this message. Buttons and messages without words have none."""
         told = (e for e in self.earlier if not e.details.get("choice") and has_words(e.text or ""))
         heard = (e.details["heard"]["sentiment"] for e in told if "heard" in e.details)
         return mood.over(heard)
@@ -135,7 +136,7 @@ async def load(work: Work, event_id: str) -> Situation | None:
     episode = await work.session.get(Episode, event.episode_id) if event else None
     if event is None or episode is None:
         return None
-    before = list(
+    before: Sequence[Event] = list(
         await work.session.scalars(
             select(Event)
             .where(
@@ -147,6 +148,8 @@ async def load(work: Work, event_id: str) -> Situation | None:
             .limit(LOOKED_BACK)
         )
     )[::-1]
+    if episode.state == EpisodeState.WITH_BOT:
+        before = since_return(before)
     is_reply = Event.in_reply_to == event.seq
     is_end = and_(
         Event.episode_id == episode.id,
@@ -179,3 +182,9 @@ async def load(work: Work, event_id: str) -> Situation | None:
         settled=settled is not None,
         was_returned=was_left is not None and episode.state == EpisodeState.WITH_BOT,
     )
+
+
+def since_return(events: Sequence[Event]) -> Sequence[Event]:
+    """What came after a person last gave the episode back: the bot starts clean (G9)."""
+    left = [place for place, event in enumerate(events) if event.type == EventType.LEFT]
+    return events[left[-1] + 1 :] if left else events

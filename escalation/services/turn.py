@@ -85,13 +85,23 @@ class Turn:
         await self._commit(now, heard, outcome)
 
     async def give_up(self, event_id: str) -> None:
-        """The turn itself failed for good: a person takes over, and the customer is told."""
+        """The turn itself failed for good: a person takes over, and the customer is told. If it is
+        a person who gave the message back, the customer is asked whether they want one again (G9).
+        """
         async with self._desk.work() as work:
             now = await situation.load(work, event_id)
             if now is None or now.settled:
                 return
             await lock_conversation(work, now.event.conversation_id)
-            await handoff.hand_off(work, now.episode, reason=handoff.FAILURE, in_reply_to=now.seq)
+            if not now.was_returned:
+                await handoff.hand_off(
+                    work, now.episode, reason=handoff.FAILURE, in_reply_to=now.seq
+                )
+                return
+            speaker, outcome = Speaker(self._desk.catalogue, now.episode.locale), Outcome()
+            said = (speaker.say("failure_apology"), speaker.say("offer_human"))
+            speaker.offer_person(outcome, "\n".join(said))
+            await _reply(work, now.episode, now, outcome)
 
     async def _hear(self, now: Situation) -> Heard:
         return await self._ear.hear(
