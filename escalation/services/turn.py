@@ -34,6 +34,11 @@ from escalation.storage.tables import Episode, Event
 
 log = structlog.get_logger()
 
+OPINION = 0.3
+"""How glad or upset a comment is that is surely no question: an article may be near it all the
+same. Questions that were measured stay under .1.
+"""
+
 MISHEARD = {SignalKind.ASKED_FOR_HUMAN, SignalKind.NEGATIVE, SignalKind.REPEATED}
 """What "am I talking to a person?" and "that does not answer my question" sound like. Where the
 dialogue knows them for what they are, it replies to them first: both replies offer a person.
@@ -121,6 +126,8 @@ class Turn:
             return False
         if any(s.kind is SignalKind.ASKED_FOR_HUMAN for s in heard.decision.signals):
             return True
+        if abs(heard.sentiment) >= OPINION:
+            return False
         found = await asyncio.to_thread(self._library.search, now.text, heard.locale)
         return found.decision == "answer"
 

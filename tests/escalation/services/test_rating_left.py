@@ -52,6 +52,29 @@ async def test_words_that_call_for_a_person_are_not_asked_for_a_number(house: Ho
     assert handoff["type"] == "handoff"
 
 
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("the delivery took so long that I am quite disappointed", "rated"),
+        ("great, my password was reset in no time, thank you all", "rated"),
+        ("การจัดส่งช้ามากค่ะ ไม่ประทับใจเลย", "rated"),
+        ("배송이 너무 느려서 실망했어요", "rated"),
+        ("ارسال خیلی طول کشید و راضی نبودم", "rated"),
+        ("how do I reset my password", "message"),
+        ("รีเซ็ตรหัสผ่านยังไงคะ", "message"),
+    ],
+)
+async def test_an_opinion_is_a_comment_and_a_question_is_answered(
+    house: House, text: str, becomes: str
+) -> None:
+    customer = await house.customer()
+    await customer.ask(QUESTION)
+    await customer.end()
+    for score in ("6", "9"):
+        await customer.ask(score)
+    assert (await customer.ask(text))["type"] == becomes
+
+
 async def test_the_form_speaks_the_language_that_is_written_now(house: House) -> None:
     customer = await house.customer()
     await customer.ask(QUESTION)
