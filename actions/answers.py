@@ -1,22 +1,46 @@
 """Answering from the articles: an answer, a choice of articles, or an honest "I do not know"."""
 
+import logging
+
 from actions import replies
 from actions.action import BotAction
-from actions.client import EscalationClient
-from actions.replies import Reply
+from actions.client import EscalationClient, EscalationUnavailable
+from actions.replies import PERSON_OR_NOT, Reply
 from actions.turn import Turn
+
+logger = logging.getLogger(__name__)
 
 NONE_OF_THESE = "none"
 
 
 async def answer_question(client: EscalationClient, turn: Turn) -> list[Reply]:
-    """Search for what the customer wrote and say what was found."""
+    """Search for what the customer wrote and say what was found, but nothing they turned down."""
     found = await client.search(turn.text, locale=turn.locale)
-    if found.decision == "answer":
-        return [replies.answer(answer) for answer in found.given]
+    if found.decision == "none":
+        return [replies.not_found(turn)]
+    shown = found.given if found.decision == "answer" else found.answers
+    fresh = [answer for answer in shown if answer["article"] not in turn.turned_down]
+    if not fresh:
+        return await ask_again(client, turn, turn.text)
     if found.decision == "choose":
-        return [replies.choose(found.answers)]
-    return [replies.not_found(turn)]
+        return [replies.choose(fresh)]
+    return [replies.answer(answer) for answer in fresh]
+
+
+async def ask_again(client: EscalationClient, turn: Turn, question: str) -> list[Reply]:
+    """Offer other articles than those that were not meant; a person once that was said too often,
+    or when there is nothing else.
+    """
+    if turn.has_rejected_enough:
+        return [replies.handoff("unanswered")]
+    try:
+        others = await client.nearest(question, locale=turn.locale, but=turn.tried)
+    except EscalationUnavailable as error:
+        logger.warning("Nothing else is offered: %s", error)
+        others = ()
+    if others:
+        return [replies.choose_again(others)]
+    return [replies.say("sorry_not_helpful", PERSON_OR_NOT)]
 
 
 class ActionAnswerQuestion(BotAction):

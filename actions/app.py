@@ -15,7 +15,13 @@ from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundExceptio
 
 from actions.answers import ActionAnswerQuestion, ActionShowArticle
 from actions.client import EscalationClient, EscalationUnavailable
-from actions.feedback import ActionAffirm, ActionDeny, ActionRecordFeedback, ActionThank
+from actions.feedback import (
+    ActionAffirm,
+    ActionDeny,
+    ActionRecordFeedback,
+    ActionSayGoodbye,
+    ActionThank,
+)
 from actions.handoff import ActionComplain, ActionRequestHuman
 from actions.ratings import ActionRate, ActionSkipComment, ActionSubmitRating, ValidateRatingForm
 from actions.settings import Settings
@@ -34,9 +40,10 @@ def executor_for(client: EscalationClient) -> ActionExecutor:
         ActionRequestHuman(),
         ActionComplain(client),
         ActionAffirm(),
-        ActionDeny(),
+        ActionDeny(client),
         ActionThank(),
-        ActionRecordFeedback(),
+        ActionSayGoodbye(),
+        ActionRecordFeedback(client),
         ActionRate(),
         ActionSkipComment(),
         ActionSubmitRating(client),

@@ -1,5 +1,6 @@
 """The one client of escalation's internal API."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -71,7 +72,17 @@ class EscalationClient:
         asked = {"article": article, "locale": locale, "q": question[:LONGEST_QUESTION]}
         return await self._get("/internal/article", asked)
 
-    async def _get(self, path: str, parameters: dict[str, str]) -> dict[str, Any] | None:
+    async def nearest(
+        self, question: str, *, locale: str, but: Sequence[str] = ()
+    ) -> tuple[Answer, ...]:
+        """The articles nearest to a question, however unsure, without those that were not meant."""
+        asked = {"q": question[:LONGEST_QUESTION], "locale": locale, "but": list(but)}
+        body = await self._get("/internal/suggest", asked)
+        return tuple(body.get("answers", ())) if body else ()
+
+    async def _get(
+        self, path: str, parameters: Mapping[str, str | Sequence[str]]
+    ) -> dict[str, Any] | None:
         try:
             response = await self._http.get(path, params=parameters)
             if response.status_code == httpx.codes.NOT_FOUND:

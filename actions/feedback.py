@@ -1,52 +1,72 @@
-"""Yes, no and thanks: what they mean depends on what the bot asked last."""
+"""Yes, no, thanks and goodbye: what they mean depends on what the bot asked last."""
 
 from actions import replies
 from actions.action import BotAction
-from actions.replies import Reply
+from actions.answers import ask_again
+from actions.client import EscalationClient
+from actions.replies import ALL_DONE, Reply
 from actions.turn import Turn
 
 
 class ActionAffirm(BotAction):
-    """Yes: it helped, or please bring a person. Out of the blue it needs a question to go with."""
+    """Yes: it helped, there is more, or please bring a person. Out of the blue it needs a question
+    to go with.
+    """
 
     action_name = "action_affirm"
 
     async def replies(self, turn: Turn) -> list[Reply]:
         match turn.awaiting:
             case "helpful":
-                return replies.helpful(True)
+                return replies.helped()
             case "offer_human":
                 return [replies.handoff("asked_for_human")]
+            case "more":
+                return [replies.say("human_declined")]
             case _:
                 return [replies.say("wordless")]
 
 
 class ActionDeny(BotAction):
-    """No: it did not help, no person needed, or none of these articles."""
+    """No: it was not what they meant, no person needed, none of these articles, or nothing else."""
 
     action_name = "action_deny"
+
+    def __init__(self, client: EscalationClient) -> None:
+        self._client = client
 
     async def replies(self, turn: Turn) -> list[Reply]:
         match turn.awaiting:
             case "helpful":
-                return replies.helpful(False)
+                return await not_meant(self._client, turn)
             case "offer_human":
                 return [replies.say("human_declined")]
             case "choose":
                 return [replies.not_found(turn)]
+            case "more":
+                return goodbye()
             case _:
                 return [replies.say("wordless")]
 
 
 class ActionThank(BotAction):
-    """Thanks right after an answer say that it helped."""
+    """Thanks right after an answer say that it helped. Perhaps that was all."""
 
     action_name = "action_thank"
 
     async def replies(self, turn: Turn) -> list[Reply]:
         if turn.awaiting == "helpful":
-            return replies.helpful(True)
-        return [replies.say("thanks")]
+            return replies.helped()
+        return [replies.say("thanks", ALL_DONE)]
+
+
+class ActionSayGoodbye(BotAction):
+    """A goodbye, or the button that says there is nothing else."""
+
+    action_name = "action_say_goodbye"
+
+    async def replies(self, turn: Turn) -> list[Reply]:
+        return goodbye()
 
 
 class ActionRecordFeedback(BotAction):
@@ -54,5 +74,20 @@ class ActionRecordFeedback(BotAction):
 
     action_name = "action_record_feedback"
 
+    def __init__(self, client: EscalationClient) -> None:
+        self._client = client
+
     async def replies(self, turn: Turn) -> list[Reply]:
-        return replies.helpful(turn.entities.get("value") == "yes")
+        if turn.entities.get("value") == "yes":
+            return replies.helped()
+        return await not_meant(self._client, turn)
+
+
+def goodbye() -> list[Reply]:
+    """The last word of a conversation."""
+    return [replies.say("goodbye"), replies.end()]
+
+
+async def not_meant(client: EscalationClient, turn: Turn) -> list[Reply]:
+    """The last answer was not what the customer meant: the same question, by choice."""
+    return replies.not_helped(*await ask_again(client, turn, turn.question))

@@ -43,4 +43,5 @@ class ActionComplain(BotAction):
         except EscalationUnavailable as error:
             logger.warning("A complaint goes without a search: %s", error)
             return ()
-        return found.given
+        tried = turn.tried if turn.awaiting == "helpful" else ()
+        return tuple(answer for answer in found.given if answer["article"] not in tried)

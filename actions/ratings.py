@@ -20,8 +20,9 @@ from actions.replies import Reply
 from actions.turn import Turn
 
 RANGES = {"ces": (1, 7), "nps": (0, 10)}
-LEAVING = {"request_human", "question"}
-SHORTEST_QUESTION = 12  # characters; a shorter text in a rating is an odd rating, not a question
+LEAVING = {"request_human": 1, "question": 12, "complain": 24}
+"""Intents of another subject, and from how many characters on: "awful" is an odd rating."""
+
 SKIPPED = "/skip"  # no customer's text begins with a slash
 
 Validated = dict[str, int | str | None]
@@ -36,9 +37,7 @@ def read_score(step: str, turn: Turn) -> int | None:
 
 def changes_subject(turn: Turn) -> bool:
     """Whether the customer has left the rating for something else."""
-    if turn.intent == "request_human":
-        return True
-    return turn.intent in LEAVING and len(turn.text) >= SHORTEST_QUESTION
+    return turn.intent in LEAVING and len(turn.text) >= LEAVING[turn.intent]
 
 
 class ValidateRatingForm(FormValidationAction):  # type: ignore[misc]  # rasa_sdk ships no types
@@ -99,6 +98,8 @@ class ValidateRatingForm(FormValidationAction):  # type: ignore[misc]  # rasa_sd
         if is_skip(turn.text):
             return {step: SKIPPED}
         score = read_score(step, turn)
+        if score is None and turn.intent == "goodbye":
+            return {step: SKIPPED}
         if score is None:
             dispatcher.utter_message(json_message=replies.say(f"{step}_invalid"))
         return {step: score}

@@ -11,6 +11,9 @@ Reply = dict[str, Any]
 PERSON_OR_NOT = (("talk_to_person", "human:yes"), ("no", "human:no"))
 """The buttons that offer a person: (label's phrase key, value)."""
 
+ALL_DONE = (("all_done", "end:yes"),)
+"""The button beside "anything else?": it ends the conversation."""
+
 
 def say(key: str, choices: Sequence[tuple[str, str]] = ()) -> Reply:
     """A phrase of the catalogue, perhaps with buttons."""
@@ -30,6 +33,11 @@ def choose(found: Sequence[Answer]) -> Reply:
     return {"choose": list(found[:3])}
 
 
+def choose_again(found: Sequence[Answer]) -> Reply:
+    """Articles to choose from after one that was not meant, and a person for none of them."""
+    return {"choose_again": list(found[:3])}
+
+
 def handoff(kind: str) -> Reply:
     """Bring a person: asked_for_human, unanswered or negative."""
     return {"handoff": {"kind": kind}}
@@ -40,11 +48,19 @@ def not_found(turn: Turn) -> Reply:
     return handoff("unanswered") if turn.has_been_patient else {"miss": True}
 
 
-def helpful(did_help: bool) -> list[Reply]:
-    """What the customer thinks of the last answer, and a word about it."""
-    if did_help:
-        return [{"helpful": True}, say("glad_it_helped")]
-    return [{"helpful": False}, say("sorry_not_helpful", PERSON_OR_NOT)]
+def helped() -> list[Reply]:
+    """The last answer helped; perhaps that was all."""
+    return [{"helpful": True}, say("glad_it_helped"), say("anything_else", ALL_DONE)]
+
+
+def not_helped(*what_now: Reply) -> list[Reply]:
+    """The last answer did not help; what is done about it."""
+    return [{"helpful": False}, *what_now]
+
+
+def end() -> Reply:
+    """The customer is done: the conversation ends, and the rating follows."""
+    return {"end": True}
 
 
 def rating(values: dict[str, int | str | bool]) -> Reply:

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, cast
 
-Awaiting = Literal["helpful", "offer_human", "choose", "rating"]
+from actions.denials import opens_with_no
+
+Awaiting = Literal["helpful", "offer_human", "choose", "more", "rating"]
 Step = Literal["ces", "nps", "comment"]
 
-AWAITING = ("helpful", "offer_human", "choose", "rating")
+AWAITING = ("helpful", "offer_human", "choose", "more", "rating")
 STEPS = ("ces", "nps", "comment")
 
 
@@ -26,14 +28,20 @@ class Turn:
 
     rating: Mapping[str, Any] = field(default_factory=dict)
     question: str = ""
-    """What the customer wrote before this message."""
+    """The customer's own question that the last answer or choice was to."""
+    tried: tuple[str, ...] = ()
+    """The articles shown or offered for it."""
+    rejections: int = 0
+    """How often the customer has said that an answer to it was not what they meant."""
+    is_rejected: bool = False
+    """Whether the last thing they said is that; what they write now goes on from there."""
 
     @classmethod
     def of(cls, message: Mapping[str, Any]) -> "Turn":
         """Read Rasa's `latest_message`."""
         metadata = message.get("metadata") or {}
         awaiting = metadata.get("awaiting")
-        misses, person_after = metadata.get("misses"), metadata.get("person_after")
+        tried = metadata.get("tried")
         return cls(
             text=message.get("text") or "",
             intent=(message.get("intent") or {}).get("name") or "",
@@ -42,19 +50,38 @@ class Turn:
             },
             locale=metadata.get("locale") or "en",
             awaiting=cast(Awaiting, awaiting) if awaiting in AWAITING else None,
-            misses=misses if isinstance(misses, int) else 0,
-            person_after=person_after if isinstance(person_after, int) else 2,
+            misses=_count(metadata.get("misses"), otherwise=0),
+            person_after=_count(metadata.get("person_after"), otherwise=2),
             rating=metadata.get("rating") or {},
             question=str(metadata.get("question") or ""),
+            tried=tuple(map(str, tried)) if isinstance(tried, list) else (),
+            rejections=_count(metadata.get("rejections"), otherwise=0),
+            is_rejected=metadata.get("is_rejected") is True,
         )
 
     @property
     def has_been_patient(self) -> bool:
         """Whether one more question without an answer is enough to bring a person."""
-        return self.misses + 1 >= self.person_after
+        in_vain = self.misses + (self.rejections if self.is_rejected else 0)
+        return in_vain + 1 >= self.person_after
+
+    @property
+    def has_rejected_enough(self) -> bool:
+        """Whether one more answer that was not meant is enough to bring a person."""
+        return self.misses + self.rejections + 1 >= self.person_after
+
+    @property
+    def turned_down(self) -> frozenset[str]:
+        """The articles that are no answer to this message: they were not what is meant."""
+        says_no = self.awaiting == "helpful" and opens_with_no(self.text)
+        return frozenset(self.tried) if says_no or self.is_rejected else frozenset()
 
     @property
     def step(self) -> Step:
         """Which part of the rating is asked for."""
         step = self.rating.get("step")
         return cast(Step, step) if step in STEPS else "ces"
+
+
+def _count(value: Any, *, otherwise: int) -> int:
+    return value if isinstance(value, int) else otherwise

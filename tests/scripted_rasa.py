@@ -25,6 +25,7 @@ PERSON_OR_NOT = [
     {"label": "talk_to_person", "value": "human:yes"},
     {"label": "no", "value": "human:no"},
 ]
+GOODBYE: list[Reply] = [{"say": "goodbye"}, {"end": True}]
 RANGES = {"ces": range(1, 8), "nps": range(11)}
 
 
@@ -210,6 +211,12 @@ def usual_replies(ask: Ask) -> list[Reply]:
             return [{"choose": [answer("Return an item"), answer("Return a gift")]}]
         case "unknown":
             return _miss(metadata)
+        case "not that":
+            return _not_meant(metadata)
+        case "bye":
+            return GOODBYE
+        case "who are you":
+            return [{"say": "bot_identity", "choices": PERSON_OR_NOT}]
         case _:
             return [{"answer": answer()}]
 
@@ -219,7 +226,9 @@ def _to_intent(name: str, entities: dict[str, Any], metadata: dict[str, Any]) ->
         case "helpful" if entities["value"] == "yes":
             return [{"helpful": True}, {"say": "glad_it_helped"}]
         case "helpful":
-            return [{"helpful": False}, {"say": "sorry_not_helpful", "choices": PERSON_OR_NOT}]
+            return _not_meant(metadata)
+        case "goodbye":
+            return GOODBYE
         case "choose_article" if entities["article"] == "none":
             return _miss(metadata)
         case "choose_article":
@@ -248,6 +257,12 @@ def _to_rating(step: str, text: str) -> list[Reply]:
     if number in RANGES[step]:
         return [{"rating": {step: number}}]
     return [{"say": f"{step}_invalid"}]
+
+
+def _not_meant(metadata: dict[str, Any]) -> list[Reply]:
+    if metadata["misses"] + metadata["rejections"] + 1 >= metadata["person_after"]:
+        return [{"helpful": False}, {"handoff": {"kind": "unanswered"}}]
+    return [{"helpful": False}, {"choose_again": [answer("Return an item")]}]
 
 
 def _miss(metadata: dict[str, Any]) -> list[Reply]:

@@ -60,6 +60,7 @@ library = APIRouter(prefix="/internal", dependencies=[Depends(check_secret)])
 Question = Annotated[str, Query(min_length=1, max_length=20_000)]
 AskedBefore = Annotated[str, Query(max_length=20_000)]
 Locale = Annotated[str, Query(max_length=35)]
+But = Annotated[tuple[str, ...], Query(max_length=100)]
 
 
 @library.get("/search")
@@ -74,9 +75,9 @@ async def search(q: Question, locale: Locale, request: Request) -> dict[str, Any
 
 
 @library.get("/suggest")
-async def suggest(q: Question, locale: Locale, request: Request) -> dict[str, Any]:
-    """The nearest answers, however unsure."""
-    found = await asyncio.to_thread(request.app.state.library.suggest, q, locale)
+async def suggest(q: Question, locale: Locale, request: Request, but: But = ()) -> dict[str, Any]:
+    """The nearest answers, however unsure, without some articles."""
+    found = await asyncio.to_thread(request.app.state.library.suggest, q, locale, but)
     return {"answers": [answer_object(answer) for answer in found]}
 
 

@@ -38,10 +38,12 @@ class Reply:
     """(phrase key of the label, value)"""
     answer: dict[str, Any] | None = None
     choose: tuple[dict[str, Any], ...] = ()
+    choose_again: tuple[dict[str, Any], ...] = ()
     miss: bool = False
     handoff: SignalKind | None = None
     helpful: bool | None = None
     rating: dict[str, Any] | None = None
+    end: bool = False
 
 
 def read_reply(raw: Any) -> Reply:
@@ -58,6 +60,8 @@ def read_reply(raw: Any) -> Reply:
                 return Reply(answer=answer)
             case {"choose": [*answers]} if answers:
                 return Reply(choose=tuple({**answer} for answer in answers))
+            case {"choose_again": [*answers]} if answers:
+                return Reply(choose_again=tuple({**answer} for answer in answers))
             case {"miss": True}:
                 return Reply(miss=True)
             case {"handoff": {"kind": str(kind)}}:
@@ -66,6 +70,8 @@ def read_reply(raw: Any) -> Reply:
                 return Reply(helpful=helpful)
             case {"rating": dict(rating)}:
                 return Reply(rating=rating)
+            case {"end": True}:
+                return Reply(end=True)
     except (KeyError, TypeError, ValueError) as error:
         raise RasaFailed(f"Rasa sent a reply of an unknown form: {raw!r:.200}") from error
     raise RasaFailed(f"Rasa sent a reply of an unknown form: {raw!r:.200}")

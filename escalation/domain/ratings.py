@@ -16,6 +16,11 @@ NPS_EVERY = timedelta(days=90)
 ASKED_FOR = timedelta(hours=24)
 """How long an unanswered rating question takes a typed number as its answer."""
 
+SCORE_WORDS, SCORE_LENGTH = 9, 60
+""""I would give it a nine out of ten", and room for courtesies; characters."""
+
+REMARK_LENGTH = 24  # characters
+
 
 class RatingStep(StrEnum):
     """The question that stands open."""
@@ -71,13 +76,18 @@ def reads_as_number(text: str) -> bool:
 def may_be_rating(step: RatingStep, text: str) -> bool:
     """Whether a message sent while a rating question is open could be its answer.
 
-    A number or a few words can answer a scale ("nine", "not at all"); the turn decides.
+    A number or some words can answer a scale ("seven out of ten"); the turn decides.
     A comment may be any sentence but not a question.
     """
-    if step is RatingStep.COMMENT:
-        return not any(mark in text for mark in "?？؟")
-    few_words = len(text.split()) <= 3 and len(text) <= 24
-    return reads_as_number(text) or (few_words and not any(mark in text for mark in "?？؟"))
+    if any(mark in text for mark in "?？؟"):
+        return step is not RatingStep.COMMENT and reads_as_number(text)
+    some_words = len(text.split()) <= SCORE_WORDS and len(text) <= SCORE_LENGTH
+    return step is RatingStep.COMMENT or reads_as_number(text) or some_words
+
+
+def is_remark(text: str) -> bool:
+    """Whether a text is so short that it may be a word about the scale: "not at all"."""
+    return len(text) <= REMARK_LENGTH
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,11 +40,13 @@ class Stretch:
 
     handed_off: at which message a person was brought in; len(told) for one who asked by the
     button; None for a stretch without a handoff. misses: unanswered questions it began with.
+    is_afresh: a person has left it, and the mood of before counts no longer.
     """
 
     told: tuple[Told, ...]
     handed_off: int | None = None
     misses: int = 0
+    is_afresh: bool = False
 
 
 class Change(StrEnum):
@@ -132,6 +134,7 @@ def _points(
     """Each stretch under both policies, and at which message each hands off."""
     mood: float | None = None
     for stretch in stretches:
+        mood = None if stretch.is_afresh else mood
         before = _walk(stretch, in_force, is_draft=False, mood=mood)
         after = _walk(stretch, draft, is_draft=True, mood=mood)
         mood = _mood_after(stretch, mood)

@@ -10,6 +10,7 @@ from escalation.domain.events import EventType
 from escalation.domain.ratings import RatedOwner, RatingStep
 from escalation.errors import NotFound
 from escalation.services.moves import add_note, move_or_refuse
+from escalation.services.rating import open_step
 from escalation.services.timeline import SYSTEM, Author, append
 from escalation.services.work import Work
 from escalation.storage import clock
@@ -115,11 +116,12 @@ async def _ask_for_rating(work: Work, episode: Episode, now: datetime) -> None:
         rating = Rating(episode_id=episode.id, ask_nps=ask_nps, owner=_served_by(episode))
         work.session.add(rating)
         await work.session.flush()
-    elif rating.rated_at is not None:
+        await ask_rating(work, episode, RatingStep.CES)
         return
-    else:
+    step = open_step(rating)
+    if step in (RatingStep.CES, RatingStep.NPS):  # else it was given, or given up
         rating.owner, rating.asked_at = _served_by(episode), now
-    await ask_rating(work, episode, RatingStep.CES)
+        await ask_rating(work, episode, step)
 
 
 def _served_by(episode: Episode) -> RatedOwner:

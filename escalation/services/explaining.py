@@ -16,10 +16,16 @@ from escalation.storage.tables import Episode
 
 
 async def explain(
-    work: Work, episode: Episode, now: Situation, heard: Heard, *, verdict: Verdict
+    work: Work,
+    episode: Episode,
+    now: Situation,
+    heard: Heard,
+    *,
+    verdict: Verdict,
+    overruled: bool = False,
 ) -> None:
     """Keep a decision that brought nobody in. A message without words, or a button, was no
-    question to the policy: nothing is kept of it.
+    question to the policy: nothing is kept of it. overruled: the policy would have had a person.
     """
     if not heard.measures:
         return
@@ -33,6 +39,7 @@ async def explain(
             "outcome": verdict,
             "signals": _kept(heard.decision.signals),
             **weighed(now, heard),
+            **({"overruled": True} if overruled else {}),
         },
     )
 
@@ -44,8 +51,8 @@ def reasons(now: Situation, heard: Heard, outcome: Outcome) -> Sequence[Signal]:
         return signals
     kind = SignalKind(outcome.handoff or "")
     quoted = now.event
-    if kind is SignalKind.UNANSWERED and now.pressed and now.earlier:
-        quoted = now.earlier[-1]
+    if kind is SignalKind.UNANSWERED and (now.pressed or outcome.rejects) and now.earlier:
+        quoted = now.matter.question or now.earlier[-1]
     return (Signal(kind, 1.0, 1.0, (quoted.text or "")[:QUOTED], quoted.id),)
 
 

@@ -1,7 +1,7 @@
 """The help articles as the rest of the house asks for them: answers, openings, pages, topics."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from escalation.services.outcome import page_url
@@ -10,6 +10,7 @@ from knowledge import Answer, Article, Knowledge, SearchResult
 TOP = "top"
 """The tag of an article whose title is offered before the first question."""
 
+CHOICES = 3  # titles a customer reads before they would rather ask somebody
 TOP_QUESTIONS = 4  # more would push the greeting off a phone's screen
 
 
@@ -23,9 +24,10 @@ class Library:
         """The answer, a choice, or neither."""
         return self._knowledge.search(question, locale)
 
-    def suggest(self, question: str, locale: str) -> Sequence[Answer]:
-        """The nearest answers, however unsure."""
-        return self._knowledge.suggest(question, locale)
+    def suggest(self, question: str, locale: str, but: Collection[str] = ()) -> Sequence[Answer]:
+        """The nearest answers, however unsure, without the articles in `but`."""
+        found = self._knowledge.suggest(question, locale, limit=CHOICES + len(but))
+        return [answer for answer in found if answer.article not in but][:CHOICES]
 
     def chosen(self, article_id: str, locale: str, question: str = "") -> Answer | None:
         """What an article says to a question that was asked before it was chosen."""

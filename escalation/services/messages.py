@@ -129,8 +129,9 @@ async def _episode_for(
 ) -> Episode:
     """The episode a new message belongs to: the open one, a resolved one, or a new one.
 
-    Soon after the end a number answers the open rating question, and anything else reopens the
-    episode, since it continues the same matter.
+    Soon after the end some words or a number may answer the open rating question, which the turn
+    finds out. Anything else reopens the episode, since it continues the same matter; the rating
+    goes on when that has ended. Once only a comment is left to ask for, it is a new matter.
     """
     latest = await episodes.latest_episode(work.session, customer.conversation_id)
     if choice is not None and _step_of(choice) is not None:
@@ -143,7 +144,7 @@ async def _episode_for(
         if step is not None:
             if choice is None and ratings.may_be_rating(step, text):
                 return latest
-            if rating is not None and rating.rated_at is None:
+            if step is not ratings.RatingStep.COMMENT:
                 return await reopen(work, latest)
     episode = Episode(
         conversation_id=customer.conversation_id,

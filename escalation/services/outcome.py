@@ -46,6 +46,14 @@ class Outcome:
     rating: dict[str, Any] | None = None
     asks_again: bool = False
     """Whether a rating answer was not understood."""
+    rejects: bool = False
+    """Whether an answer was not what the customer meant."""
+    names_itself: bool = False
+    """Whether the customer asked who answers."""
+    ends: bool = False
+    """Whether the customer is done."""
+    overrules: bool = False
+    """Whether the policy would have brought a person."""
 
     @property
     def details(self) -> dict[str, Any]:
@@ -61,6 +69,8 @@ class Outcome:
             kept["prompt"] = self.prompt
         if self.missed:
             kept["missed"] = True
+        if self.rejects:
+            kept["rejected"] = True
         return kept
 
 
@@ -94,16 +104,21 @@ class Speaker:
         if reply.say is not None:
             self._write(outcome, self.say(reply.say, **reply.values))
             outcome.asks_again |= reply.say.endswith("_invalid")
+            outcome.names_itself |= reply.say == "bot_identity"
             if reply.choices:
                 outcome.choices = self.buttons(*reply.choices)
         if reply.choose:
             self.choose(outcome, reply.choose)
+        if reply.choose_again:
+            self.choose_again(outcome, reply.choose_again)
         if reply.miss:
             self.miss(outcome)
         if reply.handoff is not None:
             outcome.handoff = str(reply.handoff)
         if reply.helpful is not None:
             outcome.helpful = reply.helpful
+            outcome.rejects |= not reply.helpful
+        outcome.ends |= reply.end
         if reply.rating is not None:
             outcome.rating = {**(outcome.rating or {}), **reply.rating}
 
@@ -125,9 +140,18 @@ class Speaker:
         self._write(outcome, self.say("choose"))
         outcome.chosen_from = [dict(answer) for answer in answers]
         outcome.choices = [
-            {"label": answer["title"], "value": f"article:{answer['article']}"}
-            for answer in answers
-        ] + self.buttons(("none_of_these", "article:none"))
+            *self._titles(answers),
+            *self.buttons(("none_of_these", "article:none")),
+        ]
+
+    def choose_again(self, outcome: Outcome, answers: Sequence[dict[str, Any]]) -> None:
+        """Offer other titles after an answer that was not meant; who wants none gets a person."""
+        outcome.rejects = True
+        self._write(outcome, self.say("choose_again"))
+        outcome.choices = [
+            *self._titles(answers),
+            *self.buttons(("none_but_person", "human:yes")),
+        ]
 
     def miss(self, outcome: Outcome) -> None:
         """Say honestly that there is no answer, and offer a person."""
@@ -138,6 +162,13 @@ class Speaker:
         """Say something that offers a person, with the buttons to take it up."""
         self._write(outcome, sentence)
         outcome.choices = self.buttons(("talk_to_person", "human:yes"), ("no", "human:no"))
+
+    @staticmethod
+    def _titles(answers: Sequence[dict[str, Any]]) -> list[Choice]:
+        return [
+            {"label": answer["title"], "value": f"article:{answer['article']}"}
+            for answer in answers
+        ]
 
     def _noted(self, answer: dict[str, Any]) -> dict[str, Any]:
         note = self.language_note(answer)

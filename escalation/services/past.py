@@ -10,6 +10,9 @@ from escalation.domain.signals import Measure, SignalKind
 from escalation.storage.past import Entry
 from escalation.understanding.reading import keyword_measures
 
+NOT_THE_POLICYS = {"returned", "overruled"}
+"""What a decision says of itself that another policy would not have changed either."""
+
 
 def stretches(
     entries: Sequence[Entry], *, keywords: Sequence[str], draft_keywords: Sequence[str]
@@ -17,7 +20,7 @@ def stretches(
     """The stretches of one episode. keywords: those of the policy in force, and of the draft."""
     known = _Known.of(entries)
     told: list[Told] = []
-    misses, was_helped_by_person = 0, False
+    misses, was_helped_by_person, is_afresh = 0, False, False
     for entry in entries:
         if _is_customers(entry):
             told.append(known.told(entry, keywords, draft_keywords))
@@ -27,13 +30,16 @@ def stretches(
             seqs = [one.seq for one in told]
             named = entry.in_reply_to in seqs
             point = seqs.index(entry.in_reply_to or 0) if named else len(told)
-            yield Stretch(tuple(told), handed_off=point, misses=misses)
-            told, misses = [], 0
+            yield Stretch(tuple(told), handed_off=point, misses=misses, is_afresh=is_afresh)
+            told, misses, is_afresh = [], 0, False
+        elif entry.type == EventType.LEFT:
+            yield Stretch(tuple(told), misses=misses, is_afresh=is_afresh)
+            told, misses, is_afresh = [], 0, True
         elif entry.type == EventType.REOPENED:
-            yield Stretch(tuple(told), misses=misses)
+            yield Stretch(tuple(told), misses=misses, is_afresh=is_afresh)
             # As services.endings.reopen counts: a person could not settle it for good.
-            told, misses = [], 1 if was_helped_by_person else 0
-    yield Stretch(tuple(told), misses=misses)
+            told, misses, is_afresh = [], 1 if was_helped_by_person else 0, False
+    yield Stretch(tuple(told), misses=misses, is_afresh=is_afresh)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +70,14 @@ class _Known:
         """A message of the customer with what is known of it."""
         seq = entry.seq or 0
         measures, settled = self._measures(entry), self.settled.get(seq)
+        decision = self.decisions.get(seq, {})
         return Told(
             entry.id,
             seq,
             _with_keywords(entry, measures, keywords),
             _with_keywords(entry, measures, draft_keywords),
             sentiment=(entry.details["heard"] or {}).get("sentiment", 0.0),
-            is_decided=settled is not None and not self.decisions.get(seq, {}).get("returned"),
+            is_decided=settled is not None and not NOT_THE_POLICYS & decision.keys(),
             missed=settled is not None and _is_miss(settled),
             forgiven=seq in self.helped or bool(settled and settled.details.get("answered")),
         )

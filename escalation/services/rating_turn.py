@@ -7,9 +7,18 @@ import structlog
 
 from escalation.clients.rasa import RasaClient, RasaFailed, Reply, Said
 from escalation.domain.events import EventType
-from escalation.domain.ratings import CES_RANGE, NPS_RANGE, RatingStep, read_number, reads_as_number
+from escalation.domain.ratings import (
+    CES_RANGE,
+    NPS_RANGE,
+    RatingStep,
+    is_remark,
+    read_number,
+    reads_as_number,
+)
 from escalation.services import rating, situation
 from escalation.services.endings import ask_rating, reopen
+from escalation.services.hearing import Heard
+from escalation.services.language import follow
 from escalation.services.outcome import Outcome, Speaker
 from escalation.services.situation import Situation
 from escalation.services.timeline import BOT, append, lock_conversation
@@ -26,20 +35,24 @@ class RatingTurn:
         self._desk = desk
         self._rasa = rasa
 
-    async def take(self, now: Situation, *, wants_more: bool) -> Situation | None:
-        """Settle the message as a rating answer, or return the reopened situation."""
+    async def take(self, now: Situation, heard: Heard, *, leaves: bool) -> Situation | None:
+        """Settle the message as a rating answer, or return the reopened situation.
+
+        leaves: it surely is about something else, and the form is not even asked.
+        """
         step = now.rating_step
         outcome = None
-        if step is not None and now.rating is not None and not wants_more:
-            outcome = await self._ask(now, step, now.rating)
+        if step is not None and now.rating is not None and not leaves:
+            outcome = await self._ask(now, step, now.rating, heard.locale)
         async with self._desk.work() as work:
             await lock_conversation(work, now.event.conversation_id)
             current = await situation.load(work, now.event.id)
             if current is None or current.settled:
                 return None
+            await follow(work, current.episode, heard.locale)
             still_asked = current.rating_step is step
             if (outcome and step and current.rating and still_asked) and _is_about_rating(
-                now, outcome
+                now, heard, outcome
             ):
                 await _settle(work, current, current.rating, step, outcome)
                 return None
@@ -49,11 +62,11 @@ class RatingTurn:
             episode = await reopen(work, current.episode)
             return replace(current, episode=episode)
 
-    async def _ask(self, now: Situation, step: RatingStep, kept: Rating) -> Outcome:
+    async def _ask(self, now: Situation, step: RatingStep, kept: Rating, locale: str) -> Outcome:
         """What the form makes of the words. Without Rasa, digits and buttons still count."""
-        speaker = Speaker(self._desk.catalogue, now.episode.locale)
+        speaker = Speaker(self._desk.catalogue, locale)
         metadata = {
-            **now.metadata(now.episode.locale),
+            **now.metadata(locale),
             "awaiting": "rating",
             "rating": {"step": step, "ces": kept.ces, "nps": kept.nps, "ask_nps": kept.ask_nps},
         }
@@ -67,12 +80,14 @@ class RatingTurn:
         return speaker.render(replies)
 
 
-def _is_about_rating(now: Situation, outcome: Outcome) -> bool:
-    """Whether the form took the words, or should ask once more. Asked twice in vain, it lets go:
-    nobody is held in a form.
+def _is_about_rating(now: Situation, heard: Heard, outcome: Outcome) -> bool:
+    """Whether the form took the words, or should ask once more. Asked twice in vain, it lets go,
+    and at once where more than a word calls for a person: nobody is held in a form.
     """
     if outcome.rating is not None or now.pressed or reads_as_number(now.text):
         return True
+    if heard.decision.needs_person and not is_remark(now.text):
+        return False
     asked_again = now.last_offer is not None and now.last_offer.in_reply_to is not None
     return outcome.asks_again and not asked_again
 

@@ -1,5 +1,6 @@
 """What the bot's turn needs to know about a message before it thinks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,13 +12,19 @@ from escalation.domain.episodes import EpisodeState
 from escalation.domain.events import Audience, AuthorKind, EventType
 from escalation.domain.ratings import RatingStep
 from escalation.domain.texts import has_words, without_command
+from escalation.services.matter import Matter, matter_of
 from escalation.services.rating import open_step
 from escalation.services.work import Work
 from escalation.storage.tables import Episode, Event, Rating
 
 LOOKED_BACK = 30  # events; more of the past does not change what a reply should be
 
-_AWAITING = {"helpful": "helpful", "human": "offer_human", "article": "choose"}
+_AWAITING = {
+    "helpful": "helpful",
+    "human": "offer_human",
+    "article": "choose",
+    "end": "more",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +34,13 @@ class Situation:
     event: Event
     episode: Episode
     earlier: tuple[Event, ...]
-    """The customer's own messages of this episode before this one, oldest first."""
+    """The customer's own messages of this episode before this one, oldest first; while the bot has
+    it, those since a person last gave it back.
+    """
     last_offer: Event | None
     """The bot's last entry, if it offered choices."""
+    matter: Matter
+    """What was asked and answered before this message."""
     rating: Rating | None
     settled: bool
     """Whether it has its outcome: a reply, a handoff, or the episode's end since it was written."""
@@ -54,17 +65,16 @@ class Situation:
 
     @property
     def mood(self) -> float | None:
-        """The mood of the episode before this message. Buttons and messages without words have
-        none.
-        """
+        """The mood before this message. Buttons and messages without words have none."""
         told = (e for e in self.earlier if not e.details.get("choice") and has_words(e.text or ""))
         heard = (e.details["heard"]["sentiment"] for e in told if "heard" in e.details)
         return mood.over(heard)
 
     @property
     def asked_before(self) -> str:
-        """What the customer wrote before this; a pressed title answers it."""
-        return (self.earlier[-1].text or "") if self.earlier else ""
+        """What the customer asked before this; a pressed title answers it."""
+        asked = self.matter.question or (self.earlier[-1] if self.earlier else None)
+        return (asked.text or "") if asked else ""
 
     @property
     def rating_step(self) -> RatingStep | None:
@@ -94,6 +104,9 @@ class Situation:
             "awaiting": awaiting,
             "misses": self.episode.misses,
             "question": self.asked_before or None,
+            "tried": list(self.matter.tried),
+            "rejections": self.matter.rejections,
+            "is_rejected": self.matter.is_rejected,
         }
 
 
@@ -109,6 +122,8 @@ def pressed_intent(value: str) -> Said:
             return Said(intent="request_human")
         case "human", _:
             return Said(intent="decline_human")
+        case "end", _:
+            return Said(intent="goodbye")
         case "comment", _:
             return Said(intent="skip_comment")
         case _:
@@ -121,7 +136,7 @@ async def load(work: Work, event_id: str) -> Situation | None:
     episode = await work.session.get(Episode, event.episode_id) if event else None
     if event is None or episode is None:
         return None
-    before = list(
+    before: Sequence[Event] = list(
         await work.session.scalars(
             select(Event)
             .where(
@@ -133,6 +148,8 @@ async def load(work: Work, event_id: str) -> Situation | None:
             .limit(LOOKED_BACK)
         )
     )[::-1]
+    if episode.state == EpisodeState.WITH_BOT:
+        before = since_return(before)
     is_reply = Event.in_reply_to == event.seq
     is_end = and_(
         Event.episode_id == episode.id,
@@ -160,7 +177,14 @@ async def load(work: Work, event_id: str) -> Situation | None:
             if e.type == EventType.MESSAGE and e.author_kind == AuthorKind.CUSTOMER
         ),
         last_offer=spoken[-1] if spoken and spoken[-1].details.get("choices") else None,
+        matter=matter_of(before),
         rating=await work.session.get(Rating, episode.id),
         settled=settled is not None,
         was_returned=was_left is not None and episode.state == EpisodeState.WITH_BOT,
     )
+
+
+def since_return(events: Sequence[Event]) -> Sequence[Event]:
+    """What came after a person last gave the episode back: the bot starts clean (G9)."""
+    left = [place for place, event in enumerate(events) if event.type == EventType.LEFT]
+    return events[left[-1] + 1 :] if left else events

@@ -20,17 +20,29 @@ from escalation.domain.texts import has_words
 from escalation.realtime.bus import Notice, Topic
 from escalation.services import handoff, situation
 from escalation.services.emergencies import emergency_text, say_where_help_is
+from escalation.services.endings import resolve
 from escalation.services.explaining import explain, reasons, weighed
 from escalation.services.hearing import Ear, Heard
+from escalation.services.language import follow
 from escalation.services.outcome import Found, Outcome, Speaker, answer_object, knowledge_alone
 from escalation.services.policies import Policies
 from escalation.services.rating_turn import RatingTurn
 from escalation.services.situation import Situation
-from escalation.services.timeline import BOT, SYSTEM, append, lock_conversation
+from escalation.services.timeline import BOT, CUSTOMER, SYSTEM, append, lock_conversation
 from escalation.services.work import Desk, Work
-from escalation.storage.tables import Conversation, Customer, Episode, Event
+from escalation.storage.tables import Episode, Event
 
 log = structlog.get_logger()
+
+OPINION = 0.3
+"""How glad or upset a comment is that is surely no question: an article may be near it all the
+same. Questions that were measured stay under .1.
+"""
+
+MISHEARD = {SignalKind.ASKED_FOR_HUMAN, SignalKind.NEGATIVE, SignalKind.REPEATED}
+"""What "am I talking to a person?" and "that does not answer my question" sound like. Where the
+dialogue knows them for what they are, it replies to them first: both replies offer a person.
+"""
 
 
 class Library(Protocol):
@@ -66,7 +78,8 @@ class Turn:
             self._desk.bus.publish([typing(now.event.conversation_id)])
         heard = await self._hear(now)
         if now.episode.state == EpisodeState.RESOLVED:
-            reopened = await self._rating.take(now, wants_more=await self._wants_more(now, heard))
+            leaves = await self._leaves_rating(now, heard)
+            reopened = await self._rating.take(now, heard, leaves=leaves)
             if reopened is None:
                 return
             now = reopened
@@ -77,13 +90,23 @@ class Turn:
         await self._commit(now, heard, outcome)
 
     async def give_up(self, event_id: str) -> None:
-        """The turn itself failed for good: a person takes over, and the customer is told."""
+        """The turn itself failed for good: a person takes over, and the customer is told. If it is
+        a person who gave the message back, the customer is asked whether they want one again (G9).
+        """
         async with self._desk.work() as work:
             now = await situation.load(work, event_id)
             if now is None or now.settled:
                 return
             await lock_conversation(work, now.event.conversation_id)
-            await handoff.hand_off(work, now.episode, reason=handoff.FAILURE, in_reply_to=now.seq)
+            if not now.was_returned:
+                await handoff.hand_off(
+                    work, now.episode, reason=handoff.FAILURE, in_reply_to=now.seq
+                )
+                return
+            speaker, outcome = Speaker(self._desk.catalogue, now.episode.locale), Outcome()
+            said = (speaker.say("failure_apology"), speaker.say("offer_human"))
+            speaker.offer_person(outcome, "\n".join(said))
+            await _reply(work, now.episode, now, outcome)
 
     async def _hear(self, now: Situation) -> Heard:
         return await self._ear.hear(
@@ -95,14 +118,16 @@ class Turn:
             by=await self._policies.in_force(),
         )
 
-    async def _wants_more(self, now: Situation, heard: Heard) -> bool:
-        """Whether words sent while a rating is asked for are a new matter instead."""
+    async def _leaves_rating(self, now: Situation, heard: Heard) -> bool:
+        """Whether words sent while a rating is asked for are surely a new matter."""
         if heard.emergency is not None:
             return True
         if now.rating_step != "comment" or now.pressed:
             return False
         if any(s.kind is SignalKind.ASKED_FOR_HUMAN for s in heard.decision.signals):
             return True
+        if abs(heard.sentiment) >= OPINION:
+            return False
         found = await asyncio.to_thread(self._library.search, now.text, heard.locale)
         return found.decision == "answer"
 
@@ -114,9 +139,14 @@ class Turn:
         if heard.emergency is not None:
             said = emergency_text(self._desk, heard.emergency, heard.locale)
             return Outcome(text=said, handoff=SignalKind.URGENT)
-        if heard.decision.needs_person:
-            return Outcome(handoff=heard.decision.reason)
-        return await self._answer(now, heard, speaker)
+        if not heard.decision.needs_person:
+            return await self._answer(now, heard, speaker)
+        if now.pressed is None and all(s.kind in MISHEARD for s in heard.decision.signals):
+            outcome = await self._answer(now, heard, speaker)
+            if outcome.handoff is None and (outcome.names_itself or outcome.rejects):
+                outcome.overrules = True
+                return outcome
+        return Outcome(handoff=heard.decision.reason)
 
     async def _returned(self, now: Situation, heard: Heard, speaker: Speaker) -> Outcome:
         """The outcome of a message that a person gave back to the bot. They have seen it, so it
@@ -155,10 +185,12 @@ class Turn:
                 return Outcome(handoff=SignalKind.ASKED_FOR_HUMAN)
             case "human", _:
                 return Outcome(text=speaker.say("human_declined"))
+            case "end", _:
+                return Outcome(text=speaker.say("goodbye"), ends=True)
             case "helpful", "yes":
                 return Outcome(text=speaker.say("glad_it_helped"), helpful=True)
             case "helpful", _:
-                outcome = Outcome(helpful=False)
+                outcome = Outcome(helpful=False, rejects=True)
                 speaker.offer_person(outcome, speaker.say("sorry_not_helpful"))
                 return outcome
             case "article", article_id:
@@ -186,8 +218,7 @@ class Turn:
                 await _suppress(work, episode, now, outcome)
                 return
             await _keep(work, now.event, heard.tone)
-            if heard.locale != episode.locale:
-                await _switch_language(work, episode, heard.locale)
+            await follow(work, episode, heard.locale)
             if outcome.helpful is not None:
                 await _keep_feedback(work, episode, outcome.helpful)
             if outcome.handoff is not None:
@@ -202,7 +233,11 @@ class Turn:
                 )
             else:
                 await _reply(work, episode, now, outcome)
-                await explain(work, episode, now, heard, verdict=Verdict.ANSWERED)
+                await explain(
+                    work, episode, now, heard, verdict=Verdict.ANSWERED, overruled=outcome.overrules
+                )
+                if outcome.ends and now.earlier:  # who opens with "bye" has nothing to rate
+                    await resolve(work, episode, author=CUSTOMER)
 
     async def _note(self, now: Situation, heard: Heard) -> None:
         """A person has the episode, or will: the bot is silent, but what it heard is kept for them,
@@ -215,6 +250,8 @@ class Turn:
                 return
             pressed = await handoff.press(work, now.episode.id, heard.decision.signals)
             await _keep(work, event, heard.details if pressed is None else heard.tone)
+            if now.episode.state == EpisodeState.WAITING:
+                await follow(work, now.episode, heard.locale)
             if pressed is not None:
                 await explain(work, pressed, now, heard, verdict=Verdict.MOVED_UP)
                 if heard.emergency is not None:
@@ -290,16 +327,4 @@ async def _keep_feedback(work: Work, episode: Episode, helpful: bool) -> None:
         author=SYSTEM,
         audience=Audience.STAFF,
         details={"helpful": helpful, "article": article},
-    )
-
-
-async def _switch_language(work: Work, episode: Episode, locale: str) -> None:
-    """The customer writes in another of the site's languages from now on."""
-    await work.session.execute(
-        update(Episode).where(Episode.id == episode.id).values(locale=locale)
-    )
-    episode.locale = locale
-    customer_id = select(Conversation.customer_id).where(Conversation.id == episode.conversation_id)
-    await work.session.execute(
-        update(Customer).where(Customer.id == customer_id.scalar_subquery()).values(locale=locale)
     )

@@ -56,7 +56,13 @@ async def entries(
 ) -> list[Entry]:
     """What happened in these episodes, in order, less what no policy looks at."""
     is_customers = and_(Event.type == EventType.MESSAGE, Event.author_kind == AuthorKind.CUSTOMER)
-    wanted = (EventType.HANDOFF, EventType.DECISION, EventType.FEEDBACK, EventType.REOPENED)
+    wanted = (
+        EventType.HANDOFF,
+        EventType.LEFT,
+        EventType.DECISION,
+        EventType.FEEDBACK,
+        EventType.REOPENED,
+    )
     found = await session.execute(
         select(
             Event.id,

@@ -13,7 +13,11 @@ from functools import lru_cache
 
 from lingua import IsoCode639_1, Language, LanguageDetector, LanguageDetectorBuilder
 
-FEWEST_LETTERS = 4  # below this no method did better than a guess
+FEWEST_LETTERS = 4  # in Latin script; below this no method did better than a guess
+FEWEST_FOREIGN = {"HANGUL": 1}
+FEWEST_FOREIGN_LETTERS = (
+    2  # in other scripts: "نه", "はい"; a single kana may be a face: ¯\\_(ツ)_/¯
+)
 # A share of a foreign script that shows the language although brand names are in Latin letters:
 # "iPhone 15 Pro Max ใช้ได้ไหม".
 FOREIGN_SHARE = 0.2
@@ -61,6 +65,9 @@ PLAIN_WORDS: dict[str, frozenset[str]] = {
     "it": frozenset({"ciao", "grazie", "buongiorno", "prego"}),
 }
 
+# Signs that of our languages only one writes: enough where it is the likeliest anyway.
+MARKS = {"es": "¿¡", "fr": "ùœ", "de": "ß", "pt": "ãõ"}
+
 # What Latin text is told apart from where the conversation's own language offers no comparison.
 CONTRAST = frozenset({"en", "es", "de", "fr"})
 
@@ -70,14 +77,18 @@ _WORD = re.compile(r"[^\W\d_]+")
 def detect_language(text: str, *, conversation_locale: str, locales: Sequence[str]) -> str:
     """One of `locales`, or `conversation_locale` when the text does not clearly say otherwise."""
     scripts = Counter(filter(None, map(_script, text)))
-    letters = sum(scripts.values())
+    letters, script = sum(scripts.values()), _main_script(scripts)
+    candidates = _written_in(script, locales)
+    if script != LATIN and letters >= FEWEST_FOREIGN.get(script, FEWEST_FOREIGN_LETTERS):
+        if len(candidates) == 1:
+            return candidates[0]
+        if candidates and not _written_in(script, [conversation_locale]):
+            # "سلام" in an English chat: whichever of the two it is, English it is not.
+            return _likeliest(text, candidates)
     if letters < FEWEST_LETTERS and not _is_single_plain_word(text):
         return conversation_locale
-    candidates = _written_in(_main_script(scripts), locales)
     if not candidates:
         return conversation_locale
-    if len(candidates) == 1 and _main_script(scripts) != LATIN:
-        return candidates[0]
     plain = _by_plain_words(text, candidates)
     if plain is not None:
         return plain
@@ -87,6 +98,13 @@ def detect_language(text: str, *, conversation_locale: str, locales: Sequence[st
 def prepare(locales: Sequence[str]) -> None:
     """Loads the statistics now, so that no customer waits half a second for them."""
     detect_language("bonjour tout le monde", conversation_locale="", locales=locales)
+
+
+def _likeliest(text: str, candidates: Sequence[str]) -> str:
+    languages = {_base(locale): locale for locale in reversed(candidates)}
+    values = _detector(frozenset(languages)).compute_language_confidence_values(text)
+    ranked = [value.language.iso_code_639_1.name.lower() for value in values]
+    return next((languages[code] for code in ranked if code in languages), candidates[0])
 
 
 def _by_statistics(text: str, letters: int, candidates: Sequence[str], current: str) -> str:
@@ -106,7 +124,8 @@ def _by_statistics(text: str, letters: int, candidates: Sequence[str], current: 
     own = confidence.get(_base(current), 0.0)
     is_sure = confidence[best] >= (SURE if letters >= SHORT else SURE_WHEN_SHORT)
     is_likely = letters >= SHORT and confidence[best] >= LIKELY
-    if is_sure or (is_likely and confidence[best] >= TIMES_LIKELIER * own):
+    is_marked = any(mark in text.lower() for mark in MARKS.get(best, ""))
+    if is_sure or is_marked or (is_likely and confidence[best] >= TIMES_LIKELIER * own):
         return languages[best]
     return current
 

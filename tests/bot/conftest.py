@@ -13,12 +13,12 @@ import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import httpx
 import pytest
 import uvicorn
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Query, Request
 from fastapi.responses import JSONResponse
 
 from knowledge.embedding.model import load_embedder
@@ -56,6 +56,7 @@ class InternalApi:
     decision: str = "none"
     answers: list[dict[str, Any]] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
+    others: list[dict[str, Any]] = field(default_factory=list)
     chosen_after: list[str] = field(default_factory=list)
     searches: list[tuple[str, str]] = field(default_factory=list)
     embedded: list[str] = field(default_factory=list)
@@ -68,6 +69,7 @@ class InternalApi:
     def forget(self) -> None:
         """Back to an empty help centre that works."""
         self.finds("none")
+        self.others.clear()
         self.searches.clear()
         self.chosen_after.clear()
         self.embedded.clear()
@@ -96,6 +98,13 @@ def internal_app(api: InternalApi) -> FastAPI:
     async def search(q: str, locale: str) -> dict[str, Any]:
         api.searches.append((q, locale))
         return {"decision": api.decision, "answers": api.answers, "parts": api.parts}
+
+    @app.get("/internal/suggest")
+    async def suggest(
+        q: str, locale: str, but: Annotated[Sequence[str], Query()] = ()
+    ) -> dict[str, Any]:
+        api.searches.append((q, locale))
+        return {"answers": [one for one in api.others if one["article"] not in but]}
 
     @app.get("/internal/article")
     async def article(article: str, locale: str, q: str = "") -> Any:

@@ -9,6 +9,15 @@ PERSON_OR_NOT = [
     {"label": "no", "value": "human:no"},
 ]
 
+ALL_DONE = [{"label": "all_done", "value": "end:yes"}]
+HELPED = [
+    {"helpful": True},
+    {"say": "glad_it_helped"},
+    {"say": "anything_else", "choices": ALL_DONE},
+]
+GOODBYE = [{"say": "goodbye"}, {"end": True}]
+NOTHING_ELSE = [{"helpful": False}, {"say": "sorry_not_helpful", "choices": PERSON_OR_NOT}]
+
 
 def answer(title: str, locale: str = "en") -> dict[str, Any]:
     return {
@@ -21,30 +30,63 @@ def answer(title: str, locale: str = "en") -> dict[str, Any]:
     }
 
 
-HELLO = {"en": "hello there", "th": "สวัสดีค่ะ", "fa": "سلام", "ko": "안녕하세요", "es": "hola"}
+HELLO = {
+    "en": "hello there", "th": "สวัสดีค่ะ", "fa": "سلام", "ko": "안녕하세요", "es": "hola",
+    "de": "hallo zusammen", "fr": "bonjour à tous", "ar": "مرحبا بكم", "ja": "どうも、こんにちは",
+    "pt": "olá, tudo bem?",
+}  # fmt: skip
 THANKS = {
-    "en": "thanks a lot",
-    "th": "ขอบคุณมากค่ะ",
-    "fa": "خیلی ممنون",
-    "ko": "감사합니다",
-    "es": "muchas gracias",
+    "en": "thanks a lot", "th": "ขอบคุณมากค่ะ", "fa": "خیلی ممنون", "ko": "감사합니다",
+    "es": "muchas gracias", "de": "danke sehr", "fr": "merci bien", "ar": "شكرا لك",
+    "ja": "ありがとうございました", "pt": "muito obrigado",
+}  # fmt: skip
+BYE = {
+    "en": "thanks, bye", "th": "ขอบคุณค่ะ บาย", "fa": "ممنون، خداحافظ",
+    "ko": "감사합니다 안녕히 계세요", "es": "gracias, adiós", "de": "danke, tschüss",
+    "fr": "merci, au revoir", "ar": "شكرا، مع السلامة", "ja": "ありがとうございます、さようなら",
+    "pt": "obrigado, tchau",
+}  # fmt: skip
+WHO = {
+    "en": "am I talking to a real person?", "th": "ฉันกำลังคุยกับคนจริงหรือเปล่า",
+    "fa": "با یک انسان واقعی حرف می‌زنم؟", "ko": "지금 로봇이랑 대화하는 거예요?",
+    "es": "¿hablo con una persona real?", "de": "spreche ich mit einem Roboter?",
+    "fr": "êtes-vous un humain ?", "ar": "هل أتحدث مع روبوت؟", "ja": "あなたは人間ですか？",
+    "pt": "estou falando com um robô?",
+}  # fmt: skip
+NOT_THAT = {
+    "en": ["that's not what I meant", "no, not that", "that doesn't answer my question"],
+    "th": ["ไม่ได้หมายความแบบนั้น", "ไม่ใช่เรื่องนี้ค่ะ", "คำตอบไม่ตรงคำถาม"],
+    "fa": ["منظورم این نبود", "نه، این نه", "این چیزی نبود که پرسیدم"],
+    "ko": ["제 말은 그게 아니에요", "그거 말고요", "질문에 대한 답이 아니에요"],
+    "es": ["no me refería a eso", "no, eso no", "eso no es lo que pregunté"],
+    "de": ["das meinte ich nicht", "nein, das nicht", "das habe ich nicht gefragt"],
+    "fr": ["ce n'est pas ce que je voulais dire", "non, pas ça", "ce n'est pas ma question"],
+    "ar": ["لم أقصد ذلك", "لا، ليس هذا", "هذا ليس ما سألت عنه"],
+    "ja": ["そういう意味ではありません", "いいえ、それではないです", "質問の答えになっていません"],
+    "pt": ["não foi isso que eu quis dizer", "não, isso não", "não foi isso que perguntei"],
 }
 PERSON = {
-    "en": "let me speak with somebody real please",
-    "th": "ขอพูดกับเจ้าหน้าที่หน่อยค่ะ",
-    "fa": "لطفا به اپراتور وصل کنید",
-    "ko": "상담원 좀 연결해 주세요",
-    "es": "quiero hablar con un agente humano",
-}
+    "en": "let me speak with somebody real please", "th": "ขอพูดกับเจ้าหน้าที่หน่อยค่ะ",
+    "fa": "لطفا به اپراتور وصل کنید", "ko": "상담원 좀 연결해 주세요",
+    "es": "quiero hablar con un agente humano", "de": "bitte mit einem Mitarbeiter verbinden",
+    "fr": "je veux parler à un humain", "ar": "أريد أن أتكلم مع موظف",
+    "ja": "担当者と話したいです", "pt": "quero falar com um atendente humano",
+}  # fmt: skip
 PARCEL = {
-    "en": "hi, where is my parcel?",
-    "th": "สวัสดีค่ะ พัสดุของฉันถึงไหนแล้ว",
-    "fa": "سلام، مرسوله من کجاست؟",
-    "ko": "안녕하세요, 제 소포 어디 있어요?",
-    "es": "hola, ¿dónde está mi paquete?",
-}
-YES = {"en": "yes", "th": "ใช่ค่ะ", "fa": "بله", "ko": "네", "es": "sí"}
-NO = {"en": "no", "th": "ไม่ค่ะ", "fa": "نه", "ko": "아니요", "es": "no"}
+    "en": "hi, where is my parcel?", "th": "สวัสดีค่ะ พัสดุของฉันถึงไหนแล้ว",
+    "fa": "سلام، مرسوله من کجاست؟", "ko": "안녕하세요, 제 소포 어디 있어요?",
+    "es": "hola, ¿dónde está mi paquete?", "de": "hallo, wo ist mein Paket?",
+    "fr": "bonjour, où est mon colis ?", "ar": "مرحبا، أين طردي؟",
+    "ja": "こんにちは、荷物はどこですか？", "pt": "olá, onde está minha encomenda?",
+}  # fmt: skip
+YES = {
+    "en": "yes", "th": "ใช่ค่ะ", "fa": "بله", "ko": "네", "es": "sí", "de": "ja", "fr": "oui",
+    "ar": "نعم", "ja": "はい", "pt": "sim",
+}  # fmt: skip
+NO = {
+    "en": "no", "th": "ไม่ค่ะ", "fa": "نه", "ko": "아니요", "es": "no", "de": "nein", "fr": "non",
+    "ar": "لا", "ja": "いいえ", "pt": "não",
+}  # fmt: skip
 LOCALES = list(HELLO)
 
 
@@ -85,20 +127,38 @@ async def test_a_person_is_brought_when_asked_for(customer: Any, locale: str) ->
 
 @pytest.mark.parametrize("locale", LOCALES)
 async def test_thanks_are_taken(customer: Any, locale: str) -> None:
-    assert await customer.writes(THANKS[locale], locale=locale) == [{"say": "thanks"}]
+    assert await customer.writes(THANKS[locale], locale=locale) == [
+        {"say": "thanks", "choices": ALL_DONE}
+    ]
 
 
 async def test_thanks_right_after_an_answer_say_that_it_helped(customer: Any) -> None:
     replies = await customer.writes("thank you", awaiting="helpful")
-    assert replies == [{"helpful": True}, {"say": "glad_it_helped"}]
+    assert replies == HELPED
 
 
-async def test_a_goodbye_is_returned(customer: Any) -> None:
-    assert await customer.writes("bye bye") == [{"say": "goodbye"}]
+@pytest.mark.parametrize("locale", LOCALES)
+async def test_a_goodbye_is_returned_and_ends_the_conversation(customer: Any, locale: str) -> None:
+    assert await customer.writes(BYE[locale], locale=locale) == GOODBYE
 
 
-async def test_the_bot_never_pretends_to_be_a_person(customer: Any) -> None:
-    assert await customer.writes("am I talking to a robot?") == [{"say": "bot_identity"}]
+async def test_the_button_that_says_there_is_nothing_else_is_a_goodbye(customer: Any) -> None:
+    assert await customer.presses("goodbye") == GOODBYE
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+async def test_no_to_whether_there_is_anything_else_is_a_goodbye(
+    customer: Any, locale: str
+) -> None:
+    assert await customer.writes(NO[locale], locale=locale, awaiting="more") == GOODBYE
+    replies = await customer.writes(YES[locale], locale=locale, awaiting="more")
+    assert replies == [{"say": "human_declined"}]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+async def test_the_bot_never_pretends_to_be_a_person(customer: Any, locale: str) -> None:
+    replies = await customer.writes(WHO[locale], locale=locale)
+    assert replies == [{"say": "bot_identity", "choices": PERSON_OR_NOT}]
 
 
 async def test_a_complaint_is_met_with_regret_and_the_offer_of_a_person(customer: Any) -> None:
@@ -176,8 +236,8 @@ async def test_a_very_long_question_is_searched_by_its_beginning(
 async def test_yes_and_no_say_whether_the_answer_helped(customer: Any, locale: str) -> None:
     yes = await customer.writes(YES[locale], locale=locale, awaiting="helpful")
     no = await customer.writes(NO[locale], locale=locale, awaiting="helpful")
-    assert yes == [{"helpful": True}, {"say": "glad_it_helped"}]
-    assert no == [{"helpful": False}, {"say": "sorry_not_helpful", "choices": PERSON_OR_NOT}]
+    assert yes == HELPED
+    assert no == NOTHING_ELSE
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -186,6 +246,75 @@ async def test_yes_and_no_accept_and_decline_a_person(customer: Any, locale: str
     yes = await customer.writes(YES[locale], locale=locale, awaiting="offer_human")
     assert no == [{"say": "human_declined"}]
     assert yes == [{"handoff": {"kind": "asked_for_human"}}]
+
+
+@pytest.mark.parametrize(("locale", "text"), [(n, t) for n, ts in NOT_THAT.items() for t in ts])
+async def test_an_answer_that_was_not_meant_leads_to_a_choice_of_others(
+    customer: Any, internal_api: Any, locale: str, text: str
+) -> None:
+    shown, other = answer("Refunds", locale), answer("Returns", locale)
+    internal_api.others = [shown, other]
+    about = {"question": "money back?", "tried": [shown["article"]], "awaiting": "helpful"}
+    replies = await customer.writes(text, locale=locale, **about)
+    assert replies == [{"helpful": False}, {"choose_again": [other]}]
+    assert internal_api.searches == [("money back?", locale)]
+
+
+@pytest.mark.parametrize("more", [{"rejections": 1}, {"misses": 1}, {"person_after": 1}])
+async def test_an_answer_too_many_that_was_not_meant_brings_a_person(
+    customer: Any, internal_api: Any, more: dict[str, int]
+) -> None:
+    internal_api.others = [answer("Returns")]
+    replies = await customer.writes("not that", awaiting="helpful", question="money?", **more)
+    assert replies == [{"helpful": False}, {"handoff": {"kind": "unanswered"}}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no, I meant how long a refund takes",
+        "ไม่ใช่ หมายถึงคืนเงินใช้เวลานานแค่ไหน",
+        "نه، منظورم این بود که بازپرداخت چقدر طول می‌کشد؟",
+        "아니요, 환불이 얼마나 걸리는지 물어본 거예요",
+        "no, quiero decir cuánto tarda el reembolso",
+    ],
+)
+async def test_a_no_with_a_question_never_gets_the_same_answer_again(
+    customer: Any, internal_api: Any, text: str
+) -> None:
+    shown, other = answer("Refunds"), answer("Returns")
+    internal_api.finds("answer", shown)
+    internal_api.others = [shown, other]
+    about = {"question": "money back?", "tried": [shown["article"]], "awaiting": "helpful"}
+    assert await customer.writes(text, **about) == [{"choose_again": [other]}]
+    internal_api.finds("answer", other)
+    assert await customer.writes(text, **about) == [{"answer": other}]
+
+
+async def test_other_words_after_a_no_never_get_the_same_answer_again(
+    customer: Any, internal_api: Any
+) -> None:
+    shown, other = answer("Refunds"), answer("Returns")
+    internal_api.finds("answer", shown)
+    internal_api.others = [other]
+    told = {"tried": [shown["article"]], "rejections": 1, "awaiting": "choose"}
+    replies = await customer.writes("when is it on my card?", **told, is_rejected=True)
+    assert replies == [{"handoff": {"kind": "unanswered"}}]
+    patient = {**told, "is_rejected": True, "person_after": 3}
+    replies = await customer.writes("when is it on my card?", **patient)
+    assert replies == [{"choose_again": [other]}]
+    internal_api.finds("choose", shown, other)
+    replies = await customer.writes("when is it on my card?", **patient)
+    assert replies == [{"choose": [other]}]
+
+
+async def test_a_question_asked_again_without_a_no_is_answered_again(
+    customer: Any, internal_api: Any
+) -> None:
+    shown = answer("Refunds")
+    internal_api.finds("answer", shown)
+    told = {"tried": [shown["article"]], "awaiting": "helpful"}
+    assert await customer.writes("how long does a refund take?", **told) == [{"answer": shown}]
 
 
 async def test_no_to_a_choice_of_articles_is_a_miss(customer: Any) -> None:
@@ -208,11 +337,14 @@ async def test_a_question_is_answered_whatever_was_awaited(
         assert replies == [{"answer": answer("Refunds")}]
 
 
-async def test_the_helpful_buttons_are_recorded(customer: Any) -> None:
+async def test_the_helpful_buttons_are_recorded(customer: Any, internal_api: Any) -> None:
     yes = await customer.presses("helpful", {"value": "yes"})
     no = await customer.presses("helpful", {"value": "no"})
-    assert yes == [{"helpful": True}, {"say": "glad_it_helped"}]
-    assert no == [{"helpful": False}, {"say": "sorry_not_helpful", "choices": PERSON_OR_NOT}]
+    assert yes == HELPED
+    assert no == NOTHING_ELSE
+    internal_api.others = [answer("Returns")]
+    no = await customer.presses("helpful", {"value": "no"}, question="money back?")
+    assert no == [{"helpful": False}, {"choose_again": [answer("Returns")]}]
 
 
 async def test_the_chosen_article_is_shown_in_the_customers_language(

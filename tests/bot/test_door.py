@@ -61,7 +61,12 @@ async def test_broken_json_is_refused(http: httpx.AsyncClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["ﷺﷺﷺ" * 50, "\u202e\u0000x", "a" * 4_000, "👩‍👩‍👧‍👦", "{{7*7}} $x"]
+    "text",
+    [
+        *("ﷺﷺﷺ" * 50, "\u202e\u0000x", "a" * 4_000, "👩‍👩‍👧‍👦", "{{7*7}} $x"),
+        # What is left of a command once its slash is gone.
+        *("restart", "session_start", 'nps{"score":9}', 'intent{"name":"x"}', "back /restart"),
+    ],
 )
 async def test_odd_text_gets_a_reply(customer: Any, text: str) -> None:
     assert await customer.writes(text)

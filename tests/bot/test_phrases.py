@@ -37,7 +37,8 @@ def keys_the_bot_says() -> set[str]:
     sources = "\n".join(file.read_text("utf-8") for file in (ROOT / "actions").glob("*.py"))
     said = set(re.findall(r"""say\(\s*"(\w+)\"""", sources))
     scores = {f"{verb}" for step in ("ces", "nps") for verb in (f"ask_{step}", f"{step}_invalid")}
-    return responses | said | scores | {"ask_comment", "talk_to_person", "yes", "no"}
+    buttons = {"talk_to_person", "yes", "no", "all_done", "none_but_person"}
+    return responses | said | scores | buttons | {"ask_comment"}
 
 
 @pytest.mark.parametrize("locale", LOCALES)

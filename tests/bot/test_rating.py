@@ -63,6 +63,29 @@ async def test_an_effort_score_is_taken(rate: Any, locale: str, text: str, score
     assert await rate("ces", text, locale=locale) == [{"rating": {"ces": score}}]
 
 
+NINE = {
+    "en": ["nine", "9 out of 10", "nine out of ten"], "th": ["เก้า", "๙", "เก้าเต็มสิบ"],
+    "fa": ["۹", "نه از ده", "نمره نه"], "ko": ["아홉", "9점", "구점", "10점 만점에 9점"],
+    "es": ["nueve", "nueve de diez"], "de": ["neun", "neun von zehn"],
+    "fr": ["neuf", "neuf sur dix"], "ar": ["٩", "تسعة", "تسعة من عشرة"],
+    "ja": ["九", "きゅう", "9点", "十点満点中九点"], "pt": ["nove", "nove de dez"],
+}  # fmt: skip
+ELEVEN = {
+    "en": "eleven", "th": "สิบเอ็ด", "fa": "یازده", "ko": "열하나", "es": "once", "de": "elf",
+    "fr": "onze", "ar": "أحد عشر", "ja": "十一", "pt": "onze",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("locale", "text"), [(n, t) for n, ts in NINE.items() for t in ts])
+async def test_a_nine_is_taken_in_any_language(rate: Any, locale: str, text: str) -> None:
+    assert await rate("nps", text, locale=locale, ces=6) == [{"rating": {"nps": 9}}]
+
+
+@pytest.mark.parametrize(("locale", "text"), ELEVEN.items())
+async def test_an_eleven_is_asked_again_in_any_language(rate: Any, locale: str, text: str) -> None:
+    assert await rate("nps", text, locale=locale, ces=6) == [{"say": "nps_invalid"}]
+
+
 @pytest.mark.parametrize(
     ("locale", "text", "score"),
     [
@@ -108,6 +131,11 @@ async def test_a_score_can_be_left_out(rate: Any, step: str) -> None:
     assert await rate(step, "skip") == [{"rating": {"done": True}}]
 
 
+@pytest.mark.parametrize("text", ["bye bye", "ขอบคุณค่ะ บาย", "ممنون، خداحافظ", "안녕히 계세요"])
+async def test_a_goodbye_leaves_the_rest_out(rate: Any, text: str) -> None:
+    assert await rate("ces", text) == [{"rating": {"done": True}}]
+
+
 @pytest.mark.parametrize(("step", "value"), [("ces", "7"), ("nps", "0")])
 async def test_a_pressed_score_is_taken_inside_the_form(rate: Any, step: str, value: str) -> None:
     pressed = {"name": "rate", "entities": {"kind": step, "value": value}}
@@ -136,6 +164,8 @@ async def test_a_call_for_a_person_leaves_the_form(rate: Any) -> None:
 
 
 async def test_a_new_question_leaves_the_form(rate: Any, internal_api: Any) -> None:
+    assert await rate("ces", "your service is a disgrace, I am furious") == [{"miss": True}]
+    internal_api.forget()
     replies = await rate("nps", "wait, where can I see my order history?", ces=6)
     assert replies == [{"miss": True}]
     assert internal_api.searches == [("wait, where can I see my order history?", "en")]

@@ -32,6 +32,33 @@ def test_a_customer_who_clearly_writes_another_language_is_followed(text: str, l
         assert found == locale
 
 
+@pytest.mark.parametrize(
+    ("text", "locale"),
+    [
+        ("ใช่", "th"),
+        ("نه", "fa"),
+        ("سلام", "fa"),
+        ("سفارشم کجاست", "fa"),
+        ("네", "ko"),
+        ("아니요", "ko"),
+        ("نعم", "ar"),
+        ("مرحبا", "ar"),
+        ("السلام عليكم", "ar"),
+        ("はい", "ja"),
+        ("où est mon colis ?", "fr"),
+        ("¿y ahora?", "es"),
+    ],
+)
+def test_a_word_in_a_script_of_its_own_is_enough(text: str, locale: str) -> None:
+    assert detect_language(text, conversation_locale="en", locales=TEN) == locale
+    assert detect_language(text, conversation_locale="th", locales=TEN) == locale
+
+
+@pytest.mark.parametrize("text", ["¯\\_(ツ)_/¯", "no", "(ツ)", "café"])
+def test_a_face_or_a_name_is_no_language(text: str) -> None:
+    assert detect_language(text, conversation_locale="en", locales=TEN) == "en"
+
+
 def test_a_brand_name_in_latin_letters_does_not_hide_thai() -> None:
     text = "iPhone 15 Pro Max กับ Galaxy Ultra ต่างกันยังไง"
     assert detect_language(text, conversation_locale="en", locales=FIVE) == "th"

@@ -113,6 +113,12 @@ def test_a_handoff_ends_a_stretch_at_the_message_that_it_settles() -> None:
     assert (len(two.told), two.handed_off) == (1, None)
 
 
+def test_what_follows_a_person_who_left_is_a_stretch_of_its_own_in_a_mood_of_its_own() -> None:
+    first, second, third = read(said(1), handed_off(1), said(2), other("left"), said(3))
+    assert [len(one.told) for one in (first, second, third)] == [1, 1, 1]
+    assert [one.is_afresh for one in (first, second, third)] == [False, False, True]
+
+
 def test_a_person_asked_for_by_the_button_comes_after_all_messages() -> None:
     one, _ = read(said(1), replied(1), handed_off(None))
     assert one.handed_off == 1

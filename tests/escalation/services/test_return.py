@@ -104,3 +104,49 @@ async def test_without_the_dialogue_and_an_answer_a_person_is_offered(house: Hou
         reply = await customer.outcome(last)
     assert reply["type"] == "message"
     assert [c["value"] for c in reply["choices"]] == ["human:yes", "human:no"]
+
+
+async def test_anger_from_before_the_return_does_not_weigh_on_what_comes_after(
+    house: House,
+) -> None:
+    agent = await house.agent()
+    customer = await house.customer()
+    furious = "This is outrageous! My card was charged twice, I need this fixed right now!!!"
+    handoff = await customer.ask(furious)
+    assert handoff["type"] == "handoff"
+    await agent.claim(handoff["episode_id"])
+    await agent.say(handoff["episode_id"], "The second charge was taken back.")
+    await returned(agent, handoff["episode_id"])
+    mild = "wrong answer"  # negative by some .74: enough in a low mood only
+    assert (await customer.ask(mild))["type"] == "message"
+    timeline = await agent.timeline(customer.conversation_id)
+    (decision, *_) = [e for e in timeline if e["type"] == "decision"][::-1]
+    assert decision["details"]["mood"] is None
+    assert [s["kind"] for s in decision["details"]["below"]].count("negative") == 1
+
+
+async def test_new_anger_after_the_return_brings_a_person_again(house: House) -> None:
+    agent = await house.agent()
+    customer, episode_id = await house.waiting()
+    await agent.claim(episode_id)
+    await returned(agent, episode_id)
+    assert (await customer.ask(KNOWN))["type"] == "message"
+    handoff = await customer.ask("This is outrageous! My card was charged twice, fix it right now!")
+    assert handoff["type"] == "handoff"
+    assert handoff["reason"] in ("urgent", "negative")
+
+
+async def test_without_a_new_message_there_is_no_second_handoff_whatever_fails(
+    house: House,
+) -> None:
+    agent = await house.agent()
+    customer, episode_id = await house.waiting()
+    last = await customer.say("Which penguins live in the Antarctic?")
+    with house.rasa.thinking():
+        await returned(agent, episode_id)
+        await house.turn.give_up(last["id"])
+    (reply,) = await replies_to(customer, last)
+    assert [c["value"] for c in reply["choices"]] == ["human:yes", "human:no"]
+    assert reply["text"].startswith(house.desk.catalogue.say("failure_apology", "en"))
+    events = await customer.events()
+    assert [e["type"] for e in events].count("handoff") == 1

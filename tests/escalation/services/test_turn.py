@@ -293,6 +293,9 @@ async def test_rasa_is_told_what_it_cannot_know(house: House) -> None:
         "misses": 1,
         "person_after": 2,
         "question": "unknown",
+        "tried": [],
+        "rejections": 0,
+        "is_rejected": False,
     }
 
 
