@@ -13,6 +13,7 @@ from pydantic import (
     model_validator,
 )
 
+from escalation.domain.assignment import ACCEPT_WITHIN, SHORTEST_ACCEPT_S
 from escalation.domain.marks import Mark
 from escalation.domain.presence import Presence
 from escalation.domain.routing import OVERFLOW_AFTER
@@ -196,6 +197,10 @@ class TeamBody(Body):
     )
     overflow_to: Annotated[str, Field(max_length=64)] | None = None
     targets: Annotated[dict[str, Any], AfterValidator(_readable_targets)] = {}
+    assigns: bool = False
+    accept_within_s: Annotated[int, Field(ge=SHORTEST_ACCEPT_S, le=3_600)] = int(
+        ACCEPT_WITHIN.total_seconds()
+    )
 
 
 class AgentBody(Body):

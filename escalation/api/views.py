@@ -186,6 +186,7 @@ async def staff_episode_view(
         "version": episode.version,
         "snoozed_until": when(episode.snoozed_until),
         "awaits_customer": episode.awaits_customer,
+        "assigned_at": when(episode.assigned_at),
         "cause": episode.cause,
         "resolved_at": when(episode.resolved_at),
     }
@@ -236,6 +237,8 @@ def team_view(team: Team, members: Sequence[str]) -> dict[str, Any]:
         "overflow_after_s": team.overflow_after_s,
         "overflow_to": team.overflow_to,
         "targets": team.targets,
+        "assigns": team.assigns,
+        "accept_within_s": team.accept_within_s,
     }
 
 

@@ -17,8 +17,10 @@ from escalation.storage.tables import Conversation, Customer, Episode, Event, St
 
 CLAIMS_LOOKED_AT = 20
 CLAIMS_WITHIN = timedelta(hours=24)
-NOT_PARKED: dict[str, Any] = {"snoozed_until": None, "awaits_customer": False}
-"""What every move makes of an episode: parking is a matter between it and one agent."""
+PLAIN: dict[str, Any] = {"snoozed_until": None, "awaits_customer": False, "assigned_at": None}
+"""What every move makes of an episode: parking it, and giving it unasked, are matters between it
+and one agent.
+"""
 
 
 async def open_episode(session: AsyncSession, conversation_id: str) -> Episode | None:
@@ -58,7 +60,7 @@ async def move(
             Episode.state == state,
             Episode.state.in_(states_before(move)),
         )
-        .values(state=after(state, move), version=Episode.version + 1, **(NOT_PARKED | changes))
+        .values(state=after(state, move), version=Episode.version + 1, **(PLAIN | changes))
         .returning(Episode)
         .execution_options(populate_existing=True)
     )
@@ -121,7 +123,7 @@ async def with_last_messages(session: AsyncSession, query: Rows) -> list[Episode
     ]
 
 
-def _in_line(episode: type[Episode]) -> tuple[Any, ...]:
+def in_line(episode: type[Episode]) -> tuple[Any, ...]:
     """What the line is sorted by: in front those given back, then as waiting brings all to the
     top; of equals, who waits longest. One that the version before put there has no `tops_at` yet.
     """
@@ -137,7 +139,7 @@ async def queue(session: AsyncSession) -> list[EpisodeRow]:
     """Waiting episodes, most pressing first."""
     return await with_last_messages(
         session,
-        rows().where(Episode.state == EpisodeState.WAITING).order_by(*_in_line(Episode)),
+        rows().where(Episode.state == EpisodeState.WAITING).order_by(*in_line(Episode)),
     )
 
 
@@ -199,7 +201,7 @@ async def place_in_line(session: AsyncSession, episode: Episode) -> int:
         .select_from(Episode)
         .join(mine, mine.id == episode.id)
         .where(Episode.state == EpisodeState.WAITING)
-        .where(tuple_(*_in_line(Episode)) < tuple_(*_in_line(mine)))
+        .where(tuple_(*in_line(Episode)) < tuple_(*in_line(mine)))
     )
     return (ahead or 0) + 1
 
@@ -207,7 +209,7 @@ async def place_in_line(session: AsyncSession, episode: Episode) -> int:
 async def places_in_line(session: AsyncSession) -> dict[str, int]:
     """The place of everybody who waits, by episode, in the order of `queue`."""
     rows = await session.execute(
-        select(Episode.id, func.row_number().over(order_by=_in_line(Episode))).where(
+        select(Episode.id, func.row_number().over(order_by=in_line(Episode))).where(
             Episode.state == EpisodeState.WAITING
         )
     )

@@ -215,6 +215,8 @@ export interface TeamBody {
   overflow_after_s?: number | null
   overflow_to?: string | null
   targets?: unknown
+  assigns?: boolean
+  accept_within_s?: number
 }
 
 export interface Transfer {
