@@ -26,7 +26,7 @@ def running(work: Work, episode: Episode, team: Team | None) -> tuple[Running, .
     settings = work.desk.settings
     progress = Progress(
         EpisodeState(episode.state),
-        episode.opened_at,
+        episode.reopened_at or episode.opened_at,
         episode.priority,
         # Given back with every message answered, they still wait for somebody.
         episode.unanswered_since or episode.waiting_since,

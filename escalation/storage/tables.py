@@ -180,6 +180,8 @@ class Episode(Base):
     person_replied: Mapped[bool] = mapped_column(server_default=sql("false"), default=False)
     handed_off: Mapped[bool] = mapped_column(server_default=sql("false"), default=False)
     reopened: Mapped[bool] = mapped_column(server_default=sql("false"), default=False)
+    reopened_at: Mapped[datetime | None]
+    """The last time."""
     unanswered: Mapped[bool] = mapped_column(server_default=sql("false"), default=False)
     """Whether the bot ever missed in this episode."""
     snoozed_until: Mapped[datetime | None]
