@@ -113,7 +113,7 @@ async def _priority(work: Work, episode: Episode, now: datetime | None) -> int:
         episode.priority,
         episode.tops_at,
         now=now or await clock.now(work.session),
-        hours=work.desk.settings.hours,
+        hours=work.hours,
     )
 
 

@@ -18,7 +18,7 @@ async def waits(work: Work, episode: Episode, *, priority: int) -> dict[str, Any
     The wait counts from the oldest message that nobody answered, or else from now on (G10).
     """
     since = episode.unanswered_since or await clock.now(work.session)
-    tops_at = queueing.tops_at(since, priority, work.desk.settings.hours)
+    tops_at = queueing.tops_at(since, priority, work.hours)
     return {"waiting_since": since, "tops_at": tops_at, "priority": priority}
 
 
@@ -66,7 +66,7 @@ class Line:
         if team is not None:
             agents = self.there.allowed(routing.waiting(self.work, episode, team))
         return availability(
-            self.work.desk.settings.hours,
+            self.work.hours,
             now=self.there.now,
             present=len(agents),
             free=sum(agent.has_room for agent in agents),

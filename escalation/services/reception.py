@@ -49,7 +49,7 @@ async def _place(line: Line, episode: Episode) -> list[str]:
 
 def _opens_at(work: Work, moment: datetime, locale: str) -> str:
     """An opening in the desk's own time, which the sentence names: customers live elsewhere."""
-    hours = work.desk.settings.hours
+    hours = work.hours
     assert hours is not None
     local = moment.astimezone(hours.zone)
     return work.say(

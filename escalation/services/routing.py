@@ -61,7 +61,7 @@ def _overflows_at(work: Work, episode: Episode, team: Team | None) -> datetime |
 
 def _after(work: Work, since: datetime, open_time: timedelta) -> datetime:
     """Opening time later; a desk that never opens counts every minute."""
-    hours = work.desk.settings.hours
+    hours = work.hours
     return (hours.after(since, open_time) if hours else None) or since + open_time
 
 

@@ -341,6 +341,19 @@ class PolicyVersion(Base):
     at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
+class HoursVersion(Base):
+    """The site's opening hours from a moment on, the newest in force."""
+
+    __tablename__ = "hours_version"
+    __table_args__ = (CheckConstraint("version > 0", name="version_range"),)
+
+    version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    hours: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    """As `OpeningHours.parse` reads them; None: always open."""
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"))
+    at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
 class SavedReply(Base):
     """A text that agents put into their answers, with variables."""
 

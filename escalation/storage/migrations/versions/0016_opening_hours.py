@@ -1,7 +1,8 @@
-"""When an episode was reopened."""
+"""When an episode was reopened, and the opening hours that administrators keep, by version."""
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects.postgresql import JSONB
 
 revision = "0016"
 down_revision = "0015"
@@ -19,7 +20,18 @@ def upgrade() -> None:
         ) where reopened
         """
     )
+    op.create_table(
+        "hours_version",
+        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("hours", JSONB(none_as_null=True)),
+        sa.Column("staff_id", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), server_default=sa.func.now(), nullable=False),
+        sa.CheckConstraint("version > 0", name="ck_hours_version_version_range"),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name="fk_hours_version_staff_id"),
+        sa.PrimaryKeyConstraint("version", name="pk_hours_version"),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("hours_version")
     op.drop_column("episode", "reopened_at")
