@@ -84,5 +84,5 @@ export function PanelFoot(props: PanelProps): ReactElement {
 
 /** What the server says of one field. */
 export function Wrong({ says }: { says: string | undefined }): ReactElement | null {
-  return says === undefined ? null : <span className="problem">{says}</span>
+  return says === undefined ? null : <span className="problem" dir="auto">{says}</span>
 }

@@ -137,7 +137,7 @@ function Week({ draft, wrong, onChange }: WeekProps): ReactElement {
       <fieldset className="causes">
         <legend>{t.hours.week}</legend>
         <p className="quiet small">{t.hours.weekHint}</p>
-        <div className="target-fields">
+        <div className="target-fields week">
           {days.map((day, number) => (
             <label key={day} className="field">
               {weekdayName(number)}
