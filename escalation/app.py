@@ -11,6 +11,7 @@ from escalation.api import (
     agent,
     audit,
     customer,
+    hours,
     insight,
     knowledge,
     operations,
@@ -90,6 +91,7 @@ def create_app(settings: Settings) -> FastAPI:
         insight,
         policy,
         teams,
+        hours,
         operations,
         pages,
     ):

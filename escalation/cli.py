@@ -149,13 +149,25 @@ def staff_team(
         int, typer.Option(min=0, max=86_400, help="opening time it has an episode to itself")
     ] = 300,
     overflow_to: Annotated[str | None, typer.Option(help="team that helps out then")] = None,
+    assigns: Annotated[bool, typer.Option(help="give episodes to its agents unasked")] = False,
+    accept_within_s: Annotated[
+        int, typer.Option(min=10, max=3_600, help="how long an agent has to look at one")
+    ] = 60,
 ) -> None:
     """Make or replace a team; what is left out is as in a new one."""
 
     async def run() -> None:
         from escalation.services.teams import TeamPlan, put
 
-        plan = TeamPlan(name, skill or (), member or (), overflow_after_s, overflow_to)
+        plan = TeamPlan(
+            name,
+            skill or (),
+            member or (),
+            overflow_after_s,
+            overflow_to,
+            assigns=assigns,
+            accept_within_s=accept_within_s,
+        )
         async with _desk() as desk, desk.work() as work:
             await put(work, plan)
 

@@ -6,11 +6,12 @@ HandrailError
 ├── NotFound 404
 ├── Conflict 409               IdempotencyConflict · EpisodeAlreadyClaimed · NotOwner
 │                              MoveNotPossible · NothingToRate · ChoiceNotOffered · NoTeams
-│                              PolicyOutdated · NothingToMark
+│                              PolicyOutdated · HoursOutdated · NothingToMark
 │                              TeamExists · NotAnAgent
 │                              CauseMisplaced · AccountExists · LastAdministrator
 ├── TooLarge 413
-├── Malformed 422              PolicyUnusable · UnknownVariable
+├── Malformed 422              PolicyUnusable · HoursUnusable · CalendarUnreadable
+│                              UnknownVariable
 ├── TooMany 429
 └── NotReady 503               DatabaseUnavailable · KnowledgeUnavailable
 
@@ -160,6 +161,12 @@ class PolicyOutdated(Conflict):
     code = "policy_outdated"
 
 
+class HoursOutdated(Conflict):
+    """Other opening hours were saved meanwhile. `extra["newest"]` is their version."""
+
+    code = "hours_outdated"
+
+
 class TeamExists(Conflict):
     """Another team has this name."""
 
@@ -206,6 +213,18 @@ class PolicyUnusable(Malformed):
     """A draft of the policy that makes no sense. `extra["errors"]` names each field."""
 
     code, title = "policy_unusable", "This policy would not work"
+
+
+class HoursUnusable(Malformed):
+    """Opening hours that make no sense. `extra["errors"]` names each part."""
+
+    code, title = "hours_unusable", "These opening hours would not work"
+
+
+class CalendarUnreadable(Malformed):
+    """A file of holidays that is no calendar, or takes too long to read."""
+
+    code, title = "calendar_unreadable", "This calendar could not be read"
 
 
 class UnknownVariable(Malformed):

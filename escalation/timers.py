@@ -1,17 +1,20 @@
 """What the worker does by the clock. Safe with several workers: each look is idempotent."""
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from escalation.services.assignment import assign_waiting, take_back_unaccepted
 from escalation.services.leases import give_back_abandoned
 from escalation.services.targets import tell_late
 from escalation.services.work import Desk
 
 LEASES_EVERY_S = 5.0  # a small share of the two minutes an agent may be silent
 TARGETS_EVERY_S = 5.0  # a small share of the 75 seconds that the shortest warning leaves
+ASSIGNMENTS_EVERY_S = 2.0  # a small share of the minute an agent has to accept; one query each
 
 log = structlog.get_logger()
 
@@ -26,13 +29,34 @@ async def watch_targets(desk: Desk, *, every_s: float = TARGETS_EVERY_S) -> None
     await _repeat("targets", tell_late, desk, every_s)
 
 
+async def watch_assignments(
+    desk: Desk, moved: asyncio.Event, *, every_s: float = ASSIGNMENTS_EVERY_S
+) -> None:
+    """Give out what waits for teams that assign, and take back what was not accepted, until
+    cancelled.
+
+    moved: set whenever the line or somebody's hands may have changed; a lost notice, and an agent
+    who comes back, are found at the next look.
+    """
+    while True:
+        moved.clear()
+        await _once("assignments", take_back_unaccepted, desk)
+        await _once("assignments", assign_waiting, desk)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(moved.wait(), every_s)
+
+
 async def _repeat(
     name: str, look: Callable[[Desk], Awaitable[object]], desk: Desk, every_s: float
 ) -> None:
     """Look again and again; a database that is away is tried again."""
     while True:
-        try:
-            await look(desk)
-        except (SQLAlchemyError, OSError, TimeoutError) as error:
-            log.warning(f"{name}.look_failed", error=str(error).partition("\n")[0])
+        await _once(name, look, desk)
         await asyncio.sleep(every_s)
+
+
+async def _once(name: str, look: Callable[[Desk], Awaitable[object]], desk: Desk) -> None:
+    try:
+        await look(desk)
+    except (SQLAlchemyError, OSError, TimeoutError) as error:
+        log.warning(f"{name}.look_failed", error=str(error).partition("\n")[0])

@@ -21,7 +21,7 @@ from escalation.api.internal import internal_app
 from escalation.clients.rasa import RasaClient
 from escalation.jobs import run_jobs
 from escalation.loop import new_loop
-from escalation.realtime.bus import PostgresBus
+from escalation.realtime.bus import PostgresBus, Topic
 from escalation.services.catalogue import Catalogue
 from escalation.services.hearing import Ear
 from escalation.services.library import Library
@@ -31,7 +31,7 @@ from escalation.services.work import Desk
 from escalation.settings import Settings
 from escalation.storage.database import make_engine, plain_url
 from escalation.storage.embeddings import PostgresEmbeddingCache
-from escalation.timers import watch_leases, watch_targets
+from escalation.timers import watch_assignments, watch_leases, watch_targets
 from escalation.understanding import Understanding, prepare
 from knowledge import Knowledge, Problem, Report, watch
 from knowledge.embedding.model import load_embedder
@@ -41,6 +41,9 @@ FIRST_INDEXING_S = 40.0  # a first start waits this long for vectors; more are m
 INDEXING_STEP_S = 2.0  # between two looks whether to stop
 KEEP_ALIVE_S = 30  # our clients give up an idle connection after 5 s; never both at one moment
 STOP_S = 4.0  # running turns get this long; what remains is taken up again by the next worker
+
+MOVES = (Topic.QUEUE, Topic.EPISODE)
+"""After these somebody new may wait, or somebody may have room again."""
 
 log = structlog.get_logger()
 
@@ -80,6 +83,8 @@ async def work(settings: Settings) -> None:
     bus = PostgresBus(plain_url(settings.database_url))
     policies = Policies(engine)
     bus.subscribe(policies.hear)
+    moved = asyncio.Event()
+    bus.subscribe(lambda notice: moved.set() if notice.topic in MOVES else None)
     await bus.start()
     desk = Desk(engine, bus, settings, Catalogue.shipped(settings.site_name))
     rasa = RasaClient(settings.rasa_url, settings.internal_secret)
@@ -107,6 +112,7 @@ async def work(settings: Settings) -> None:
         _running(watch_leases(desk)),
         _running(watch_targets(desk)),
         _running(asyncio.to_thread(load_words)),
+        _running(watch_assignments(desk, moved)),
     ):
         log.info("worker.ready")
         await stopping.wait()

@@ -24,7 +24,7 @@ STAFF_EPISODE = {
     *("conversation_id", "customer", "reason", "signals", "waiting_since", "due_at"),
     *("targets", "target", "breached", "team", "skill", "known_agent", "points"),
     *("agent", "last_message", "version", "customer_read_seq"),
-    *("snoozed_until", "awaits_customer", "cause", "resolved_at"),
+    *("snoozed_until", "awaits_customer", "assigned_at", "cause", "resolved_at"),
 }
 SIGNAL = {"kind", "score", "threshold", "quote", "event_id"}
 CARD = {

@@ -12,7 +12,7 @@ from itertools import count
 from typing import Any
 
 from bench.routing.arrivals import BEGIN, HOURS, TOGETHER, Arrival, Shift
-from escalation.domain.routing import KEPT_FOR, OVERFLOW_AFTER, Agent, Roster, Waiting
+from escalation.domain.routing import KEPT_FOR, OVERFLOW_AFTER, Agent, Roster, Waiting, assign
 
 FOREIGN = 1.6  # times as long through a translator, as we imagine it
 UNSKILLED = 1.3  # times as long with looking things up or asking a colleague
@@ -89,17 +89,10 @@ class Desk:
         del self.shifts[shift.agent]
 
     def _serve(self) -> None:
-        roster = self._roster()
-        for place in list(self.line):
-            _, _, arrival, waiting = place
-            offer = roster.best(waiting)
-            if offer is None:
-                continue
-            self.line.remove(place)
-            self._take(arrival, offer.agent)
-            if not any(self.held[agent] < TOGETHER for agent in self.shifts):
-                return
-            roster = self._roster()
+        places = {place[1]: place for place in self.line}
+        for offer in list(assign(self._roster(), [waiting for *_, waiting in self.line])):
+            self.line.remove(places[offer.episode])
+            self._take(places[offer.episode][2], offer.agent)
 
     def _take(self, arrival: Arrival, agent: str) -> None:
         shift = self.shifts[agent]

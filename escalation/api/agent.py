@@ -33,6 +33,7 @@ from escalation.domain.events import Audience, EventType
 from escalation.errors import HandrailError, Malformed, NotFound
 from escalation.realtime.bus import Notice, Topic
 from escalation.services import claims, marking, messages, parking, routing, transfer
+from escalation.services.assignment import accept
 from escalation.services.endings import resolve as resolve_episode
 from escalation.services.taking_up import take_up
 from escalation.services.timeline import Author, append
@@ -235,16 +236,21 @@ async def typing(episode_id: str, call: AsAgent) -> None:
 
 @router.post("/episodes/{episode_id}/viewing", status_code=204)
 async def viewing(episode_id: str, call: AsAgent, body: Looking | None = None) -> None:
-    """The agent looks at the episode: colleagues are told, and their own stream follows it."""
+    """The agent looks at the episode: colleagues are told, and their own stream follows it. What
+    they were given unasked, they accept by this.
+    """
     row = await episodes.one(call.work.session, episode_id)
     if row is None:
         raise NotFound("There is no such episode.")
     agent = call.principal.staff
+    doing = (body or Looking()).doing
+    if doing != "left":
+        await accept(call.work, episode_id, agent)
     data = {
         "episode_id": episode_id,
         "conversation_id": row.episode.conversation_id,
         "staff": {"id": agent.id, "name": agent.name},
-        "doing": (body or Looking()).doing,
+        "doing": doing,
     }
     call.work.notices.append(Notice(Topic.VIEWING, episode_id, data))
 

@@ -3,9 +3,10 @@
 import asyncio
 from collections.abc import Collection, Sequence
 
-from escalation.api.views import Line, queue_views, staff_episode_view
+from escalation.api.views import place_of, queue_views, staff_episode_view
 from escalation.domain.episodes import EpisodeState
 from escalation.realtime import sse
+from escalation.services.line import Line
 from escalation.services.together import Together
 from escalation.services.work import Desk
 from escalation.storage import episodes
@@ -49,9 +50,8 @@ class Board:
             places = await episodes.places_in_line(work.session)
             frames = {}
             for row in rows:
-                place = places.get(row.episode.id)
-                waits = row.episode.state == EpisodeState.WAITING and place is not None
-                queue = line.view(place) if waits and place else None
-                view = await staff_episode_view(work, row, queue=queue, now=line.now)
+                waits = row.episode.state == EpisodeState.WAITING
+                queue = place_of(row.episode, line, places) if waits else None
+                view = await staff_episode_view(work, row, queue=queue, now=line.there.now)
                 frames[row.episode.id] = sse.frame(view, event="episode")
         return [[frames[i] for i in sorted(some) if i in frames] for some in asked]

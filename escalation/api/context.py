@@ -1,17 +1,19 @@
 """The context card: why this chat came, what was tried, who is asking."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import select
 
 from escalation.api.views import episode_view, mark_view, when
 from escalation.clients.knowledge import KnowledgeClient
-from escalation.domain.events import AuthorKind, EventType
+from escalation.domain.events import EventType
 from escalation.errors import HandrailError
 from escalation.services.work import Work
-from escalation.storage import marks
+from escalation.storage import cards, marks
+from escalation.storage.cards import Turn
 from escalation.storage.episodes import EpisodeRow
-from escalation.storage.tables import Episode, Event, Rating
+from escalation.storage.tables import Episode, Rating
 
 SUGGESTIONS = 3
 PAST = 20  # episodes; older ones are found by search
@@ -19,13 +21,9 @@ PAST = 20  # episodes; older ones are found by search
 
 async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> dict[str, Any]:
     """The card of one episode, in the customer's own words throughout."""
-    events = list(
-        await work.session.scalars(
-            select(Event).where(Event.episode_id == row.episode.id).order_by(Event.position)
-        )
-    )
-    said = [e for e in events if _is_said(e)]
-    question = next((e.text for e in reversed(said) if _is_question(e)), None)
+    session, episode_id = work.session, row.episode.id
+    question = await cards.last_question(session, episode_id)
+    remarks = await cards.remarks(session, episode_id)
     return {
         "episode": await episode_view(work, row.episode),
         "customer": {
@@ -38,45 +36,41 @@ async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> dict[
             "verified": row.customer.is_verified,
             "notes": [
                 {"text": e.text, "at": when(e.at), "author": e.author_name}
-                for e in events
+                for e in remarks
                 if e.type == EventType.NOTE
             ],
             "facts": [],
         },
-        "summary": said[0].text if said else None,
+        "summary": await cards.first_words(session, episode_id),
         "question": question,
         "locale": row.episode.locale,
         "signals": row.episode.signals,
-        "sentiment": [
-            {"seq": e.seq, "score": e.details["heard"]["sentiment"]}
-            for e in said
-            if "heard" in e.details and not e.details.get("choice")
-        ],
-        "articles_tried": articles_tried(events),
-        "marks": [mark_view(event) for event in marks.that_count(events)],
+        "sentiment": await cards.sentiment(session, episode_id),
+        "articles_tried": articles_tried(await cards.turns(session, episode_id)),
+        "marks": [mark_view(event) for event in marks.that_count(remarks)],
         "page": row.customer.page,
         **await _past(work, row.episode),
         "suggestions": await _suggestions(knowledge, question, row.episode.locale),
     }
 
 
-def articles_tried(events: list[Event]) -> list[dict[str, Any]]:
+def articles_tried(turns: Iterable[Turn]) -> list[dict[str, Any]]:
     """The answers shown in this episode, and whether the customer said they helped."""
     tried: list[dict[str, Any]] = []
     shown: list[dict[str, Any]] = []
-    for event in events:
-        if event.author_kind == AuthorKind.BOT and event.type == EventType.MESSAGE:
-            shown = _answers_shown(event)
-            tried += shown
-        if event.type == EventType.FEEDBACK:
+    for turn in turns:
+        if turn.is_feedback:
             for answer in shown:
-                answer["helpful"] = event.details.get("helpful")
+                answer["helpful"] = turn.helpful
+        else:
+            shown = _answers_shown(turn)
+            tried += shown
     return tried
 
 
-def _answers_shown(event: Event) -> list[dict[str, Any]]:
-    details = event.details
-    answers = details.get("answers") or [details[key] for key in ("answer",) if key in details]
+def _answers_shown(turn: Turn) -> list[dict[str, Any]]:
+    one = {"article": turn.article, "title": turn.title, "confidence": turn.confidence}
+    answers = turn.answers or ([one] if turn.article is not None else [])
     return [
         {
             "article": answer["article"],
@@ -86,14 +80,6 @@ def _answers_shown(event: Event) -> list[dict[str, Any]]:
         }
         for answer in answers
     ]
-
-
-def _is_said(event: Event) -> bool:
-    return event.type == EventType.MESSAGE and event.author_kind == AuthorKind.CUSTOMER
-
-
-def _is_question(event: Event) -> bool:
-    return not event.details.get("choice")
 
 
 async def _past(work: Work, episode: Episode) -> dict[str, Any]:

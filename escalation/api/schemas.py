@@ -13,6 +13,7 @@ from pydantic import (
     model_validator,
 )
 
+from escalation.domain.assignment import ACCEPT_WITHIN, SHORTEST_ACCEPT_S
 from escalation.domain.marks import Mark
 from escalation.domain.presence import Presence
 from escalation.domain.routing import OVERFLOW_AFTER
@@ -34,6 +35,9 @@ MessageText = Annotated[str, AfterValidator(_message_text)]
 
 ShortText = Annotated[str, AfterValidator(trim), Field(max_length=500)]
 ClientId = Annotated[UUID, Field(description="chosen by the client; the same id is stored once")]
+
+
+CALENDAR_LIMIT = 1_000_000  # characters; a country's holidays of many years are a fifth of that
 
 
 class Body(BaseModel):
@@ -196,6 +200,10 @@ class TeamBody(Body):
     )
     overflow_to: Annotated[str, Field(max_length=64)] | None = None
     targets: Annotated[dict[str, Any], AfterValidator(_readable_targets)] = {}
+    assigns: bool = False
+    accept_within_s: Annotated[int, Field(ge=SHORTEST_ACCEPT_S, le=3_600)] = int(
+        ACCEPT_WITHIN.total_seconds()
+    )
 
 
 class AgentBody(Body):
@@ -205,6 +213,37 @@ class AgentBody(Body):
     skills: Words = []
     locales: Annotated[list[Locale], Field(max_length=50)] = []
     capacity: Annotated[int, Field(ge=1, le=100)] | None = None
+
+
+class Holiday(Body):
+    """A day on which the desk is shut, and what it is called."""
+
+    date: Annotated[str, Field(max_length=10)]
+    name: Annotated[str, AfterValidator(trim), Field(max_length=80)] = ""
+
+
+Spans = Annotated[list[Annotated[str, Field(max_length=11)]], Field(max_length=12)]
+
+
+class Hours(Body):
+    """A week in one time zone, and holidays; domain.hours knows what makes sense."""
+
+    timezone: Annotated[str, Field(max_length=64)]
+    hours: Annotated[dict[str, Spans], Field(max_length=7)]
+    holidays: Annotated[list[Holiday], Field(max_length=500)] = []
+
+
+class NewHours(Body):
+    """PUT /api/admin/hours; without hours the desk is always open."""
+
+    based_on: Annotated[int, Field(ge=0, le=2**31 - 2, strict=True)]
+    hours: Hours | None
+
+
+class ChosenCalendar(Body):
+    """POST /api/admin/hours/calendar: the text of an iCal file."""
+
+    calendar: Annotated[str, Field(min_length=1, max_length=CALENDAR_LIMIT)]
 
 
 class Snooze(Parting):

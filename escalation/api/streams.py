@@ -1,6 +1,6 @@
 """Live streams: subscribe first, then read after the last place, then wait to be woken (G4)."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 
 import structlog
@@ -8,11 +8,12 @@ from fastapi.responses import StreamingResponse
 from sqlalchemy.exc import SQLAlchemyError
 
 from escalation.api.schemas import Json
-from escalation.api.views import Line, event_view
+from escalation.api.views import event_view, place_of
 from escalation.realtime import sse
 from escalation.realtime.bus import Topic
 from escalation.realtime.hub import Hub
 from escalation.services import sessions
+from escalation.services.line import Line
 from escalation.services.together import Together
 from escalation.services.work import Desk
 from escalation.storage import episodes, timelines
@@ -50,12 +51,6 @@ class Seen:
     place_in_line: Json | None
 
 
-def place_of(news: News, line: Line, line_up: Mapping[str, int]) -> Json | None:
-    """The place of who waits; None also for one who was claimed between the two readings."""
-    position = line_up.get(news.waiting.id) if news.waiting else None
-    return None if position is None else line.view(position)
-
-
 class Reading:
     """Reads the database for the streams of all customers: those of one moment share a round."""
 
@@ -87,7 +82,10 @@ class Reading:
                 return [Seen(news, None) for news in found]
             line = await Line.read(work)
             line_up = await episodes.places_in_line(work.session)
-        return [Seen(news, place_of(news, line, line_up)) for news in found]
+        return [
+            Seen(news, place_of(news.waiting, line, line_up) if news.waiting else None)
+            for news in found
+        ]
 
 
 async def customer_stream(

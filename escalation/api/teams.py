@@ -71,6 +71,8 @@ def _plan(body: TeamBody) -> TeamPlan:
         overflow_after_s=body.overflow_after_s,
         overflow_to=body.overflow_to,
         targets=body.targets,
+        assigns=body.assigns,
+        accept_within_s=body.accept_within_s,
     )
 
 

@@ -1,17 +1,15 @@
 """Rows as the JSON of the contract. What is absent is left out."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from escalation.domain import queueing
-from escalation.domain.availability import Availability
 from escalation.domain.episodes import EpisodeState
 from escalation.domain.routing import Agent
 from escalation.domain.targets import Running, Standing
 from escalation.services import routing, targets
-from escalation.services.reception import available_now
+from escalation.services.line import Line, Outlook
 from escalation.services.work import Work
 from escalation.storage import clock, episodes, teams
 from escalation.storage.episodes import EpisodeRow
@@ -62,37 +60,20 @@ def mark_view(event: Event) -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What is the same for everybody who waits: recent waits, whether the desk is open, and the
-    time.
-    """
-
-    recent_waits_s: list[float]
-    desk: Availability
-    now: datetime
-
-    @staticmethod
-    async def read(work: Work) -> "Line":
-        """The line as it is now."""
-        now = await clock.now(work.session)
-        waits_s = await episodes.recent_waits_s(work.session)
-        return Line(waits_s, await available_now(work, now=now), now)
-
-    def view(self, position: int) -> dict[str, Any]:
-        """What a waiting customer may know: the place, an honest wait, whether anybody is there."""
-        return {
-            "position": position,
-            "estimated_wait_s": queueing.estimated_wait_s(self.recent_waits_s, position),
-            "open": self.desk.is_open,
-            **_present(next_open_at=when(self.desk.next_open_at)),
-        }
+def outlook_view(outlook: Outlook) -> dict[str, Any]:
+    """What a waiting customer may know: the place, an honest wait, whether anybody is there."""
+    return {
+        "position": outlook.position,
+        "estimated_wait_s": outlook.estimated_wait_s,
+        "open": outlook.desk.is_open,
+        **_present(next_open_at=when(outlook.desk.next_open_at)),
+    }
 
 
 async def queue_view(work: Work, episode: Episode) -> dict[str, Any]:
     """The place of one waiting episode."""
-    line = await Line.read(work)
-    return line.view(await episodes.place_in_line(work.session, episode))
+    place = await episodes.place_in_line(work.session, episode)
+    return outlook_view((await Line.read(work)).outlook(episode, place))
 
 
 async def episode_view(
@@ -132,17 +113,25 @@ async def _priority(work: Work, episode: Episode, now: datetime | None) -> int:
         episode.priority,
         episode.tops_at,
         now=now or await clock.now(work.session),
-        hours=work.desk.settings.hours,
+        hours=work.hours,
     )
 
 
 async def queue_views(work: Work) -> list[dict[str, Any]]:
     """The whole queue, most pressing first."""
     line = await Line.read(work)
+    places = await episodes.places_in_line(work.session)
     return [
-        await staff_episode_view(work, row, queue=line.view(position), now=line.now)
-        for position, row in enumerate(await episodes.queue(work.session), start=1)
+        await staff_episode_view(work, row, queue=queue, now=line.there.now)
+        for row in await episodes.queue(work.session)
+        if (queue := place_of(row.episode, line, places))
     ]
+
+
+def place_of(episode: Episode, line: Line, places: Mapping[str, int]) -> dict[str, Any] | None:
+    """The place of who waits; None for one who was claimed between two readings."""
+    position = places.get(episode.id)
+    return None if position is None else outlook_view(line.outlook(episode, position))
 
 
 async def staff_episode_view(
@@ -186,6 +175,7 @@ async def staff_episode_view(
         "version": episode.version,
         "snoozed_until": when(episode.snoozed_until),
         "awaits_customer": episode.awaits_customer,
+        "assigned_at": when(episode.assigned_at),
         "cause": episode.cause,
         "resolved_at": when(episode.resolved_at),
     }
@@ -236,6 +226,8 @@ def team_view(team: Team, members: Sequence[str]) -> dict[str, Any]:
         "overflow_after_s": team.overflow_after_s,
         "overflow_to": team.overflow_to,
         "targets": team.targets,
+        "assigns": team.assigns,
+        "accept_within_s": team.accept_within_s,
     }
 
 

@@ -21,6 +21,7 @@ class EventType(StrEnum):
     SUPPRESSED = "suppressed"
     FEEDBACK = "feedback"
     RELEASED = "released"
+    ASSIGNED = "assigned"
     MARKED = "marked"
     TARGET = "target"
     PARKED = "parked"

@@ -6,12 +6,12 @@ twice; that day is looked at minute by minute, every other day needs its opening
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby, pairwise
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -21,8 +21,26 @@ _MIDNIGHT = 24 * 60
 
 _SPAN = re.compile(r"([0-2]\d):([0-5]\d)-([0-2]\d):([0-5]\d)")
 
+T = TypeVar("T")
+
 Span = tuple[int, int]
 """Minutes after local midnight: open from the first, closed from the second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with which part, such as `hours.mon`."""
+
+    field: str
+    message: str
+
+
+class UnusableHours(ValueError):
+    """Opening hours that make no sense: each problem by its part."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("; ".join(problem.message for problem in problems))
+        self.problems = tuple(problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +53,20 @@ class OpeningHours:
 
     @staticmethod
     def parse(value: Mapping[str, Any]) -> "OpeningHours":
-        """Read `{"timezone", "hours": {"mon": ["09:00-18:00"]}, "holidays"?: ["2026-12-25"]}`.
+        """Read `{"timezone", "hours": {"mon": ["09:00-18:00"]}, "holidays"?: ["2026-12-25",
+        {"date": "2026-12-26", "name": "Boxing Day"}]}`; names are for people.
 
-        Raises ValueError with a sentence that names what is wrong.
+        Raises UnusableHours, which says all that is wrong.
         """
-        if unknown := set(value) - {"timezone", "hours", "holidays"}:
-            raise ValueError(f"opening hours know no {sorted(unknown)[0]!r}")
-        hours = value.get("hours")
-        if not isinstance(hours, Mapping):
-            raise ValueError('opening hours need \'hours\', such as {"mon": ["09:00-18:00"]}')
-        if unknown := set(hours) - set(DAYS):
-            raise ValueError(f"{sorted(unknown)[0]!r} is no day; use {', '.join(DAYS)}")
-        return OpeningHours(
-            _zone(value.get("timezone")),
-            tuple(_spans(day, hours.get(day, [])) for day in DAYS),
-            frozenset(_date(text) for text in value.get("holidays", [])),
-        )
+        reading = _Reading()
+        for unknown in sorted(set(value) - {"timezone", "hours", "holidays"}):
+            reading.wrong(unknown, f"opening hours know no {unknown!r}")
+        zone = reading.take("timezone", _zone, value.get("timezone"))
+        week = reading.week(value.get("hours"))
+        holidays = reading.holidays(value.get("holidays", []))
+        if reading.problems or zone is None:
+            raise UnusableHours(reading.problems)
+        return OpeningHours(zone, week, holidays)
 
     def is_open(self, at: datetime) -> bool:
         """Whether the desk is open at a moment."""
@@ -117,6 +133,41 @@ def _stretches_of(hours: OpeningHours, day: date) -> tuple[tuple[datetime, datet
     return tuple((together[0], together[-1] + MINUTE) for together in opened)
 
 
+class _Reading:
+    """Reads part by part, so that all that is wrong is said at once."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def wrong(self, field: str, message: str) -> None:
+        self.problems.append(Problem(field, message))
+
+    def take(self, field: str, read: Callable[[Any], T], value: object) -> T | None:
+        try:
+            return read(value)
+        except ValueError as error:
+            self.wrong(field, str(error))
+            return None
+
+    def week(self, hours: object) -> tuple[tuple[Span, ...], ...]:
+        if not isinstance(hours, Mapping):
+            self.wrong("hours", 'opening hours need \'hours\', such as {"mon": ["09:00-18:00"]}')
+            return ()
+        for unknown in sorted(set(hours) - set(DAYS)):
+            self.wrong(f"hours.{unknown}", f"{unknown!r} is no day; use {', '.join(DAYS)}")
+        spans = [
+            self.take(f"hours.{day}", partial(_spans, day), hours.get(day, [])) for day in DAYS
+        ]
+        return tuple(found or () for found in spans)
+
+    def holidays(self, listed: object) -> frozenset[date]:
+        if not isinstance(listed, list):
+            self.wrong("holidays", 'holidays are a list of dates, such as ["2026-12-25"]')
+            return frozenset()
+        days = [self.take(f"holidays.{n}", _holiday, one) for n, one in enumerate(listed)]
+        return frozenset(day for day in days if day is not None)
+
+
 def _zone(name: object) -> ZoneInfo:
     try:
         return ZoneInfo(str(name or ""))
@@ -148,6 +199,14 @@ def _span(day: str, text: object) -> Span:
             "hours past midnight belong to the next day"
         )
     return start, end
+
+
+def _holiday(value: object) -> date:
+    if not isinstance(value, Mapping):
+        return _date(value)
+    if not isinstance(value.get("name", ""), str) or set(value) - {"date", "name"}:
+        raise ValueError("a holiday is a date, or has a 'date' and a 'name'")
+    return _date(value.get("date"))
 
 
 def _date(text: object) -> date:

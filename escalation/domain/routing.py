@@ -9,7 +9,7 @@ and what nobody present can offer is not asked for at all.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -68,6 +68,8 @@ class Agent:
     skills: frozenset[str] = frozenset()
     locales: frozenset[str] = frozenset()
     """Languages they answer in; none named: all of the site's."""
+    is_assigned: bool = True
+    """Whether they are given episodes unasked; others pick for themselves."""
 
     @property
     def has_room(self) -> bool:
@@ -96,6 +98,8 @@ class Waiting:
     """Who answered this customer the last time."""
     known_until: datetime | None = None
     """How long it is left to them."""
+    passed_by: frozenset[str] = frozenset()
+    """Who had it in this wait and gave it back; they may pick it, and are not given it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,11 @@ class Roster:
         self.now = now
         self._found: dict[tuple[str, str, str | None, bool], bool] = {}
 
+    @property
+    def has_room(self) -> bool:
+        """Whether anybody can be given one more."""
+        return any(agent.is_assigned and agent.has_room for agent in self.agents.values())
+
     def reason(self, agent: Agent, episode: Waiting) -> Reason:
         """Why an agent may take an episode, or why not now."""
         match = self._team_match(agent, episode)
@@ -159,12 +168,12 @@ class Roster:
         return [agent for agent in self.agents.values() if self._team_match(agent, episode)]
 
     def best(self, episode: Waiting) -> Offer | None:
-        """The agent who should take an episode; None when nobody present may.
+        """The agent who should be given an episode; None when nobody present may be.
 
         Of equals the one with the most room, then the one who is needed least elsewhere: whoever
         speaks few languages and has few skills.
         """
-        with_room = [agent for agent in self.agents.values() if agent.has_room]
+        with_room = [agent for agent in self.agents.values() if self._can_be_given(agent, episode)]
         reasons = {agent.id: self.reason(agent, episode) for agent in with_room}
         able = [agent for agent in with_room if reasons[agent.id].is_offer]
         if not able:
@@ -183,6 +192,22 @@ class Roster:
 
         chosen = min(able, key=distance)
         return Offer(episode.id, chosen.id, reasons[chosen.id])
+
+    def may_be_given(self, agent: Agent, episode: Waiting) -> Reason | None:
+        """Why an agent may be given an episode unasked; None when they may not."""
+        if not self._can_be_given(agent, episode):
+            return None
+        reason = self.reason(agent, episode)
+        return reason if reason.is_offer else None
+
+    def take(self, agent_id: str) -> None:
+        """Count one more episode as held by an agent."""
+        agent = self.agents[agent_id]
+        self.agents[agent_id] = replace(agent, held=agent.held + 1)
+
+    @staticmethod
+    def _can_be_given(agent: Agent, episode: Waiting) -> bool:
+        return agent.is_assigned and agent.has_room and agent.id not in episode.passed_by
 
     def _team_match(self, agent: Agent, episode: Waiting) -> Reason | None:
         if episode.team is None:
@@ -219,6 +244,17 @@ class Roster:
                 for other in self.agents.values()
             )
         return self._found[key]
+
+
+def assign(roster: Roster, line: Iterable[Waiting]) -> Iterator[Offer]:
+    """Who is given what, down the line; the roster counts it, so that nobody gets too much."""
+    for episode in line:
+        if not roster.has_room:
+            return
+        offer = roster.best(episode)
+        if offer is not None:
+            roster.take(offer.agent)
+            yield offer
 
 
 def _language(locale: str) -> str:

@@ -2,7 +2,8 @@
 
 Three promises, counted in opening time: the *first answer*, from the oldest message that nobody
 answered; each *next answer*, likewise; and the *resolution*, from the episode's beginning, since a
-matter is not new to the customer when a person takes over. The bot's own answers have no target.
+matter is not new to the customer when a person takes over. Reopened, it begins anew: what lies
+between the end and the return nobody was asked to resolve. The bot's own answers have no target.
 """
 
 from collections.abc import Mapping
@@ -61,6 +62,7 @@ class Progress:
 
     state: EpisodeState
     opened_at: datetime
+    """Or reopened, whichever was last."""
     priority: int
     """By its reasons alone: waiting makes nobody's target tighter."""
     unanswered_since: datetime | None

@@ -35,6 +35,8 @@ class Topic(StrEnum):
     """An episode has another owner or other last words, and the line is as it was: for staff."""
     POLICY = "policy"
     """The site's policy has a new version."""
+    HOURS = "hours"
+    """The site's opening hours have a new version."""
     READ = "read"
     TYPING = "typing"
     VIEWING = "viewing"
@@ -43,7 +45,7 @@ class Topic(StrEnum):
     @property
     def is_for_all(self) -> bool:
         """Whether one listens to the topic as a whole and not to one key of it."""
-        return self in (Topic.QUEUE, Topic.EPISODE, Topic.POLICY, Topic.VIEWING)
+        return self in (Topic.QUEUE, Topic.EPISODE, Topic.POLICY, Topic.HOURS, Topic.VIEWING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """An agent takes an episode, gives it back to the queue, or returns it to the bot."""
 
+from typing import Any
+
 from sqlalchemy import func, select
 
 from escalation.domain.episodes import EpisodeState, Move
@@ -35,7 +37,18 @@ async def claim(work: Work, episode_id: str, *, agent: Staff) -> Episode:
     """
     await _refuse_if_claimed(work, episode_id, agent)  # losers need not wait for the lock
     await find(work, episode_id)  # takes the conversation's lock
-    claimed = await episodes.move(
+    claimed = await take(work, episode_id, agent, passed_by=[])
+    if claimed is None:
+        await _refuse_if_claimed(work, episode_id, agent)
+        raise MoveNotPossible("This conversation is not waiting for a person.")
+    await say_joined(work, claimed, agent)
+    work.tell_queue(claimed.id)
+    return claimed
+
+
+async def take(work: Work, episode_id: str, agent: Staff, **changes: Any) -> Episode | None:
+    """Make `agent` the owner of what waits; None when it waits no more. Nobody is told yet."""
+    return await episodes.move(
         work.session,
         episode_id,
         Move.CLAIM,
@@ -45,13 +58,8 @@ async def claim(work: Work, episode_id: str, *, agent: Staff) -> Episode:
         waiting_since=None,
         claimed_at=func.now(),  # the agent's first sign of life, by the clock of the others
         claim_wait_s=func.extract("epoch", func.clock_timestamp() - Episode.waiting_since),
+        **changes,
     )
-    if claimed is None:
-        await _refuse_if_claimed(work, episode_id, agent)
-        raise MoveNotPossible("This conversation is not waiting for a person.")
-    await say_joined(work, claimed, agent)
-    work.tell_queue(claimed.id)
-    return claimed
 
 
 async def _refuse_if_claimed(work: Work, episode_id: str, agent: Staff) -> None:
@@ -89,7 +97,7 @@ async def release(work: Work, episode_id: str, *, agent: Staff, note: str | None
         Move.RELEASE,
         agent_id=None,
         **await waits(work, episode, priority=episode.priority),
-        **routing.NOBODYS,
+        **routing.given_away(episode),
     )
     await add_note(work, released, Author.agent(agent), note)
     await say_left(work, released, agent)

@@ -64,6 +64,7 @@ async def reopen(work: Work, episode: Episode) -> Episode:
         resolved_at=None,
         resolved_by=None,
         reopened=True,
+        reopened_at=func.now(),
         # Somebody who comes back has been failed once already.
         misses=1 if episode.person_replied else 0,
     )

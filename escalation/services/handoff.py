@@ -107,7 +107,7 @@ async def press(work: Work, episode_id: str, signals: Sequence[Signal]) -> Episo
     points = queueing.priority(together, is_valued=await is_valued(work, episode))
     if points > episode.priority and episode.waiting_since is not None:
         episode.priority = points
-        episode.tops_at = queueing.tops_at(episode.waiting_since, points, work.desk.settings.hours)
+        episode.tops_at = queueing.tops_at(episode.waiting_since, points, work.hours)
     episode.reason = together[0].kind
     work.tell_queue(episode.id)
     return episode

@@ -54,6 +54,17 @@ async def _give_back(work: Work, episode_id: str) -> bool:
         is_parked=episode.is_parked(now),
     ):
         return False
+    released = await put_in_front(work, episode, agent, reason=AGENT_GONE)
+    if released:
+        log.warning("lease.lapsed", episode_id=episode.id, staff_id=agent.id)
+    return released
+
+
+async def put_in_front(work: Work, episode: Episode, agent: Staff, *, reason: str) -> bool:
+    """Give what `agent` holds back to the front of the line; whether they still held it.
+
+    Call under the conversation's lock.
+    """
     released = await episodes.move(
         work.session,
         episode.id,
@@ -61,28 +72,29 @@ async def _give_back(work: Work, episode_id: str) -> bool:
         state=EpisodeState.WITH_AGENT,
         agent_id=None,
         **await waits(work, episode, priority=GIVEN_BACK_PRIORITY),
-        **routing.NOBODYS,
+        **routing.given_away(episode),
     )
     if released is None:
         return False
-    await _say_so(work, released, agent)
+    await _say_so(work, released, agent, reason)
     work.tell_queue(released.id)
-    log.warning("lease.lapsed", episode_id=released.id, staff_id=agent.id)
     return True
 
 
-async def _say_so(work: Work, episode: Episode, agent: Staff) -> None:
-    """Tell the customer who left and what happens now, and staff why."""
-    sentences = [work.say("left", episode.locale, name=agent.name)]
-    sentences += await what_comes_next(work, episode, coming="given_back")
-    await append(
-        work, episode, EventType.LEFT, author=Author.agent(agent), text="\n".join(sentences)
-    )
+async def _say_so(work: Work, episode: Episode, agent: Staff, reason: str) -> None:
+    """Tell staff why, and the customer who left and what happens now. The agent hears both: their
+    stretch ends with the second.
+    """
     await append(
         work,
         episode,
         EventType.RELEASED,
         author=SYSTEM,
         audience=Audience.STAFF,
-        details={"reason": AGENT_GONE, "agent": {"id": agent.id, "name": agent.name}},
+        details={"reason": reason, "agent": {"id": agent.id, "name": agent.name}},
+    )
+    sentences = [work.say("left", episode.locale, name=agent.name)]
+    sentences += await what_comes_next(work, episode, coming="given_back")
+    await append(
+        work, episode, EventType.LEFT, author=Author.agent(agent), text="\n".join(sentences)
     )

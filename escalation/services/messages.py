@@ -13,6 +13,7 @@ from escalation.domain.events import EventType
 from escalation.errors import ChoiceNotOffered, IdempotencyConflict, NotFound
 from escalation.realtime.bus import Notice, Topic
 from escalation.services import drafts
+from escalation.services.assignment import accept
 from escalation.services.claims import check_owner, find
 from escalation.services.drafts import DraftKind
 from escalation.services.endings import reopen
@@ -194,6 +195,7 @@ async def post_agent_message(
     if known is not None:
         return repeated(known, text if known.staff_id == agent.id else "")
     await check_owner(work, episode, agent)
+    await accept(work, episode.id, agent)
     event = await append(
         work,
         episode,

@@ -34,9 +34,9 @@ async def add_note(work: Work, episode: Episode, author: Author, text: str | Non
         )
 
 
-async def say_joined(work: Work, episode: Episode, agent: Staff) -> None:
-    """Tell the customer who answers from now on."""
-    text = work.say("joined", episode.locale, name=agent.name)
+async def say_joined(work: Work, episode: Episode, agent: Staff, *, key: str = "joined") -> None:
+    """Tell the customer who answers from now on; `key` names the sentence."""
+    text = work.say(key, episode.locale, name=agent.name)
     await append(work, episode, EventType.JOINED, author=Author.agent(agent), text=text)
 
 

@@ -12,7 +12,7 @@ from escalation.services.moves import add_note
 from escalation.services.timeline import Author, append
 from escalation.services.work import Work
 from escalation.storage import clock
-from escalation.storage.episodes import NOT_PARKED
+from escalation.storage.episodes import PLAIN
 from escalation.storage.tables import Episode, Staff
 
 LONGEST_SNOOZE = timedelta(days=90)  # beyond that nobody remembers why
@@ -28,19 +28,19 @@ async def snooze(
     if not now < until <= now + LONGEST_SNOOZE:
         raise Malformed("Choose a time from now on, within 90 days, as 'until'.")
     details = {"until": until.isoformat()}
-    changes = NOT_PARKED | {"snoozed_until": until}
+    changes = PLAIN | {"snoozed_until": until}
     await _set(work, episode_id, agent, EventType.PARKED, changes, details=details, note=note)
 
 
 async def await_customer(work: Work, episode_id: str, *, agent: Staff, note: str | None) -> None:
     """Set an episode aside until the customer writes. Raises NotOwner."""
-    changes = NOT_PARKED | {"awaits_customer": True}
+    changes = PLAIN | {"awaits_customer": True}
     await _set(work, episode_id, agent, EventType.PARKED, changes, details={}, note=note)
 
 
 async def resume(work: Work, episode_id: str, *, agent: Staff) -> None:
     """Go on with it now. Raises NotOwner."""
-    await _set(work, episode_id, agent, EventType.RESUMED, NOT_PARKED, details={}, note=None)
+    await _set(work, episode_id, agent, EventType.RESUMED, PLAIN, details={}, note=None)
 
 
 async def _set(

@@ -4,35 +4,15 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from escalation.domain import queueing
-from escalation.domain.availability import Availability, Reception, availability
+from escalation.domain.availability import Reception
 from escalation.domain.contacts import Contact, find_contact
 from escalation.domain.events import EventType
 from escalation.domain.hours import DAYS
-from escalation.services import routing
+from escalation.services.line import Line
 from escalation.services.timeline import SYSTEM, append
 from escalation.services.work import Work
 from escalation.storage import episodes
-from escalation.storage.tables import Conversation, Customer, Episode, Event, Team
-
-
-async def available_now(
-    work: Work, *, now: datetime | None = None, episode: Episode | None = None
-) -> Availability:
-    """Who is there and whether the desk is open, at this moment; for an episode, of those whom its
-    team allows. now: where it is known.
-    """
-    there = await routing.roster(work, now=now)
-    agents = list(there.agents.values())
-    if episode is not None and episode.team_id is not None:
-        team = await work.session.get(Team, episode.team_id)
-        agents = there.allowed(routing.waiting(work, episode, team))
-    return availability(
-        work.desk.settings.hours,
-        now=there.now,
-        present=len(agents),
-        free=sum(agent.has_room for agent in agents),
-    )
+from escalation.storage.tables import Conversation, Customer, Episode, Event
 
 
 async def what_comes_next(work: Work, episode: Episode, *, coming: str) -> list[str]:
@@ -41,11 +21,12 @@ async def what_comes_next(work: Work, episode: Episode, *, coming: str) -> list[
     `coming` names the sentence for when somebody is there to come. With nobody there the customer
     is asked how to be reached, unless we know.
     """
-    desk = await available_now(work, episode=episode)
+    line = await Line.read(work)
+    desk = line.desk_for(episode)
     if desk.reception is Reception.READY:
-        return [work.say(coming, episode.locale), *await _place(work, episode)]
+        return [work.say(coming, episode.locale), *await _place(line, episode)]
     if desk.reception is Reception.BUSY:
-        return [work.say("handoff_nobody", episode.locale), *await _place(work, episode)]
+        return [work.say("handoff_nobody", episode.locale), *await _place(line, episode)]
     if desk.next_open_at is not None:
         opens_at = _opens_at(work, desk.next_open_at, episode.locale)
         sentence = work.say("handoff_closed", episode.locale, opens_at=opens_at)
@@ -56,19 +37,19 @@ async def what_comes_next(work: Work, episode: Episode, *, coming: str) -> list[
     return [sentence, work.say("ask_contact", episode.locale)]
 
 
-async def _place(work: Work, episode: Episode) -> list[str]:
+async def _place(line: Line, episode: Episode) -> list[str]:
     """The place in line and the honest wait; nothing while nobody can know it."""
-    place = await episodes.place_in_line(work.session, episode)
-    wait_s = queueing.estimated_wait_s(await episodes.recent_waits_s(work.session), place)
+    place = await episodes.place_in_line(line.work.session, episode)
+    wait_s = line.outlook(episode, place).estimated_wait_s
     if wait_s is None:
         return []
     minutes = max(1, round(wait_s / 60))
-    return [work.say("handoff_position", episode.locale, position=place, minutes=minutes)]
+    return [line.work.say("handoff_position", episode.locale, position=place, minutes=minutes)]
 
 
 def _opens_at(work: Work, moment: datetime, locale: str) -> str:
     """An opening in the desk's own time, which the sentence names: customers live elsewhere."""
-    hours = work.desk.settings.hours
+    hours = work.hours
     assert hours is not None
     local = moment.astimezone(hours.zone)
     return work.say(

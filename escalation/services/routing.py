@@ -43,6 +43,7 @@ def waiting(work: Work, episode: Episode, team: Team | None) -> Waiting:
         overflow_to=team.overflow_to if team else None,
         known_agent=knows,
         known_until=_after(work, since, KEPT_FOR) if knows and since else None,
+        passed_by=frozenset(episode.passed_by),
     )
 
 
@@ -60,7 +61,7 @@ def _overflows_at(work: Work, episode: Episode, team: Team | None) -> datetime |
 
 def _after(work: Work, since: datetime, open_time: timedelta) -> datetime:
     """Opening time later; a desk that never opens counts every minute."""
-    hours = work.desk.settings.hours
+    hours = work.hours
     return (hours.after(since, open_time) if hours else None) or since + open_time
 
 
@@ -105,6 +106,7 @@ async def asks_for(work: Work, episode: Episode) -> dict[str, Any]:
         "team_id": team.id if team else None,
         "team_since": await clock.now(work.session) if team else None,
         "known_agent_id": await _known_agent(work, episode),
+        "passed_by": [],
     }
 
 
@@ -140,5 +142,9 @@ async def _known_agent(work: Work, episode: Episode) -> str | None:
     return known
 
 
-NOBODYS: dict[str, Any] = {"known_agent_id": None}
-"""What changes when an agent gave an episode away: it is not kept for them."""
+def given_away(episode: Episode) -> dict[str, Any]:
+    """What changes when an agent gives an episode away: it is not kept for them, nor given to them
+    again.
+    """
+    passed = {*episode.passed_by, *([episode.agent_id] if episode.agent_id else [])}
+    return {"known_agent_id": None, "passed_by": sorted(passed)}

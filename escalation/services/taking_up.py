@@ -30,6 +30,7 @@ async def take_up(work: Work, episode_id: str, *, agent: Staff) -> None:
         resolved_at=None,
         resolved_by=None,
         reopened=True,
+        reopened_at=func.now(),
         agent_id=agent.id,
         last_agent_id=agent.id,
         claimed_at=func.now(),

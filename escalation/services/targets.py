@@ -26,7 +26,7 @@ def running(work: Work, episode: Episode, team: Team | None) -> tuple[Running, .
     settings = work.desk.settings
     progress = Progress(
         EpisodeState(episode.state),
-        episode.opened_at,
+        episode.reopened_at or episode.opened_at,
         episode.priority,
         # Given back with every message answered, they still wait for somebody.
         episode.unanswered_since or episode.waiting_since,
@@ -35,7 +35,7 @@ def running(work: Work, episode: Episode, team: Team | None) -> tuple[Running, .
     targets = settings.targets_of_desk
     if team is not None:
         targets = Targets.parse(team.targets, others=targets)
-    return targets.running(progress, settings.hours)
+    return targets.running(progress, work.hours)
 
 
 async def tell_late(desk: Desk) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
+from escalation.domain.assignment import ACCEPT_WITHIN
 from escalation.errors import Malformed, NotAnAgent, NotFound, TeamExists
 from escalation.services.work import Work
 from escalation.storage import teams
@@ -23,6 +24,8 @@ class TeamPlan:
     overflow_after_s: int | None = None
     overflow_to: str | None = None
     targets: dict[str, Any] = field(default_factory=dict)
+    assigns: bool = False
+    accept_within_s: int = int(ACCEPT_WITHIN.total_seconds())
 
 
 async def create(work: Work, plan: TeamPlan) -> Team:
@@ -155,6 +158,7 @@ async def _save(work: Work, team: Team, plan: TeamPlan) -> None:
     team.name, team.skills = plan.name, sorted(set(plan.skills))
     team.overflow_after_s, team.targets = plan.overflow_after_s, plan.targets
     team.overflow_to = overflow_to.id if overflow_to else None
+    team.assigns, team.accept_within_s = plan.assigns, plan.accept_within_s
     work.session.add(team)
     try:
         await work.session.flush()

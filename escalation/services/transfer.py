@@ -13,7 +13,7 @@ from escalation.services.reception import what_comes_next
 from escalation.services.timeline import Author, append
 from escalation.services.work import Work
 from escalation.storage import clock, teams
-from escalation.storage.episodes import NOT_PARKED
+from escalation.storage.episodes import PLAIN
 from escalation.storage.tables import Episode, Staff, Team
 
 TRANSFERRED = "transferred"
@@ -57,7 +57,7 @@ async def to_team(work: Work, episode_id: str, *, agent: Staff, to: str, note: s
         team_id=team.id,
         team_since=await clock.now(work.session),
         **await waits(work, episode, priority=episode.priority),
-        **routing.NOBODYS,
+        **routing.given_away(episode),
     )
     author = Author.agent(agent)
     await add_note(work, moved, author, note)
@@ -109,7 +109,7 @@ async def _change_owner(work: Work, episode: Episode, *, before: Staff, after: S
             last_agent_id=after.id,
             claimed_at=func.now(),  # the new owner gets a lease of their own
             version=Episode.version + 1,
-            **NOT_PARKED,
+            **PLAIN,
         )
     )
     await say_left(work, episode, before)

@@ -6,9 +6,13 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
+from escalation.domain.hours import OpeningHours
 from escalation.realtime.bus import Bus, Notice, Topic
 from escalation.services.catalogue import Catalogue
+from escalation.services.remembered import Remembered
 from escalation.settings import Settings
+from escalation.storage import hours
+from escalation.storage.hours import Kept
 
 
 @dataclass(slots=True)
@@ -17,6 +21,8 @@ class Work:
 
     session: AsyncSession
     desk: "Desk"
+    hours: OpeningHours | None = None
+    """When the desk is open, as far as this process can know; None: always."""
     notices: list[Notice] = field(default_factory=list)
 
     def say(self, key: str, locale: str, **values: object) -> str:
@@ -44,12 +50,25 @@ class Desk:
     bus: Bus
     settings: Settings
     catalogue: Catalogue
+    kept_hours: Remembered[Kept] = field(init=False)
+    """The opening hours that administrators keep; one of all processes hears of new ones."""
+
+    def __post_init__(self) -> None:
+        kept = Remembered(self.engine, Topic.HOURS, hours.in_force)
+        object.__setattr__(self, "kept_hours", kept)
+        self.bus.subscribe(kept.hear)
+
+    async def hours_now(self) -> OpeningHours | None:
+        """Those that an administrator saved, else those of the setting."""
+        kept = await self.kept_hours.now()
+        return kept.hours if kept.version else self.settings.hours
 
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:
         """A transaction: committed when the block ends, told to others after that."""
+        hours_now = await self.hours_now()
         async with AsyncSession(self.engine, expire_on_commit=False) as session:
-            work = Work(session, self)
+            work = Work(session, self, hours_now)
             async with session.begin():
                 yield work
         self.bus.publish(work.notices)

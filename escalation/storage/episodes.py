@@ -17,8 +17,10 @@ from escalation.storage.tables import Conversation, Customer, Episode, Event, St
 
 CLAIMS_LOOKED_AT = 20
 CLAIMS_WITHIN = timedelta(hours=24)
-NOT_PARKED: dict[str, Any] = {"snoozed_until": None, "awaits_customer": False}
-"""What every move makes of an episode: parking is a matter between it and one agent."""
+PLAIN: dict[str, Any] = {"snoozed_until": None, "awaits_customer": False, "assigned_at": None}
+"""What every move makes of an episode: parking it, and giving it unasked, are matters between it
+and one agent.
+"""
 
 
 async def open_episode(session: AsyncSession, conversation_id: str) -> Episode | None:
@@ -58,7 +60,7 @@ async def move(
             Episode.state == state,
             Episode.state.in_(states_before(move)),
         )
-        .values(state=after(state, move), version=Episode.version + 1, **(NOT_PARKED | changes))
+        .values(state=after(state, move), version=Episode.version + 1, **(PLAIN | changes))
         .returning(Episode)
         .execution_options(populate_existing=True)
     )
@@ -121,7 +123,7 @@ async def with_last_messages(session: AsyncSession, query: Rows) -> list[Episode
     ]
 
 
-def _in_line(episode: type[Episode]) -> tuple[Any, ...]:
+def in_line(episode: type[Episode]) -> tuple[Any, ...]:
     """What the line is sorted by: in front those given back, then as waiting brings all to the
     top; of equals, who waits longest. One that the version before put there has no `tops_at` yet.
     """
@@ -137,7 +139,7 @@ async def queue(session: AsyncSession) -> list[EpisodeRow]:
     """Waiting episodes, most pressing first."""
     return await with_last_messages(
         session,
-        rows().where(Episode.state == EpisodeState.WAITING).order_by(*_in_line(Episode)),
+        rows().where(Episode.state == EpisodeState.WAITING).order_by(*in_line(Episode)),
     )
 
 
@@ -192,37 +194,43 @@ async def several(session: AsyncSession, ids: Sequence[str]) -> list[EpisodeRow]
 
 
 async def place_in_line(session: AsyncSession, episode: Episode) -> int:
-    """1 for the next to be claimed, in the order of `queue`."""
+    """1 for the next to be claimed of those who wait for the same team, in the order of `queue`."""
     mine = aliased(Episode)
     ahead = await session.scalar(
         select(func.count())
         .select_from(Episode)
         .join(mine, mine.id == episode.id)
         .where(Episode.state == EpisodeState.WAITING)
-        .where(tuple_(*_in_line(Episode)) < tuple_(*_in_line(mine)))
+        .where(Episode.team_id.is_not_distinct_from(mine.team_id))
+        .where(tuple_(*in_line(Episode)) < tuple_(*in_line(mine)))
     )
     return (ahead or 0) + 1
 
 
 async def places_in_line(session: AsyncSession) -> dict[str, int]:
-    """The place of everybody who waits, by episode, in the order of `queue`."""
+    """The place of everybody who waits in the line of their team, by episode."""
+    place = func.row_number().over(partition_by=Episode.team_id, order_by=in_line(Episode))
     rows = await session.execute(
-        select(Episode.id, func.row_number().over(order_by=_in_line(Episode))).where(
-            Episode.state == EpisodeState.WAITING
-        )
+        select(Episode.id, place).where(Episode.state == EpisodeState.WAITING)
     )
     return dict(rows.all())
 
 
-async def recent_waits_s(session: AsyncSession) -> list[float]:
-    """How long the last claimed episodes had waited, in seconds."""
-    waits = await session.scalars(
-        select(Episode.claim_wait_s)
-        .where(Episode.claimed_at > func.now() - CLAIMS_WITHIN)
-        .order_by(Episode.claimed_at.desc())
-        .limit(CLAIMS_LOOKED_AT)
+async def recent_waits_s(session: AsyncSession) -> dict[str | None, list[float]]:
+    """How long the last claimed episodes of each team's line had waited, in seconds."""
+    nth = func.row_number().over(partition_by=Episode.team_id, order_by=Episode.claimed_at.desc())
+    claimed = (
+        select(Episode.team_id, Episode.claim_wait_s, nth.label("nth"))
+        .where(Episode.claimed_at > func.now() - CLAIMS_WITHIN, Episode.claim_wait_s.is_not(None))
+        .subquery()
     )
-    return [wait for wait in waits if wait is not None]
+    rows = await session.execute(
+        select(claimed.c.team_id, claimed.c.claim_wait_s).where(claimed.c.nth <= CLAIMS_LOOKED_AT)
+    )
+    found: dict[str | None, list[float]] = {}
+    for team_id, wait_s in rows:
+        found.setdefault(team_id, []).append(wait_s)
+    return found
 
 
 async def possibly_abandoned(session: AsyncSession, silent_for: timedelta) -> Sequence[str]:

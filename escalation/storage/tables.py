@@ -19,6 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TEXT
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+from escalation.domain.assignment import ACCEPT_WITHIN
 from escalation.domain.identifiers import new_id
 
 
@@ -119,6 +120,9 @@ class Episode(Base):
         ),
         Index("ix_episode_opened", "opened_at", "id"),
         Index("ix_episode_waiting", "priority", postgresql_where=sql("state = 'waiting'")),
+        Index(
+            "ix_episode_assigned", "assigned_at", postgresql_where=sql("assigned_at is not null")
+        ),
         Index("ix_episode_held", "agent_id", postgresql_where=sql("state = 'with_agent'")),
         CheckConstraint(
             "state in ('with_bot', 'waiting', 'with_agent', 'resolved')", name="state_known"
@@ -132,6 +136,7 @@ class Episode(Base):
             "state = 'with_agent' or (snoozed_until is null and not awaits_customer)",
             name="parked_is_held",
         ),
+        CheckConstraint("state = 'with_agent' or assigned_at is null", name="assigned_is_held"),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
@@ -155,6 +160,10 @@ class Episode(Base):
     team_id: Mapped[str | None] = mapped_column(ForeignKey("team.id", ondelete="SET NULL"))
     team_since: Mapped[datetime | None]
     """When it came to the team, whose time to itself begins there."""
+    assigned_at: Mapped[datetime | None]
+    """When it was given to its agent unasked, who has not accepted it yet (domain.assignment)."""
+    passed_by: Mapped[list[str]] = mapped_column(server_default=sql("'{}'"), default=list)
+    """Who had it in this wait and gave it back, or let it lapse: ids."""
     priority: Mapped[int] = mapped_column(server_default="0", default=0)
     reason: Mapped[str | None]
     signals: Mapped[list[dict[str, Any]]] = mapped_column(server_default=sql("'[]'"), default=list)
@@ -171,6 +180,8 @@ class Episode(Base):
     person_replied: Mapped[bool] = mapped_column(server_default=sql("false"), default=False)
     handed_off: Mapped[bool] = mapped_column(server_default=sql("false"), default=False)
     reopened: Mapped[bool] = mapped_column(server_default=sql("false"), default=False)
+    reopened_at: Mapped[datetime | None]
+    """The last time."""
     unanswered: Mapped[bool] = mapped_column(server_default=sql("false"), default=False)
     """Whether the bot ever missed in this episode."""
     snoozed_until: Mapped[datetime | None]
@@ -282,6 +293,13 @@ class Team(Base):
     """Which team helps out after that; None: everybody."""
     targets: Mapped[dict[str, Any]] = mapped_column(server_default=sql("'{}'"), default=dict)
     """Its own targets, as the setting has them; what is left out is the desk's."""
+    assigns: Mapped[bool] = mapped_column(server_default=sql("false"), default=False)
+    """Whether its episodes are given to its agents at once; else they pick for themselves."""
+    accept_within_s: Mapped[int] = mapped_column(
+        server_default=str(int(ACCEPT_WITHIN.total_seconds())),
+        default=int(ACCEPT_WITHIN.total_seconds()),
+    )
+    """After how long an agent who has not looked at what they were given loses it, in seconds."""
 
 
 class TeamMember(Base):
@@ -319,6 +337,19 @@ class PolicyVersion(Base):
     version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     rules: Mapped[dict[str, Any]]
     note: Mapped[str | None]
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"))
+    at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class HoursVersion(Base):
+    """The site's opening hours from a moment on, the newest in force."""
+
+    __tablename__ = "hours_version"
+    __table_args__ = (CheckConstraint("version > 0", name="version_range"),)
+
+    version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    hours: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    """As `OpeningHours.parse` reads them; None: always open."""
     staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"))
     at: Mapped[datetime] = mapped_column(server_default=func.now())
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from sqlalchemy import case, delete, func, insert, select
+from sqlalchemy import ColumnElement, and_, case, delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from escalation.domain.episodes import EpisodeState
@@ -66,6 +66,11 @@ async def set_teams(session: AsyncSession, staff_id: str, team_ids: Iterable[str
         await session.execute(insert(TeamMember).values(rows))
 
 
+def is_there() -> ColumnElement[bool]:
+    """Whether a member of staff can be counted on: seen lately, and not away by their own word."""
+    return and_(Staff.seen_at > func.now() - PRESENT_WITHIN, Staff.presence != Presence.AWAY)
+
+
 async def agents(
     session: AsyncSession, *, capacity: int, present: bool = True, staff_id: str | None = None
 ) -> list[Agent]:
@@ -87,6 +92,13 @@ async def agents(
         .where(TeamMember.staff_id == Staff.id)
         .scalar_subquery()
     )
+    assigns = (
+        select(func.bool_or(Team.assigns))
+        .select_from(TeamMember)
+        .join(Team, Team.id == TeamMember.team_id)
+        .where(TeamMember.staff_id == Staff.id)
+        .scalar_subquery()
+    )
     query = select(
         Staff.id,
         case((Staff.presence == Presence.BUSY, 0), else_=func.coalesce(Staff.capacity, capacity)),
@@ -94,15 +106,14 @@ async def agents(
         of_teams,
         Staff.skills,
         Staff.locales,
+        func.coalesce(assigns, False),
     )
     if staff_id is not None:
         query = query.where(Staff.id == staff_id)
     else:
         query = query.where(Staff.active, Staff.roles.contains(["agent"]))
         if present:
-            query = query.where(
-                Staff.seen_at > func.now() - PRESENT_WITHIN, Staff.presence != Presence.AWAY
-            )
+            query = query.where(is_there())
     return [
         Agent(
             id,
@@ -111,6 +122,7 @@ async def agents(
             frozenset(teams or ()),
             frozenset(skills),
             frozenset(locales),
+            is_assigned,
         )
-        for id, room, held, teams, skills, locales in await session.execute(query)
+        for id, room, held, teams, skills, locales, is_assigned in await session.execute(query)
     ]

@@ -1,15 +1,11 @@
 """The customer's stream: every event once, in order, from wherever the client left off."""
 
 import asyncio
-from datetime import UTC, datetime
 
 import pytest
 
-from escalation.api.streams import place_of
-from escalation.api.views import Line
-from escalation.domain.availability import Availability
+from escalation.api.views import Line, place_of
 from escalation.storage.tables import Episode
-from escalation.storage.timelines import News
 from tests.house import Agent, Customer, Frame, House
 from tests.shapes import check_event
 
@@ -184,12 +180,12 @@ async def test_an_erased_customers_streams_end(house: House) -> None:
     assert (again.status_code, again.json()["code"]) == (401, "invalid_token")
 
 
-def test_who_is_claimed_while_the_line_is_read_has_no_place_and_no_broken_stream() -> None:
-    line = Line([30.0], Availability(present=1, free=1), datetime.now(UTC))
-    waiting = News(is_known=True, waiting=Episode(id="waits"))
-    claimed = News(is_known=True, waiting=Episode(id="claimed meanwhile"))
-    somewhere = place_of(waiting, line, {"waits": 1})
+async def test_who_is_claimed_while_the_line_is_read_has_no_place_and_no_broken_stream(
+    house: House,
+) -> None:
+    async with house.desk.work() as work:
+        line = await Line.read(work)
+    somewhere = place_of(Episode(id="waits"), line, {"waits": 1})
     assert somewhere is not None
     assert somewhere["position"] == 1
-    assert place_of(claimed, line, {"waits": 1}) is None
-    assert place_of(News(is_known=True, waiting=None), line, {"waits": 1}) is None
+    assert place_of(Episode(id="claimed meanwhile"), line, {"waits": 1}) is None

@@ -48,6 +48,8 @@ async def test_a_team_is_made_as_it_was_asked_for(house: House, admin: Agent) ->
         overflow_after_s=60,
         overflow_to=other["id"],
         targets={"first_answer_min": 3},
+        assigns=True,
+        accept_within_s=30,
     )
     assert team | {"id": "", "name": ""} == {
         "id": "",
@@ -57,9 +59,12 @@ async def test_a_team_is_made_as_it_was_asked_for(house: House, admin: Agent) ->
         "overflow_after_s": 60,
         "overflow_to": other["id"],
         "targets": {"first_answer_min": 3},
+        "assigns": True,
+        "accept_within_s": 30,
     }
     assert team in (await admin.get(TEAMS)).json()
     assert other["overflow_after_s"] == 300
+    assert (other["assigns"], other["accept_within_s"]) == (False, 60)
 
 
 async def test_a_team_is_changed_as_a_whole(house: House, admin: Agent) -> None:
@@ -95,6 +100,7 @@ async def test_of_many_who_give_a_name_at_once_one_does(admin: Agent) -> None:
         ({"name": "x" * 81}, "80"),
         ({"overflow_after_s": -1}, "overflow_after_s"),
         ({"skills": [""]}, "skills"),
+        ({"accept_within_s": 9}, "accept_within_s"),
         ({"targets": {"first_answer": 3}}, "know no 'first_answer'"),
         ({"targets": {"resolution_min": "long"}}, "number of minutes"),
         ({"colour": "red"}, "colour"),

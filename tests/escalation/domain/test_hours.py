@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from escalation.domain.hours import DAYS, OpeningHours
+from escalation.domain.hours import DAYS, OpeningHours, UnusableHours
 
 OFFICE = OpeningHours.parse(
     {
@@ -137,6 +137,8 @@ def test_the_next_opening_is_the_first_open_minute(
         ({"timezone": "UTC", "hours": {"mon": ["18:00-24:30"]}}, "at 24:00 at the latest"),
         ({"timezone": "UTC", "hours": {"mon": ["09:00-12:00", "11:00-13:00"]}}, "overlap"),
         ({"timezone": "UTC", "hours": {}, "holidays": ["Christmas"]}, "'Christmas' is no date"),
+        ({"timezone": "UTC", "hours": {}, "holidays": [{"day": "x"}]}, "has a 'date' and a 'name'"),
+        ({"timezone": "UTC", "hours": {}, "holidays": "2026-12-25"}, "a list of dates"),
         ({"timezone": "UTC", "hours": {}, "closed": []}, "know no 'closed'"),
     ],
 )
@@ -188,3 +190,23 @@ def test_open_time_adds_up(start: datetime, first: int, second: int) -> None:
     assert end is not None
     assert OFFICE.open_time(start, end) == timedelta(minutes=first + second)
     assert OFFICE.open_time(end, start) == timedelta()
+
+
+def test_all_that_is_wrong_is_said_at_once_by_its_part() -> None:
+    with pytest.raises(UnusableHours) as error:
+        OpeningHours.parse(
+            {"hours": {"mon": ["9"], "fri": ["10"]}, "holidays": ["2026-12-25", "x"]}
+        )
+    assert [problem.field for problem in error.value.problems] == [
+        "timezone",
+        "hours.mon",
+        "hours.fri",
+        "holidays.1",
+    ]
+
+
+def test_a_holiday_may_have_a_name() -> None:
+    named = OpeningHours.parse(
+        {"timezone": "UTC", "hours": {}, "holidays": [{"date": "2026-12-25", "name": "Christmas"}]}
+    )
+    assert named.holidays == {date(2026, 12, 25)}

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from escalation.domain.routing import Agent, Offer, Reason, Roster, Waiting, skill_for
+from escalation.domain.routing import (
+    Agent,
+    Offer,
+    Reason,
+    Roster,
+    Waiting,
+    assign,
+    skill_for,
+)
 
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
 LATER, EARLIER = NOW + timedelta(minutes=1), NOW - timedelta(minutes=1)
@@ -186,3 +194,52 @@ def test_once_it_overflows_somebody_with_room_may_take_it(
     offer = roster.best(replace(episode, known_agent=agents[0].id))
     assert offer is not None
     assert offer.reason.is_offer
+
+
+# Given out unasked.
+
+
+def given_out(agents: list[Agent], *line: Waiting) -> list[tuple[str, str]]:
+    offers = assign(Roster(agents, now=NOW), line)
+    return [(offer.episode, offer.agent) for offer in offers]
+
+
+def test_the_line_is_given_out_in_its_order_and_nobody_gets_more_than_they_can_hold() -> None:
+    line = [replace(EPISODE, id=str(number)) for number in range(5)]
+    agents = [replace(ANA, capacity=1), replace(BO, capacity=3, held=1)]
+    given_to = given_out(agents, *line)
+    assert [episode for episode, _ in given_to] == ["0", "1", "2"]
+    assert sorted(agent for _, agent in given_to) == ["ana", "bo", "bo"]
+
+
+def test_who_picks_for_themselves_is_given_nothing() -> None:
+    assert given_out([replace(ANA, is_assigned=False)], EPISODE) == []
+
+
+def test_who_gave_it_back_is_not_given_it_again_and_may_still_pick_it() -> None:
+    passed = replace(EPISODE, passed_by=frozenset({"ana"}))
+    assert given_out([ANA], passed) == []
+    assert given_out([ANA, BO], passed) == [("e", "bo")]
+    assert reason(ANA, passed) is Reason.FOR_ANYONE
+
+
+def test_one_who_can_be_given_nothing_does_not_hold_up_those_behind() -> None:
+    foreign = Waiting("f", "fa")
+    roya = Agent("roya", 1, held=1, locales=frozenset({"fa"}))
+    english = replace(ANA, locales=frozenset({"en"}))
+    assert given_out([english, roya], foreign, EPISODE) == [("e", "ana")]
+
+
+@given(
+    capacities=st.lists(st.integers(0, 4), min_size=1, max_size=5),
+    count=st.integers(0, 25),
+)
+def test_however_long_the_line_each_is_given_once_and_within_capacity(
+    capacities: list[int], count: int
+) -> None:
+    agents = [Agent(f"a{number}", room) for number, room in enumerate(capacities)]
+    given_to = given_out(agents, *(replace(EPISODE, id=str(n)) for n in range(count)))
+    assert len({episode for episode, _ in given_to}) == len(given_to)
+    assert len(given_to) == min(count, sum(capacities))
+    for agent in agents:
+        assert sum(to == agent.id for _, to in given_to) <= agent.capacity

@@ -2,13 +2,13 @@
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from sqlalchemy import func, update
 
 from escalation.services.leases import give_back_abandoned
 from escalation.storage.tables import Episode, Staff, Team
+from tests.desk import agent, make_old, team
 from tests.house import Agent, Customer, House
 from tests.shapes import check_problem, check_staff_timeline, check_timeline
 
@@ -22,27 +22,6 @@ async def _empty_desk(house: House) -> AsyncIterator[None]:
         await work.session.execute(Team.__table__.delete())
 
 
-async def team(house: House, name: str, *members: Agent, **more: Any) -> str:
-    """A team; its id."""
-    admin = await house.agent("Adam", "admin")
-    body = {"name": name, "members": [one.id for one in members], **more}
-    response = await admin.post("/api/admin/teams", body)
-    assert response.status_code == 201, response.text
-    return str(response.json()["id"])
-
-
-async def agent(house: House, name: str = "Ana", **equipped: Any) -> Agent:
-    """An agent who is there."""
-    one = await house.agent(name)
-    if equipped:
-        admin = await house.agent("Adam", "admin")
-        path = f"/api/admin/staff/{one.id}/routing"
-        response = await admin.http.put(path, json=equipped, headers=admin.headers)
-        assert response.status_code == 200, response.text
-    await one.queue()  # a sign of life
-    return one
-
-
 async def reason(agent: Agent, episode_id: str) -> str:
     """Why an agent is offered an episode, or is not."""
     rows = (await agent.get("/api/agent/offers")).json()
@@ -50,17 +29,6 @@ async def reason(agent: Agent, episode_id: str) -> str:
     offers = {"knows_customer", "own_team", "for_anyone", "overflow"}
     assert row["offered"] == (row["reason"] in offers)
     return str(row["reason"])
-
-
-async def make_old(house: House, episode_id: str, minutes: float) -> None:
-    """As if the wait, and the team's time, had begun so long ago."""
-    then = func.now() - timedelta(minutes=minutes)
-    async with house.desk.work() as work:
-        waited = update(Episode).where(Episode.id == episode_id)
-        await work.session.execute(waited.values(unanswered_since=then, team_since=then))
-        await work.session.execute(
-            waited.where(Episode.state == "waiting").values(waiting_since=then)
-        )
 
 
 async def waiting_in(house: House, locale: str) -> str:

@@ -4,6 +4,7 @@ import asyncio
 from datetime import datetime, timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import func, update
 
 from escalation.domain.hours import DAYS
@@ -105,6 +106,30 @@ async def test_a_resolution_that_takes_longer_than_a_day_is_told(house: House) -
     assert await said(agent, customer) == [("resolution", "breached")]
     await agent.resolve(episode_id)
     assert (await row(agent, episode_id))["targets"] == []
+
+
+@pytest.mark.parametrize("by", ["agent", "customer"])
+async def test_after_a_reopening_the_resolution_is_owed_anew(house: House, by: str) -> None:
+    agent = await house.agent()
+    customer, episode_id = await house.claimed(agent)
+    await agent.resolve(episode_id)
+    async with house.desk.work() as work:
+        old = func.now() - timedelta(days=3)
+        await work.session.execute(
+            update(Episode).where(Episode.id == episode_id).values(opened_at=old)
+        )
+    if by == "agent":
+        assert (await agent.act(episode_id, "reopen")).status_code == 200
+    else:
+        await customer.ask("One more thing: where is the label?")
+        await customer.ask_for_person()
+    found = await row(agent, episode_id)
+    (owed,) = [one for one in found["targets"] if one["target"] == "resolution"]
+    timeline = await agent.timeline(customer.conversation_id)
+    (reopened,) = [event for event in timeline if event["type"] == "reopened"]
+    assert owed["standing"] == "in_time"
+    since, at = (datetime.fromisoformat(moment) for moment in (owed["since"], reopened["at"]))
+    assert abs(since - at) < timedelta(seconds=5)
 
 
 async def test_the_owner_hears_of_it_at_once_and_everybody_sees_it(house: House) -> None:

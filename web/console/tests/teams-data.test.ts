@@ -52,6 +52,8 @@ test('a team is told as a whole, minutes as seconds, what is left empty as nothi
     ['overflow_to', 'second'],
     ['first_answer_min', '3'],
     ['next_answer_min', ''],
+    ['assignment', 'given'],
+    ['accept_within_s', '30'],
   )
   expect(readTeam(filled)).toEqual({
     name: 'Refunds',
@@ -60,6 +62,8 @@ test('a team is told as a whole, minutes as seconds, what is left empty as nothi
     overflow_after_s: 150,
     overflow_to: 'second',
     targets: { first_answer_min: 3 },
+    assigns: true,
+    accept_within_s: 30,
   })
   expect(readTeam(form(['name', 'Plain'], ['overflow_after_min', ''], ['overflow_to', '']))).toEqual({
     name: 'Plain',
@@ -68,6 +72,8 @@ test('a team is told as a whole, minutes as seconds, what is left empty as nothi
     overflow_after_s: null,
     overflow_to: null,
     targets: {},
+    assigns: false,
+    accept_within_s: 60,
   })
 })
 

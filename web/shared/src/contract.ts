@@ -171,6 +171,7 @@ export type StaffEventType =
   | 'suppressed'
   | 'claimed'
   | 'released'
+  | 'assigned'
   | 'target'
   | 'feedback'
   | 'parked'
@@ -226,6 +227,8 @@ export interface StaffEpisode extends Omit<Episode, 'agent'> {
   due_at: string | null
   breached?: boolean
   agent: { id: string; name: string } | null
+  /** Since when it has been given to its agent, who has not looked at it yet. */
+  assigned_at?: string | null
   /** The team it waits for, or came from, and what it asks of an agent. */
   team?: { id: string; name: string } | null
   skill?: string | null

@@ -6,6 +6,9 @@ import type { DeletePath, GetPath, PatchPath, PostPath, PutPath } from './wire'
 /** A call that hangs longer is treated as unreachable, so that a retry can begin. */
 const TIMEOUT_MS = 15_000
 
+/** Browsers keep no more than 64 KiB on its way; a character has three bytes at most. */
+const LONGEST_KEPT_ALIVE = 20_000
+
 /** The server answered with a problem; `detail` is a sentence for the reader. */
 export class Refusal extends Error {
   constructor(
@@ -72,6 +75,7 @@ export class Api {
     const headers: Record<string, string> = { Accept: 'application/json' }
     if (body !== undefined) headers['Content-Type'] = 'application/json'
     if (method !== 'GET' && this.csrf !== null) headers['X-CSRF-Token'] = this.csrf
+    const sent = body === undefined ? undefined : JSON.stringify(body)
     let response: Response
     let text: string
     try {
@@ -80,9 +84,9 @@ export class Api {
         headers,
         credentials: 'same-origin',
         // What is under way when the page is closed still arrives.
-        keepalive: method !== 'GET',
+        keepalive: method !== 'GET' && (sent?.length ?? 0) < LONGEST_KEPT_ALIVE,
         signal: AbortSignal.timeout(timeoutMs),
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(sent === undefined ? {} : { body: sent }),
       })
       text = await response.text()
     } catch (error) {

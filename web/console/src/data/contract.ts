@@ -37,7 +37,7 @@ export interface EventDetails {
   mark?: Mark
   handoff?: string
   by?: string
-  /** Who held an episode that went back to the queue by itself. */
+  /** Who held an episode that went back to the queue by itself, or was given one unasked. */
   agent?: { id: string; name: string }
   /** The team that an episode was handed on to. */
   team?: { id: string; name: string }

@@ -20,15 +20,16 @@ import type {
 import {
   initialDesk,
   selectedIn,
-  withEpisodes,
   withLastMessage,
   withList,
+  withNews,
   withoutTyping,
   withQueue,
   withTyping,
   withUnread,
   type DeskState,
 } from './desk-state'
+import { hasMissed } from './given-data'
 import { Finder } from './finder-data'
 import { leftTheQueue, listOf, type View } from './lists-data'
 import { Lookout } from './looking-data'
@@ -220,7 +221,7 @@ export class Desk {
 
   private takeEpisode(episode: StaffEpisode): void {
     const before = this.store.get()
-    this.store.update((state) => withEpisodes(state, [episode]))
+    this.store.update((state) => withNews(state, [episode], this.staff.id))
     this.wakeInTime()
     if (episode.id === before.selected) this.bringUpToDate(episode, before)
   }
@@ -238,6 +239,7 @@ export class Desk {
     const conversation = event.conversation_id
     if (this.store.get().timelines[conversation]) this.reader.receive(event)
     this.store.update((state) => withLastMessage(state, event))
+    if (hasMissed(event, this.staff.id)) this.set({ missed: this.store.get().missed + 1 })
     if (event.author.kind !== 'customer') return
     this.clearTyping(conversation)
     const episode = this.store.get().episodes[event.episode_id]
@@ -353,7 +355,7 @@ export class Desk {
       this.api.get<StaffEpisode[]>(`/api/agent/episodes?view=${list}`),
     )
     if (found === null) return
-    this.store.update((state) => withList(state, list, found))
+    this.store.update((state) => withList(withNews(state, found, this.staff.id), list, found))
     this.wakeInTime()
   }
 

@@ -1,5 +1,6 @@
 /** What the desk holds, and how it changes: pure functions from one state to the next. */
 import type { ContextCard, StaffEpisode, StaffEvent } from './contract'
+import { newlyGiven } from './given-data'
 import { emptyLists, mergeEpisodes, type Episodes, type Lists, type View } from './lists-data'
 import type { Onlookers } from './onlookers-data'
 import type { Cause, SavedReply } from './contract'
@@ -26,6 +27,10 @@ export interface DeskState {
   connection: Connection
   /** The newest arrival in the queue, to be announced. */
   arrival: StaffEpisode | null
+  /** The newest that was given to this agent unasked, to be announced. */
+  given: StaffEpisode | null
+  /** How many of those they let lapse. */
+  missed: number
   onlookers: Onlookers
   search: Search
   replies: readonly SavedReply[]
@@ -46,6 +51,8 @@ export const initialDesk: DeskState = {
   moving: null,
   connection: 'connecting',
   arrival: null,
+  given: null,
+  missed: 0,
   onlookers: {},
   search: noSearch,
   replies: [],
@@ -59,6 +66,16 @@ export const selectedIn = (state: DeskState): StaffEpisode | null =>
 export const withEpisodes = (state: DeskState, episodes: readonly StaffEpisode[]): DeskState => ({
   ...state,
   episodes: mergeEpisodes(state.episodes, episodes),
+})
+
+/** The same, and what of them was just given to this agent. */
+export const withNews = (
+  state: DeskState,
+  episodes: readonly StaffEpisode[],
+  staffId: string,
+): DeskState => ({
+  ...withEpisodes(state, episodes),
+  given: newlyGiven(state.episodes, episodes, staffId) ?? state.given,
 })
 
 /** Who joins a queue that we already knew is an arrival; the first sight of a queue is none. */

@@ -41,6 +41,11 @@ export const moment = (at: string): string => momentFormat.format(Date.parse(at)
 
 export const minute = (at: string | Date): string => minuteFormat.format(new Date(at))
 
+const weekdayFormat = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' })
+/** A day of the week by its number from Monday, 0, on. */
+export const weekdayName = (number: number): string =>
+  weekdayFormat.format(Date.UTC(2024, 0, 1 + number)) // 2024 began on a Monday
+
 /** Guests who gave no name are told apart by the end of their id. */
 export const customerName = ({ id, name }: { id: string; name: string | null }): string =>
   name ?? t.thread.guest(id.replaceAll('-', '').slice(-4).toUpperCase())

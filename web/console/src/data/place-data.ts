@@ -7,6 +7,7 @@ export const plainPages = [
   'causes',
   'policy',
   'teams',
+  'hours',
   'staff',
   'widget',
   'audit',

@@ -23,6 +23,10 @@ export interface Team {
   /** The team that helps out; null: everybody. */
   overflow_to: string | null
   targets: Targets
+  /** Whether what waits for it is given to its agents; else they pick. */
+  assigns: boolean
+  /** How long an agent has to look at what they were given. */
+  accept_within_s: number
 }
 
 /** An account with what routing knows of it. */
@@ -36,7 +40,9 @@ export interface Equipped extends Account {
 }
 
 const MINUTE_S = 60
-const OVERFLOW_AFTER_S = 300 // as the server has it where nothing is said
+// As the server has them where nothing is said.
+const OVERFLOW_AFTER_S = 300
+const ACCEPT_WITHIN_S = 60
 
 export const newTeam: Team = {
   id: '',
@@ -46,6 +52,8 @@ export const newTeam: Team = {
   overflow_after_s: OVERFLOW_AFTER_S,
   overflow_to: null,
   targets: {},
+  assigns: false,
+  accept_within_s: ACCEPT_WITHIN_S,
 }
 
 /** Those who answer customers. */
@@ -91,6 +99,8 @@ export function readTeam(form: FormData): TeamBody {
     overflow_after_s: minutes === null ? null : Math.round(minutes * MINUTE_S),
     overflow_to: wordOf(form, 'overflow_to') || null,
     targets: Object.fromEntries(targets),
+    assigns: wordOf(form, 'assignment') === 'given',
+    accept_within_s: Math.round(numberOf(form, 'accept_within_s') ?? ACCEPT_WITHIN_S),
   }
 }
 

@@ -5,6 +5,7 @@
 
 type GetPathAlone =
   | `/api/admin/audit`
+  | `/api/admin/hours`
   | `/api/admin/policy`
   | `/api/admin/staff`
   | `/api/admin/teams`
@@ -35,6 +36,7 @@ export type GetPath = GetPathAlone | `${GetPathAlone}?${string}`
 
 type PostPathAlone =
   | `/api/admin/causes`
+  | `/api/admin/hours/calendar`
   | `/api/admin/policy`
   | `/api/admin/policy/replay`
   | `/api/admin/staff`
@@ -62,6 +64,7 @@ type PostPathAlone =
 export type PostPath = PostPathAlone
 
 type PutPathAlone =
+  | `/api/admin/hours`
   | `/api/admin/staff/${string}/routing`
   | `/api/admin/teams/${string}`
   | `/api/agent/episodes/${string}/drafts/${string}`
@@ -113,6 +116,10 @@ export interface ChangeStaff {
   active?: boolean
 }
 
+export interface ChosenCalendar {
+  calendar: string
+}
+
 export interface DraftText {
   text: string
 }
@@ -120,6 +127,17 @@ export interface DraftText {
 export interface HandOver {
   note?: string | null
   agent?: string | null
+}
+
+export interface Holiday {
+  date: string
+  name?: string
+}
+
+export interface Hours {
+  timezone: string
+  hours: unknown
+  holidays?: Holiday[]
 }
 
 export interface Login {
@@ -136,6 +154,11 @@ export type Mark = 'right' | 'too_early' | 'too_late'
 export interface MarkHandoff {
   mark: Mark
   handoff?: string | null
+}
+
+export interface NewHours {
+  based_on: number
+  hours: Hours | null
 }
 
 export interface NewPolicy {
@@ -215,6 +238,8 @@ export interface TeamBody {
   overflow_after_s?: number | null
   overflow_to?: string | null
   targets?: unknown
+  assigns?: boolean
+  accept_within_s?: number
 }
 
 export interface Transfer {

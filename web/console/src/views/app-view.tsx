@@ -24,7 +24,13 @@ export function describe(error: unknown): string {
 }
 
 const notify = (message: string): void => {
-  notifications.show({ message, color: 'yellow', autoClose: NOTICE_MS, withBorder: true })
+  notifications.show({
+    message,
+    color: 'yellow',
+    autoClose: NOTICE_MS,
+    withBorder: true,
+    closeButtonProps: { 'aria-label': t.actions.close },
+  })
 }
 
 interface Props {

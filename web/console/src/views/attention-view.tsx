@@ -1,6 +1,6 @@
 /** Calls for attention: the title's number, a sound and the browser's own notification. */
 import { useEffect, useRef, useState, type ReactElement } from 'react'
-import { attention } from '../data/attention-data'
+import { attention, type Seen } from '../data/attention-data'
 import { strongestSignal } from '../data/timeline-data'
 import { customerName } from '../data/format'
 import { t } from '../messages'
@@ -12,41 +12,37 @@ import { reasonName } from './signal-view'
 const KEPT = 'handrail.attention'
 
 export function AttentionView(): ReactElement {
-  const { desk } = useWorkplace()
+  const { desk, notify } = useWorkplace()
   const [isOn, setOn] = useState(() => window.localStorage.getItem(KEPT) === 'on')
   const waiting = useDesk((state) => state.lists.waiting?.length ?? 0)
   const unread = useDesk((state) => Object.values(state.unread).reduce((sum, n) => sum + n, 0))
   const arrival = useDesk((state) => state.arrival)
-  const before = useRef({ arrival, unread })
+  const given = useDesk((state) => state.given)
+  const before = useRef<Seen>({ arrival, given, unread })
 
   useEffect(() => {
     document.title = t.documentTitle(waiting + unread)
   }, [waiting, unread])
 
   useEffect(() => {
-    const what = attention(before.current, { arrival, unread })
-    before.current = { arrival, unread }
+    const now: Seen = { arrival, given, unread }
+    const what = attention(before.current, now)
+    before.current = now
+    if (what === 'given' && given) notify(t.queue.given(customerName(given.customer)))
     if (what === null || !isOn) return
     chime()
     if (!document.hidden || Notification.permission !== 'granted') return
-    const signal = arrival && strongestSignal(arrival.signals)
-    const words =
-      what === 'arrival' && arrival
-        ? t.queue.arrived(
-            customerName(arrival.customer),
-            reasonName(signal?.kind ?? arrival.reason),
-          )
-        : t.attention.unread(unread)
-    const notification = new Notification(t.product, { body: words, tag: what })
+    const notification = new Notification(t.product, { body: wordsOf(what, now), tag: what })
     notification.onclick = () => {
       window.focus()
-      if (what === 'arrival' && arrival) {
-        desk.show('waiting')
-        desk.select(arrival.id)
+      const about = what === 'given' ? given : what === 'arrival' ? arrival : null
+      if (about) {
+        desk.show(what === 'given' ? 'mine' : 'waiting')
+        desk.select(about.id)
       }
       notification.close()
     }
-  }, [arrival, unread, isOn, desk])
+  }, [arrival, given, unread, isOn, desk, notify])
 
   const toggle = async (): Promise<void> => {
     const next = !isOn
@@ -71,4 +67,11 @@ export function AttentionView(): ReactElement {
       <IconBell />
     </button>
   )
+}
+
+function wordsOf(what: NonNullable<ReturnType<typeof attention>>, { arrival, given, unread }: Seen): string {
+  if (what === 'given' && given) return t.queue.given(customerName(given.customer))
+  if (what !== 'arrival' || !arrival) return t.attention.unread(unread)
+  const signal = strongestSignal(arrival.signals)
+  return t.queue.arrived(customerName(arrival.customer), reasonName(signal?.kind ?? arrival.reason))
 }

@@ -65,6 +65,8 @@ function EventBody(props: Props): ReactElement {
       return <Quiet event={event}>{t.thread.claimed(name)}</Quiet>
     case 'released':
       return <Quiet event={event}>{releasedLine(details, name)}</Quiet>
+    case 'assigned':
+      return <Quiet event={event}>{assignedLine(details)}</Quiet>
     case 'target':
       return (
         <Quiet event={event} icon={<IconClock size={13} />}>
@@ -325,9 +327,15 @@ export function authorName(event: StaffEvent): string {
 
 function releasedLine({ reason, agent, team }: EventDetails, name: string): string {
   if (team !== undefined) return t.thread.transferred(name, team.name)
-  return reason === 'agent_gone'
-    ? t.thread.agentGone(agent?.name ?? t.thread.agent)
-    : t.thread.released(name)
+  const whose = agent?.name ?? t.thread.agent
+  if (reason === 'agent_gone') return t.thread.agentGone(whose)
+  if (reason === 'not_accepted') return t.thread.notAccepted(whose)
+  return reason === 'agent_away' ? t.thread.agentAway(whose) : t.thread.released(name)
+}
+
+function assignedLine({ reason, agent, team }: EventDetails): string {
+  const why = reason === 'knows_customer' || reason === 'overflow' ? reason : 'own_team'
+  return t.thread.assigned(agent?.name ?? t.thread.agent, team?.name ?? '', t.thread.assignedFor[why])
 }
 
 function feedbackLine(helpful: boolean | null | undefined): string {

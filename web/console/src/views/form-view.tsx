@@ -81,3 +81,8 @@ export function PanelFoot(props: PanelProps): ReactElement {
     </>
   )
 }
+
+/** What the server says of one field. */
+export function Wrong({ says }: { says: string | undefined }): ReactElement | null {
+  return says === undefined ? null : <span className="problem" dir="auto">{says}</span>
+}

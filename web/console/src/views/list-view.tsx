@@ -2,6 +2,7 @@
 import { memo, useEffect, useRef, useState, type ReactElement, type UIEvent } from 'react'
 import type { StaffEpisode } from '../data/contract'
 import { customerName, languageName, minute, moment, since } from '../data/format'
+import { isGiven } from '../data/given-data'
 import { episodesIn, listOf, views, type View } from '../data/lists-data'
 import { Offers, toldOf } from '../data/offers-data'
 import { excerpt } from '../data/search-data'
@@ -47,7 +48,9 @@ export function ListView(): ReactElement {
     if (view === 'waiting' && lists.waiting?.length) void offers.ask()
   }, [offers, view, lists.waiting])
   const advice = useStore(offers.store, (all) => all)
-  const hasNews = mine.some((episode) => (unread[episode.conversation_id] ?? 0) > 0)
+  const hasNews = mine.some(
+    (episode) => (unread[episode.conversation_id] ?? 0) > 0 || isGiven(episode, desk.staff.id),
+  )
 
   return (
     <nav className="list" aria-label={t.views.label}>
@@ -187,6 +190,11 @@ const Item = memo(function Item({
           <span className="item-state">{stateLine(episode, desk.staff.id)}</span>
         )}
       </span>
+      {isGiven(episode, desk.staff.id) && (
+        <span className="item-advice item-offered" data-testid="given">
+          {t.queue.givenToYou}
+        </span>
+      )}
       {advice !== null && (
         <span className={`item-advice ${isOffered ? 'item-offered' : ''}`}>{t.offer[advice]}</span>
       )}

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type ReactElement } from 'react'
 import type { Presence } from '../data/contract'
 import type { SetPresence } from '../data/wire'
 import { t } from '../messages'
-import { useWorkplace } from './hooks'
+import { useDesk, useWorkplace } from './hooks'
 
 const IDLE_AFTER_MS = 10 * 60_000 // a coffee is shorter, a meeting longer
 const LOOK_EVERY_MS = 15_000
@@ -36,6 +36,13 @@ export function PresenceView(): ReactElement {
   useEffect(() => {
     newest.current = { say, presence }
   })
+  const missed = useDesk((state) => state.missed)
+  useEffect(() => {
+    // The server says so of whoever let lapse what they were given; the next touch takes it back.
+    if (missed === 0 || newest.current.presence === 'away') return
+    keep(newest.current.presence)
+    setPresence('away')
+  }, [missed])
   useEffect(() => {
     const touch = (): void => {
       touchedAt.current = Date.now()

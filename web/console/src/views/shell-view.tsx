@@ -19,6 +19,7 @@ const StaffView = lazy(() => import('./staff-view'))
 const SnippetView = lazy(() => import('./snippet-view'))
 const AuditView = lazy(() => import('./audit-view'))
 const TeamsView = lazy(() => import('./teams-view'))
+const HoursView = lazy(() => import('./hours-view'))
 const CustomerView = lazy(() => import('./customer-view'))
 
 export function ShellView({ signOut }: { signOut: () => void }): ReactElement {
@@ -96,6 +97,7 @@ export function ShellView({ signOut }: { signOut: () => void }): ReactElement {
         {page === 'causes' && <CausesView />}
         {page === 'policy' && <PolicyView />}
         {page === 'teams' && <TeamsView />}
+        {page === 'hours' && <HoursView />}
         {page === 'staff' && <StaffView />}
         {page === 'widget' && <SnippetView />}
         {page === 'audit' && <AuditView />}

@@ -13,7 +13,10 @@ import { t } from '../messages'
 import { PanelFoot } from './form-view'
 import { useWorkplace } from './hooks'
 
-const LONGEST_OVERFLOW_MIN = 1_440 // a day, the server's own limit
+// The server's own limits.
+const LONGEST_OVERFLOW_MIN = 1_440 // a day
+const SHORTEST_ACCEPT_S = 10
+const LONGEST_ACCEPT_S = 3_600
 
 interface Props {
   team: Team
@@ -54,6 +57,7 @@ export function TeamForm({ team, teams, accounts, onDone }: Props): ReactElement
         <span className="quiet small">{t.teams.skillsHint}</span>
       </label>
       <Members candidates={candidatesFor(accounts, team)} team={team} />
+      <Assignment team={team} />
       <Overflow team={team} others={teams.filter(({ id }) => id !== team.id)} />
       <TargetFields team={team} />
       <PanelFoot problem={problem} onDone={onDone} saveId="team-save">
@@ -80,6 +84,38 @@ function Members({ candidates, team }: { candidates: Equipped[]; team: Team }): 
         </label>
       ))}
     </fieldset>
+  )
+}
+
+function Assignment({ team }: { team: Team }): ReactElement {
+  return (
+    <>
+      <fieldset className="causes">
+        <legend>{t.teams.assignment}</legend>
+        {(['picked', 'given'] as const).map((how) => (
+          <label key={how}>
+            <input
+              type="radio"
+              name="assignment"
+              value={how}
+              defaultChecked={team.assigns === (how === 'given')}
+            />
+            {t.teams.assignments[how]}
+          </label>
+        ))}
+      </fieldset>
+      <label className="field">
+        {t.teams.acceptWithin}
+        <input
+          name="accept_within_s"
+          type="number"
+          min={SHORTEST_ACCEPT_S}
+          max={LONGEST_ACCEPT_S}
+          defaultValue={team.accept_within_s}
+        />
+        <span className="quiet small">{t.teams.acceptHint}</span>
+      </label>
+    </>
   )
 }
 

@@ -1,0 +1,83 @@
+"""What a context card shows of an episode's timeline, read without reading the timeline.
+
+A long conversation has thousands of entries, of which a card needs a few words and figures.
+"""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from escalation.domain.events import AuthorKind, EventType
+from escalation.storage.tables import Event
+
+_IS_SAID = and_(Event.type == EventType.MESSAGE, Event.author_kind == AuthorKind.CUSTOMER)
+_IS_BOTS = and_(Event.type == EventType.MESSAGE, Event.author_kind == AuthorKind.BOT)
+_IS_TYPED: ColumnElement[bool] = Event.details["choice"].as_string().is_(None)
+"""Not the label of a button."""
+
+
+async def first_words(session: AsyncSession, episode_id: str) -> str | None:
+    """What the customer said first."""
+    said = select(Event.text).where(Event.episode_id == episode_id, _IS_SAID)
+    text: str | None = await session.scalar(said.order_by(Event.position).limit(1))
+    return text
+
+
+async def last_question(session: AsyncSession, episode_id: str) -> str | None:
+    """What the customer typed last."""
+    typed = select(Event.text).where(Event.episode_id == episode_id, _IS_SAID, _IS_TYPED)
+    text: str | None = await session.scalar(typed.order_by(Event.position.desc()).limit(1))
+    return text
+
+
+async def sentiment(session: AsyncSession, episode_id: str) -> list[dict[str, Any]]:
+    """The mood of what the customer typed, message by message: `{"seq", "score"}`."""
+    score = Event.details[("heard", "sentiment")].as_float()
+    rows = await session.execute(
+        select(Event.seq, score)
+        .where(Event.episode_id == episode_id, _IS_SAID, _IS_TYPED, score.is_not(None))
+        .order_by(Event.position)
+    )
+    return [{"seq": seq, "score": found} for seq, found in rows]
+
+
+class Turn(NamedTuple):
+    """A message of the bot with the answers it showed, or the customer's word on them."""
+
+    is_feedback: bool
+    answers: list[dict[str, Any]] | None
+    """All of them, where there were several."""
+    article: str | None
+    title: str | None
+    confidence: float | None
+    helpful: bool | None
+
+
+async def turns(session: AsyncSession, episode_id: str) -> list[Turn]:
+    """The bot's messages and the feedback between them, in their order."""
+    answer = Event.details["answer"]
+    rows = await session.execute(
+        select(
+            Event.type == EventType.FEEDBACK,
+            Event.details["answers"],
+            answer["article"].as_string(),
+            answer["title"].as_string(),
+            answer["confidence"].as_float(),
+            Event.details["helpful"].as_boolean(),
+        )
+        .where(Event.episode_id == episode_id, or_(_IS_BOTS, Event.type == EventType.FEEDBACK))
+        .order_by(Event.position)
+    )
+    return [Turn(*row) for row in rows]
+
+
+async def remarks(session: AsyncSession, episode_id: str) -> Sequence[Event]:
+    """What agents wrote beside the conversation: notes and marks, in their order."""
+    found = await session.scalars(
+        select(Event)
+        .where(Event.episode_id == episode_id, Event.type.in_((EventType.NOTE, EventType.MARKED)))
+        .order_by(Event.position)
+    )
+    return found.all()
