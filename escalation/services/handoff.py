@@ -1,7 +1,6 @@
 """Handing an episode of the bot to people: one commit, and the customer hears what comes next."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import select
@@ -21,6 +20,9 @@ from escalation.storage.tables import Episode, Event
 
 FAILURE = "failure"
 """The reason of a handoff that no signal asked for: the bot could not answer at all."""
+
+NOTICE = {"notice": "emergency"}
+"""Of what says where help is: it has to stand out."""
 
 QUOTED = 160  # characters of a customer's words that fit a glance
 
@@ -53,7 +55,7 @@ async def hand_off(
         # G10: the wait counts on should the agent who claims it disappear without a word.
         unanswered_since=waiting["waiting_since"],
         reason=str(reason),
-        signals=[asdict(signal) for signal in signals],
+        signals=[signal.kept for signal in signals],
         handed_off=True,
     )
     if moved is None:
@@ -67,7 +69,7 @@ async def hand_off(
         author=SYSTEM,
         text="\n".join(sentences),
         in_reply_to=in_reply_to,
-        details={"reason": str(reason)},
+        details={"reason": str(reason)} | (NOTICE if "emergency" in (weighed or {}) else {}),
     )
     await append(
         work,
@@ -103,7 +105,7 @@ async def press(work: Work, episode_id: str, signals: Sequence[Signal]) -> Episo
         return None
     known = [Signal(**{**kept, "kind": SignalKind(kept["kind"])}) for kept in episode.signals]
     together = strongest_first([*known, *signals])
-    episode.signals = [asdict(signal) for signal in together]
+    episode.signals = [signal.kept for signal in together]
     points = queueing.priority(together, is_valued=await is_valued(work, episode))
     if points > episode.priority and episode.waiting_since is not None:
         episode.priority = points

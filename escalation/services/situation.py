@@ -62,6 +62,11 @@ class Situation:
         return mood.over(heard)
 
     @property
+    def was_abusive(self) -> bool:
+        """Whether the customer insulted or threatened somebody before, as far as is looked back."""
+        return any(e.details.get("heard", {}).get("abusive") for e in self.earlier)
+
+    @property
     def asked_before(self) -> str:
         """What the customer wrote before this; a pressed title answers it."""
         return (self.earlier[-1].text or "") if self.earlier else ""

@@ -32,6 +32,8 @@ from escalation.storage.tables import Conversation, Customer, Episode, Event
 
 log = structlog.get_logger()
 
+_QUESTION_MARKS = frozenset("?؟？")
+
 
 class Library(Protocol):
     """Finds articles (knowledge.Knowledge)."""
@@ -92,6 +94,7 @@ class Turn:
             conversation_locale=now.episode.locale,
             earlier=[e.text or "" for e in now.earlier if not e.details.get("choice")],
             mood=now.mood,
+            was_abusive=now.was_abusive,
             by=await self._policies.in_force(),
         )
 
@@ -115,8 +118,13 @@ class Turn:
             said = emergency_text(self._desk, heard.emergency, heard.locale)
             return Outcome(text=said, handoff=SignalKind.URGENT)
         if heard.decision.needs_person:
-            return Outcome(handoff=heard.decision.reason)
-        return await self._answer(now, heard, speaker)
+            outcome = Outcome(handoff=heard.decision.reason)
+        else:
+            outcome = await self._answer(now, heard, speaker)
+        abuse = heard.decision.abuse
+        if abuse is not None and not now.was_abusive:
+            speaker.calm(outcome, asks=_asks(now.text, besides=abuse.quote))
+        return outcome
 
     async def _returned(self, now: Situation, heard: Heard, speaker: Speaker) -> Outcome:
         """The outcome of a message that a person gave back to the bot. They have seen it, so it
@@ -230,6 +238,11 @@ def _spoken(speaker: Speaker, replies: Sequence[Reply]) -> Outcome:
     if not outcome.text and outcome.handoff is None:
         raise RasaFailed("Rasa's replies hold nothing to say; silence is a failure.")
     return outcome
+
+
+def _asks(text: str, *, besides: str) -> bool:
+    """Whether there is more to a message than its abuse: other words, or a question."""
+    return has_words(text.replace(besides, "")) or not _QUESTION_MARKS.isdisjoint(text)
 
 
 def typing(conversation_id: str) -> Notice:

@@ -1,6 +1,7 @@
 /** Calls for attention: the title's number, a sound and the browser's own notification. */
 import { useEffect, useRef, useState, type ReactElement } from 'react'
 import { attention } from '../data/attention-data'
+import { sortOf } from '../data/decision-data'
 import { strongestSignal } from '../data/timeline-data'
 import { customerName } from '../data/format'
 import { t } from '../messages'
@@ -34,7 +35,7 @@ export function AttentionView(): ReactElement {
       what === 'arrival' && arrival
         ? t.queue.arrived(
             customerName(arrival.customer),
-            reasonName(signal?.kind ?? arrival.reason),
+            reasonName(signal ? sortOf(signal) : arrival.reason),
           )
         : t.attention.unread(unread)
     const notification = new Notification(t.product, { body: words, tag: what })
