@@ -78,6 +78,13 @@ class Turn:
         outcome = await self._think(now, heard)
         await self._commit(now, heard, outcome)
 
+    async def overhear(self, event_id: str) -> None:
+        """Keep what a message says that a person answers: for their eyes, nothing comes of it."""
+        async with self._desk.work() as work:
+            now = await situation.load(work, event_id)
+        if now is not None:
+            await self._note(now, await self._hear(now))
+
     async def give_up(self, event_id: str) -> None:
         """The turn itself failed for good: a person takes over, and the customer is told."""
         async with self._desk.work() as work:
