@@ -1,4 +1,5 @@
-"""Runs deferred work (Procrastinate): the bot's turns, one at a time per conversation, in order.
+"""Runs deferred work (Procrastinate): the bot's turns, one at a time per conversation, in order,
+and after them what it only listens to because a person has the conversation.
 
 A job whose worker was killed stays "doing"; a look every two seconds finds it by its worker's
 missing heartbeat and runs it again; so is one whose end could not be written down. That is safe:
@@ -65,6 +66,16 @@ def make_app(database_url: str, turn: Turn) -> procrastinate.App:
             await asyncio.sleep(RETRY_S)
             raise
 
+    async def hear(context: procrastinate.JobContext, conversation_id: str, event_id: str) -> None:
+        try:
+            await turn.overhear(event_id)
+        except Exception as error:
+            log.warning("hearing.failed", event_id=event_id, exc_info=error)
+            if context.job.attempts + 1 < ATTEMPTS:  # else the mood of one message stays unknown
+                await asyncio.sleep(RETRY_S)
+                raise
+
+    app.task(hear, name=jobs.HEARING, queue=jobs.TURNS, pass_context=True, retry=Again())
     app.task(
         take_turn,
         name=jobs.TURN,

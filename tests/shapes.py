@@ -12,7 +12,7 @@ TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 EVENT = {"seq", "id", "type", "at", "episode_id", "author"}
 EVENT_MAY_HAVE = {
     *("text", "client_id", "in_reply_to", "answer", "choices"),
-    *("prompt", "choice", "rating", "reason"),
+    *("prompt", "choice", "rating", "reason", "notice"),
 }
 CUSTOMER_SEES = {
     *("message", "handoff", "joined", "left", "resolved", "reopened", "rating_asked", "rated"),
@@ -86,7 +86,7 @@ def check_staff_episode(episode: Json) -> None:
     assert set(episode) >= STAFF_EPISODE
     assert set(episode["customer"]) == {"id", "name", "verified"}
     for signal in episode["signals"]:
-        assert set(signal) == SIGNAL
+        assert set(signal) - {"is_abuse"} == SIGNAL
         assert 0 <= signal["score"] <= 1
 
 

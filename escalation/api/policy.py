@@ -96,6 +96,7 @@ def _change_view(changed: replaying.Changed) -> dict[str, Any]:
                 "threshold_before": reason.before,
                 "threshold_after": reason.after,
                 "quote": reason.quote,
+                **({"is_abuse": True} if reason.is_abuse else {}),
             }
             for reason in difference.reasons
         ],

@@ -304,6 +304,7 @@ class PolicyChanges(Body):
     urgent_when_negative: Threshold | None = None
     negative_again: Threshold | None = None
     low_mood: Threshold | None = None
+    abusive: Threshold | None = None
     keyword: Threshold | None = None
     repeated: Threshold | None = None
     misses: Annotated[int, Field(strict=True)] | None = None

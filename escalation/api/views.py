@@ -15,7 +15,7 @@ from escalation.storage import clock, episodes, teams
 from escalation.storage.episodes import EpisodeRow
 from escalation.storage.tables import Episode, Event, Rating, Staff, Team
 
-SHOWN_DETAILS = ("answer", "answers", "choices", "prompt", "choice", "rating", "reason")
+SHOWN_DETAILS = ("answer", "answers", "choices", "prompt", "choice", "rating", "reason", "notice")
 """What a customer may see of an event's details; the rest is for staff."""
 
 

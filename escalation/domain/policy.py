@@ -2,7 +2,8 @@
 
 Thresholds are the policy's, scores are calibrated probabilities (docs/understanding.md holds the
 figures behind the defaults). Mood alone needs more certainty than mood with urgency: an angry
-customer whose question the bot can answer is better served by the answer.
+customer whose question the bot can answer is better served by the answer. Abuse is answered with
+a calm word the first time, which nobody needs to be fetched for, and with a person the second time.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,6 +24,8 @@ class Policy:
     negative_again: float = 0.6
     low_mood: float = 0.3
     """How far below 0 the mood of the episode is when `negative_again` is enough."""
+    abusive: float = 0.8
+    """From which probability on a message insults or threatens whoever answers."""
     keyword: float = 0.5
     repeated: float = 0.9
     misses: int = 2
@@ -52,6 +55,11 @@ class Decision:
     """What was measured and stayed under its threshold."""
 
     @property
+    def abuse(self) -> Signal | None:
+        """The abuse in the message, where it reached its threshold."""
+        return next((signal for signal in self.signals if signal.is_abuse), None)
+
+    @property
     def reason(self) -> SignalKind | None:
         """The strongest reason, or None when nothing reached its threshold."""
         return self.signals[0].kind if self.signals else None
@@ -69,27 +77,50 @@ _WEIGHT = {
 
 
 def decide(
-    measures: Sequence[Measure], policy: Policy, *, event_id: str, mood: float | None = None
+    measures: Sequence[Measure],
+    policy: Policy,
+    *,
+    event_id: str,
+    mood: float | None = None,
+    was_abusive: bool = False,
 ) -> Decision:
     """Hold what was heard in one message against the policy.
 
     mood: of the episode before this message (domain.mood); None when it is the first.
+    was_abusive: whether an earlier message of the episode was.
     """
     threshold = thresholds(measures, policy, mood=mood)
     weighed = [
-        Signal(m.kind, m.score, threshold[m.kind], m.quote, event_id)
+        Signal(m.kind, m.score, least, m.quote, event_id, m.is_abuse)
         for m in measures
-        if m.kind in threshold
+        if (least := policy.abusive if m.is_abuse else threshold.get(m.kind)) is not None
     ]
     raised = [signal for signal in weighed if signal.score >= signal.threshold]
     below = [signal for signal in weighed if signal.score < signal.threshold]
-    # Asking again may only mean that the answer was skimmed; with a low mood it means more.
-    alone = {SignalKind.REPEATED} if not _is_low(measures, policy) else set()
+    is_first_abuse = is_abusive(measures, policy) and not was_abusive
+    # Mood that needs no less than usual: an insult is heard as displeasure too, and is no more.
+    is_mere_mood = threshold[SignalKind.NEGATIVE] == policy.negative
+
+    def suffices(signal: Signal) -> bool:
+        match signal.kind:
+            case SignalKind.REPEATED:
+                # Asking again may only mean that the answer was skimmed; with a low mood it means
+                # more.
+                return _is_low(measures, policy)
+            case SignalKind.NEGATIVE if is_first_abuse:
+                return not (signal.is_abuse or is_mere_mood)
+        return True
+
     return Decision(
-        needs_person=any(signal.kind not in alone for signal in raised),
+        needs_person=any(map(suffices, raised)),
         signals=strongest_first(raised),
         below=strongest_first(below),
     )
+
+
+def is_abusive(measures: Sequence[Measure], policy: Policy) -> bool:
+    """Whether a message insults or threatens whoever answers, by this policy."""
+    return any(one.is_abuse and one.score >= policy.abusive for one in measures)
 
 
 def thresholds(
@@ -125,4 +156,5 @@ def strongest_first(signals: Sequence[Signal]) -> tuple[Signal, ...]:
 
 
 def _score(measures: Sequence[Measure], kind: SignalKind) -> float:
-    return max((one.score for one in measures if one.kind is kind), default=0.0)
+    told = (one.score for one in measures if one.kind is kind and not one.is_abuse)
+    return max(told, default=0.0)

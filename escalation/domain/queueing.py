@@ -53,7 +53,7 @@ CLAIMS_NEEDED = 3
 
 def priority(signals: Sequence[Signal], *, is_valued: bool = False) -> int:
     """How pressing an episode is when its wait begins, 0..99."""
-    kinds = {signal.kind for signal in signals}
+    kinds = {signal.kind for signal in signals if not signal.is_abuse}  # rudeness is no shortcut
     points = _BASE + sum(_POINTS[kind] for kind in kinds) + (VALUED if is_valued else 0)
     return min(HIGHEST, points)
 

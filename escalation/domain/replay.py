@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from escalation.domain.mood import after as after_message
-from escalation.domain.policy import Policy, decide, thresholds
-from escalation.domain.signals import Measure, SignalKind
+from escalation.domain.policy import Decision, Policy, decide, is_abusive, thresholds
+from escalation.domain.signals import Measure, Signal, SignalKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,7 @@ class Reason:
     before: float | None
     after: float | None
     quote: str
+    is_abuse: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,14 @@ class _Heard:
     mood: float | None
     misses: int
     """Unanswered questions in a row, this one included."""
+    was_abusive: bool
+    """Whether an earlier message of the episode was, by this policy."""
+
+    def decide(self, policy: Policy) -> Decision:
+        """What the policy makes of it."""
+        return decide(
+            self.measures, policy, event_id="", mood=self.mood, was_abusive=self.was_abusive
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,31 +136,42 @@ class _Walk:
     heard: tuple[_Heard, ...]
     point: int | None
 
+    @property
+    def is_abusive(self) -> bool:
+        """Whether the episode was abusive by its end."""
+        return any(one.was_abusive or is_abusive(one.measures, self.policy) for one in self.heard)
+
 
 def _points(
     stretches: Sequence[Stretch], in_force: Policy, draft: Policy
 ) -> Iterator[tuple[tuple[_Walk, _Walk], int | None, int | None]]:
     """Each stretch under both policies, and at which message each hands off."""
     mood: float | None = None
+    abused = abused_in_draft = False
     for stretch in stretches:
-        mood = None if stretch.is_afresh else mood
-        before = _walk(stretch, in_force, is_draft=False, mood=mood)
-        after = _walk(stretch, draft, is_draft=True, mood=mood)
+        if stretch.is_afresh:
+            mood, abused, abused_in_draft = None, False, False
+        before = _walk(stretch, in_force, is_draft=False, mood=mood, was_abusive=abused)
+        after = _walk(stretch, draft, is_draft=True, mood=mood, was_abusive=abused_in_draft)
         mood = _mood_after(stretch, mood)
+        abused, abused_in_draft = abused or before.is_abusive, abused_in_draft or after.is_abusive
         # What the policy in force does not explain (a button, the dialogue, a failure) would have
         # happened under any.
         other = stretch.handed_off if stretch.handed_off != before.point else None
         yield (before, after), _first(before.point, other), _first(after.point, other)
 
 
-def _walk(stretch: Stretch, policy: Policy, *, is_draft: bool, mood: float | None) -> _Walk:
-    """The stretch as the policy hears it. mood: at its beginning."""
+def _walk(
+    stretch: Stretch, policy: Policy, *, is_draft: bool, mood: float | None, was_abusive: bool
+) -> _Walk:
+    """The stretch as the policy hears it. mood, was_abusive: at its beginning."""
     heard: list[_Heard] = []
     misses = stretch.misses
     for told in stretch.told:
         measures = (told.after if is_draft else told.before) or ()
         misses = misses + 1 if told.missed else 0 if told.forgiven else misses
-        heard.append(_Heard(told, measures, mood, misses))
+        heard.append(_Heard(told, measures, mood, misses, was_abusive))
+        was_abusive = was_abusive or is_abusive(measures, policy)
         mood = _mood_after_one(told, mood)
     hands_off = (number for number, one in enumerate(heard) if _hands_off(one, policy))
     return _Walk(policy, tuple(heard), next(hands_off, None))
@@ -170,9 +190,7 @@ def _mood_after_one(told: Told, mood: float | None) -> float | None:
 def _hands_off(heard: _Heard, policy: Policy) -> bool:
     if not heard.told.is_decided:
         return False
-    return _is_unanswered(heard, policy) or (
-        decide(heard.measures, policy, event_id="", mood=heard.mood).needs_person
-    )
+    return _is_unanswered(heard, policy) or heard.decide(policy).needs_person
 
 
 def _is_unanswered(heard: _Heard, policy: Policy) -> bool:
@@ -209,14 +227,14 @@ def _at(walks: tuple[_Walk, _Walk], point: int, change: Change) -> Difference:
 def _reasons(walks: tuple[_Walk, _Walk], acting: _Walk, point: int) -> Iterator[Reason]:
     before, after = walks
     heard = acting.heard[point]
-    decision = decide(heard.measures, acting.policy, event_id="", mood=heard.mood)
-    for signal in decision.signals:
+    for signal in heard.decide(acting.policy).signals:
         yield Reason(
             signal.kind,
             signal.score,
-            _threshold(before, point, signal.kind),
-            _threshold(after, point, signal.kind),
+            _threshold(before, point, signal),
+            _threshold(after, point, signal),
             signal.quote,
+            signal.is_abuse,
         )
     if _is_unanswered(heard, acting.policy):
         yield Reason(
@@ -224,8 +242,10 @@ def _reasons(walks: tuple[_Walk, _Walk], acting: _Walk, point: int) -> Iterator[
         )
 
 
-def _threshold(walk: _Walk, point: int, kind: SignalKind) -> float | None:
+def _threshold(walk: _Walk, point: int, signal: Signal) -> float | None:
+    if signal.is_abuse:
+        return walk.policy.abusive
     heard = walk.heard[point]
-    if all(measure.kind is not kind for measure in heard.measures):
+    if all(measure.kind is not signal.kind for measure in heard.measures):
         return None
-    return thresholds(heard.measures, walk.policy, mood=heard.mood)[kind]
+    return thresholds(heard.measures, walk.policy, mood=heard.mood)[signal.kind]

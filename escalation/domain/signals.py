@@ -1,7 +1,8 @@
 """Signals: the reasons to bring a person in, each with its score and the customer's own words."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class SignalKind(StrEnum):
@@ -37,12 +38,15 @@ class Verdict(StrEnum):
 class Measure:
     """What was heard in one message, before any policy looked at it.
 
-    score: a calibrated probability, 0..1. quote: the part of the message that shows it.
+    score: a calibrated probability, 0..1. quote: the part of the message that shows it. is_abuse:
+    of a negative one, that it insults or threatens whoever answers, which has a threshold of its
+    own; displeasure with a thing is none.
     """
 
     kind: SignalKind
     score: float
     quote: str
+    is_abuse: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +58,10 @@ class Signal:
     threshold: float
     quote: str
     event_id: str
+    is_abuse: bool = False
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """As it is stored and shown; that it is abuse is said only where it is."""
+        fields = asdict(self)
+        return fields if self.is_abuse else {k: v for k, v in fields.items() if k != "is_abuse"}

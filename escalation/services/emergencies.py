@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from escalation.domain.events import Audience, EventType
 from escalation.domain.signals import Emergency
+from escalation.services.handoff import NOTICE
 from escalation.services.timeline import SYSTEM, append
 from escalation.services.work import Desk, Work
 from escalation.storage.tables import Episode, Event
@@ -26,4 +27,6 @@ async def say_where_help_is(
         .limit(1)
     )
     if said is None:
-        await append(work, episode, EventType.MESSAGE, author=SYSTEM, text=text)
+        await append(
+            work, episode, EventType.MESSAGE, author=SYSTEM, text=text, details=dict(NOTICE)
+        )

@@ -1,7 +1,6 @@
 """Why a person was brought in, and why not: every decision about a message is kept for staff."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
 from escalation.domain.events import Audience, EventType
@@ -47,13 +46,13 @@ async def explain(
 def reasons(now: Situation, heard: Heard, outcome: Outcome) -> Sequence[Signal]:
     """Why a person is needed: what was heard, or what the dialogue decided, in their words."""
     signals = heard.decision.signals
-    if signals or outcome.handoff not in set(SignalKind):
+    if heard.decision.needs_person or outcome.handoff not in set(SignalKind):
         return signals
     kind = SignalKind(outcome.handoff or "")
     quoted = now.event
     if kind is SignalKind.UNANSWERED and (now.pressed or outcome.rejects) and now.earlier:
         quoted = now.matter.question or now.earlier[-1]
-    return (Signal(kind, 1.0, 1.0, (quoted.text or "")[:QUOTED], quoted.id),)
+    return (Signal(kind, 1.0, 1.0, (quoted.text or "")[:QUOTED], quoted.id), *signals)
 
 
 def weighed(now: Situation, heard: Heard) -> dict[str, Any]:
@@ -74,4 +73,4 @@ def weighed(now: Situation, heard: Heard) -> dict[str, Any]:
 
 def _kept(signals: Sequence[Signal]) -> list[dict[str, Any]]:
     """With the scores as they were: a rounded one could reach the threshold in a replay."""
-    return [asdict(signal) for signal in signals]
+    return [signal.kept for signal in signals]

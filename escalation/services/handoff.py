@@ -1,7 +1,6 @@
 """Handing an episode of the bot to people: one commit, and the customer hears what comes next."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import select
@@ -21,6 +20,13 @@ from escalation.storage.tables import Episode, Event
 
 FAILURE = "failure"
 """The reason of a handoff that no signal asked for: the bot could not answer at all."""
+
+NOTICE = {"notice": "emergency"}
+"""Of what says where help is: it has to stand out."""
+
+MOST_SIGNALS = 20  # of an episode, the strongest: more on a card is read by nobody
+
+_PEOPLES = frozenset({EpisodeState.WAITING, EpisodeState.WITH_AGENT})
 
 QUOTED = 160  # characters of a customer's words that fit a glance
 
@@ -53,7 +59,7 @@ async def hand_off(
         # G10: the wait counts on should the agent who claims it disappear without a word.
         unanswered_since=waiting["waiting_since"],
         reason=str(reason),
-        signals=[asdict(signal) for signal in signals],
+        signals=[signal.kept for signal in signals],
         handed_off=True,
     )
     if moved is None:
@@ -67,7 +73,7 @@ async def hand_off(
         author=SYSTEM,
         text="\n".join(sentences),
         in_reply_to=in_reply_to,
-        details={"reason": str(reason)},
+        details={"reason": str(reason)} | (NOTICE if "emergency" in (weighed or {}) else {}),
     )
     await append(
         work,
@@ -95,15 +101,17 @@ async def _what_comes_next(work: Work, episode: Episode) -> list[str]:
 
 
 async def press(work: Work, episode_id: str, signals: Sequence[Signal]) -> Episode | None:
-    """A waiting customer gave more reasons: the episode moves up. Elsewhere nothing happens, and
-    None says so.
+    """A customer whom a person has, or will have, gave more reasons: they are kept for the card,
+    and who waits moves up. None where nobody moved.
     """
     episode = await work.session.get(Episode, episode_id, populate_existing=True)
-    if not signals or episode is None or episode.state != EpisodeState.WAITING:
+    if not signals or episode is None or episode.state not in _PEOPLES:
         return None
     known = [Signal(**{**kept, "kind": SignalKind(kept["kind"])}) for kept in episode.signals]
     together = strongest_first([*known, *signals])
-    episode.signals = [asdict(signal) for signal in together]
+    episode.signals = [signal.kept for signal in together[:MOST_SIGNALS]]
+    if episode.state != EpisodeState.WAITING:
+        return None
     points = queueing.priority(together, is_valued=await is_valued(work, episode))
     if points > episode.priority and episode.waiting_since is not None:
         episode.priority = points

@@ -45,7 +45,8 @@ class Heard:
     @property
     def tone(self) -> dict[str, Any]:
         """What is kept with every message, for staff."""
-        return {"locale": self.locale, "sentiment": round(self.sentiment, 3)}
+        kept = {"locale": self.locale, "sentiment": round(self.sentiment, 3)}
+        return kept if self.decision.abuse is None else kept | {"abusive": True}
 
     @property
     def details(self) -> dict[str, Any]:
@@ -53,6 +54,7 @@ class Heard:
         return self.tone | {
             "measures": [
                 {"kind": m.kind, "score": round(m.score, 3), "quote": m.quote}
+                | ({"is_abuse": True} if m.is_abuse else {})
                 for m in self.measures
             ],
         }
@@ -74,6 +76,7 @@ class Ear:
         conversation_locale: str,
         earlier: Sequence[str],
         mood: float | None,
+        was_abusive: bool,
         by: InForce,
     ) -> Heard:
         """Read a message off the event loop. Wordless text has no mood and asks for nothing."""
@@ -81,7 +84,9 @@ class Ear:
             return Heard(conversation_locale, 0.0, Decision(False, ()), (), by)
         keywords = by.policy.keywords
         reading = await asyncio.to_thread(self._read, text, conversation_locale, earlier, keywords)
-        decision = decide(reading.measures, by.policy, event_id=event_id, mood=mood)
+        decision = decide(
+            reading.measures, by.policy, event_id=event_id, mood=mood, was_abusive=was_abusive
+        )
         return Heard(
             reading.locale, reading.sentiment, decision, reading.measures, by, reading.emergency
         )

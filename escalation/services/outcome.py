@@ -170,6 +170,15 @@ class Speaker:
             for answer in answers
         ]
 
+    def calm(self, outcome: Outcome, *, asks: bool) -> None:
+        """Begin with a calm word, for somebody who was abusive. asks: whether they asked something
+        as well; what did not was no question that nothing answers, and no guess at one is offered.
+        """
+        if not asks and (outcome.missed or outcome.chosen_from):
+            outcome.missed, outcome.text, outcome.chosen_from = False, "", []
+            self.offer_person(outcome, self.say("offer_human"))
+        outcome.text = "\n".join(filter(None, (self.say("stay_civil"), outcome.text)))
+
     def _noted(self, answer: dict[str, Any]) -> dict[str, Any]:
         note = self.language_note(answer)
         return {**answer, "note": note} if note else dict(answer)

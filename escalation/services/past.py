@@ -87,9 +87,9 @@ class _Known:
         if decision is not None:
             # What the dialogue asked for stands among the signals without having been measured.
             below = _measures(decision["below"])
-            kinds = {measure.kind for measure in below} | {SignalKind.UNANSWERED}
+            known = {(one.kind, one.is_abuse) for one in below} | {(SignalKind.UNANSWERED, False)}
             raised = _measures(decision["signals"])
-            return (*below, *(measure for measure in raised if measure.kind not in kinds))
+            return (*below, *(one for one in raised if (one.kind, one.is_abuse) not in known))
         if heard is not None:
             return _measures(heard.get("measures", ()))
         if entry.details["pressed"] or (entry.seq or 0) not in self.settled:
@@ -108,7 +108,10 @@ def _is_miss(settled: Entry) -> bool:
 
 
 def _measures(kept: Iterable[dict[str, Any]]) -> tuple[Measure, ...]:
-    return tuple(Measure(SignalKind(one["kind"]), one["score"], one["quote"]) for one in kept)
+    return tuple(
+        Measure(SignalKind(one["kind"]), one["score"], one["quote"], one.get("is_abuse", False))
+        for one in kept
+    )
 
 
 def _with_keywords(

@@ -71,6 +71,11 @@ class Situation:
         return mood.over(heard)
 
     @property
+    def was_abusive(self) -> bool:
+        """Whether the customer insulted or threatened somebody before, as far as is looked back."""
+        return any(e.details.get("heard", {}).get("abusive") for e in self.earlier)
+
+    @property
     def asked_before(self) -> str:
         """What the customer asked before this; a pressed title answers it."""
         asked = self.matter.question or (self.earlier[-1] if self.earlier else None)

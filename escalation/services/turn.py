@@ -43,6 +43,7 @@ MISHEARD = {SignalKind.ASKED_FOR_HUMAN, SignalKind.NEGATIVE, SignalKind.REPEATED
 """What "am I talking to a person?" and "that does not answer my question" sound like. Where the
 dialogue knows them for what they are, it replies to them first: both replies offer a person.
 """
+_QUESTION_MARKS = frozenset("?؟？")
 
 
 class Library(Protocol):
@@ -89,6 +90,13 @@ class Turn:
         outcome = await self._think(now, heard)
         await self._commit(now, heard, outcome)
 
+    async def overhear(self, event_id: str) -> None:
+        """Keep what a message says that a person answers: for their eyes, nothing comes of it."""
+        async with self._desk.work() as work:
+            now = await situation.load(work, event_id)
+        if now is not None:
+            await self._note(now, await self._hear(now))
+
     async def give_up(self, event_id: str) -> None:
         """The turn itself failed for good: a person takes over, and the customer is told. If it is
         a person who gave the message back, the customer is asked whether they want one again (G9).
@@ -115,6 +123,7 @@ class Turn:
             conversation_locale=now.episode.locale,
             earlier=[e.text or "" for e in now.earlier if not e.details.get("choice")],
             mood=now.mood,
+            was_abusive=now.was_abusive,
             by=await self._policies.in_force(),
         )
 
@@ -139,6 +148,13 @@ class Turn:
         if heard.emergency is not None:
             said = emergency_text(self._desk, heard.emergency, heard.locale)
             return Outcome(text=said, handoff=SignalKind.URGENT)
+        outcome = await self._handed_or_answered(now, heard, speaker)
+        abuse = heard.decision.abuse
+        if abuse is not None and not now.was_abusive:
+            speaker.calm(outcome, asks=_asks(now.text, besides=abuse.quote))
+        return outcome
+
+    async def _handed_or_answered(self, now: Situation, heard: Heard, speaker: Speaker) -> Outcome:
         if not heard.decision.needs_person:
             return await self._answer(now, heard, speaker)
         if now.pressed is None and all(s.kind in MISHEARD for s in heard.decision.signals):
@@ -267,6 +283,11 @@ def _spoken(speaker: Speaker, replies: Sequence[Reply]) -> Outcome:
     if not outcome.text and outcome.handoff is None:
         raise RasaFailed("Rasa's replies hold nothing to say; silence is a failure.")
     return outcome
+
+
+def _asks(text: str, *, besides: str) -> bool:
+    """Whether there is more to a message than its abuse: other words, or a question."""
+    return has_words(text.replace(besides, "")) or not _QUESTION_MARKS.isdisjoint(text)
 
 
 def typing(conversation_id: str) -> Notice:

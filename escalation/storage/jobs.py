@@ -7,10 +7,15 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 TURNS = "turns"
-"""The queue of the bot's turns."""
+"""The queue of what follows a customer's message."""
 
 TURN = "turn"
 """The task that answers one message of a customer."""
+
+HEARING = "hear"
+"""The task that only listens to one, which a person answers."""
+
+HEARING_PRIORITY = -1  # whoever waits for an answer comes first; a turn has 0
 
 _DEFER = text(
     "select procrastinate_defer_jobs_v1(ARRAY[ROW(:queue, :task, 0, :lock, NULL,"

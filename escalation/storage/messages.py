@@ -42,11 +42,12 @@ numbered as (
          or episode.awaits_customer)
 ), deferred as (
     select procrastinate_defer_jobs_v1(array_agg(
-        row('{jobs.TURNS}', '{jobs.TURN}', 0, conversation_id, null,
+        row('{jobs.TURNS}', case when has_turn then '{jobs.TURN}' else '{jobs.HEARING}' end,
+            case when has_turn then 0 else {jobs.HEARING_PRIORITY} end, conversation_id, null,
             jsonb_build_object('conversation_id', conversation_id, 'event_id', id), null
         )::procrastinate_job_to_defer_v1
     ))
-    from incoming where has_turn having count(*) > 0
+    from incoming having count(*) > 0
 )
 """
 
@@ -184,6 +185,7 @@ class NewMessage:
     text: str
     details: dict[str, Any]
     has_turn: bool
+    """Whether the bot may have to answer; else a person does, and it is only listened to."""
 
 
 async def store(session: AsyncSession, message: NewMessage) -> Event:

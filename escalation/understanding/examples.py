@@ -1,7 +1,8 @@
 """Labelled messages from `examples/<locale>.tsv`: what the heads learn from.
 
-One message per line, four columns under a header: mood (negative, positive, neutral), urgent (a
-kind, or -), human (yes, or -), text. What each label means is written in docs/understanding.md.
+One message per line, five columns under a header: mood (negative, positive, neutral), urgent (a
+kind, or -), human (yes, or -), abuse (yes, or -), text. What each label means is written in
+docs/understanding.md.
 """
 
 import hashlib
@@ -13,7 +14,7 @@ from pathlib import Path
 from escalation.understanding.errors import ExamplesBroken
 
 EXAMPLES = Path(__file__).with_name("examples")
-HEADER = ("mood", "urgent", "human", "text")
+HEADER = ("mood", "urgent", "human", "abuse", "text")
 NOTHING = "-"
 
 
@@ -45,6 +46,7 @@ class Example:
     mood: Mood
     urgency: Urgency | None
     asks_for_human: bool
+    is_abusive: bool
 
 
 def read_examples(folder: Path = EXAMPLES) -> list[Example]:
@@ -68,6 +70,7 @@ def examples_fingerprint(examples: Sequence[Example]) -> str:
             example.mood,
             example.urgency or NOTHING,
             str(example.asks_for_human),
+            str(example.is_abusive),
             example.text,
         )
         digest.update("\t".join(row).encode() + b"\n")
@@ -95,13 +98,15 @@ def _parse(path: Path, number: int, line: str, locale: str) -> Example:
     cells = line.split("\t")
     if len(cells) != len(HEADER):
         raise ExamplesBroken(path, number, f"{len(cells)} columns instead of {len(HEADER)}")
-    mood, urgent, human, text = cells
+    mood, urgent, human, abuse, text = cells
     if mood not in list(Mood):
         raise ExamplesBroken(path, number, f"mood {mood!r} is none of {', '.join(Mood)}")
     if urgent != NOTHING and urgent not in list(Urgency):
         raise ExamplesBroken(path, number, f"urgent {urgent!r} is none of {', '.join(Urgency)}, -")
     if human not in ("yes", NOTHING):
         raise ExamplesBroken(path, number, f"human {human!r} is neither yes nor -")
+    if abuse not in ("yes", NOTHING):
+        raise ExamplesBroken(path, number, f"abuse {abuse!r} is neither yes nor -")
     if not text.strip():
         raise ExamplesBroken(path, number, "the text is empty")
     return Example(
@@ -110,4 +115,5 @@ def _parse(path: Path, number: int, line: str, locale: str) -> Example:
         mood=Mood(mood),
         urgency=None if urgent == NOTHING else Urgency(urgent),
         asks_for_human=human == "yes",
+        is_abusive=abuse == "yes",
     )

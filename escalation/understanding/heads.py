@@ -18,13 +18,14 @@ from escalation.understanding.errors import HeadsDoNotFit, HeadsMissing
 FloatArray = NDArray[np.float32]
 
 FILE_NAME = "understanding.npz"
-LAYOUT = "1"  # raised whenever the saved arrays change their meaning
+LAYOUT = "2"  # raised whenever the saved arrays change their meaning
 
 NEGATIVE = "negative"
 POSITIVE = "positive"
 URGENT = "urgent"
 HUMAN = "human"
-HEAD_NAMES = (NEGATIVE, POSITIVE, URGENT, HUMAN)
+ABUSIVE = "abusive"
+HEAD_NAMES = (NEGATIVE, POSITIVE, URGENT, HUMAN, ABUSIVE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -57,6 +57,9 @@ EN = Phrases(
         rf"\bis (?:there )?{_EN_WHO} (?:there )?(?:i can|available|to) (?:\w+ ){{0,2}}"
         r"(?:talk|speak|chat|help)",
         r"\blive (?:chat|agent) (?:please|pls|with)\b",
+        r"\b(?:transferred|connected) to (?:the |your )?\w+ (?:department|team|desk)\b",
+        r"\b(?:help from|sort \w+ out with|resolve \w+ with) (?:a |someone|somebody)",
+        r"\b(?:anyone|anybody|someone|somebody) real\b|\bwho can i (?:\w+ )?(?:speak|talk) to\b",
     ),
     declines=any_of(
         r"\b(?:don'?t|do not|no need to|needn'?t|never|not going to) (?:\w+ ){0,2}?"
@@ -95,7 +98,10 @@ ES = Phrases(
         r"\b(?:llam\w{1,5}|contact\w{1,5})(?: \w+)? alguien\b|\balguien (?:\w+ ){0,2}llam\w{1,5}",
         r"\b(?:puede|podria|pueden|podrian) (?:llamar|telefonear|contactar)me\b",
         r"^(?:por favor )?(?:llamenme|llameme|llamame)\b",
-        r"\batender (?:un|una) (?:humano|persona|agente)\b",
+        r"\batend\w{1,4} (?:un|una) (?:ser )?(?:humano|persona|agente)\b",
+        r"\b(?:telefonear|llamar) alguien\b",
+        r"\balguien (?:ahi )?con quien (?:\w+ )?(?:hablar|chatear)\b",
+        r"\bprefiero (?:\w+ ){1,4}con una persona\b",
     ),
     declines=any_of(
         rf"\bno (?:hace falta|quiero|necesito|deseo)(?: que)? (?:\w+ ){{0,3}}?"
@@ -123,7 +129,8 @@ TH = Phrases(
         rf"(?:ขอสาย|ต่อสาย|โอนสาย|โอน|เรียก|ตาม)(?:ไป|ให้|หา|ไปที่)? ?{_TH_WHO}",
         r"ขอ(?:เจ้าหน้าที่|แอดมิน|พนักงาน|คนจริง|คนตอบ|คนที่|คน(?:ค่ะ|คะ|ครับ|หน่อย|$))",
         r"^(?:เจ้าหน้าที่|แอดมิน|พนักงาน|คน)(?:ค่ะ|คะ|ครับ|หน่อย|ด้วย| ){0,4}$",
-        r"ให้(?:ใคร|คน|เจ้าหน้าที่|พนักงาน|ช่าง)[^ ]{0,6}โทร(?:กลับ|หา|มา)",
+        r"ให้(?:ใคร|คน|เจ้าหน้าที่|พนักงาน|ช่าง|ฝ่าย)[^ ]{0,10}โทร(?:กลับ|หา|มา)",
+        r"ขอคนตัวเป็นๆ|คุยกับคนมากกว่า|กับคนมากกว่าคุย|มีใครอยู่ไหม ?ขอคุย",
     ),
     declines=any_of(
         rf"ไม่(?:ต้องการ|ต้อง|อยาก|ขอ)[^ ]{{0,4}}(?:คุย|โอน|ต่อสาย|ติดต่อ|พูด)[^ ]{{0,8}}{_TH_WHO}",
@@ -156,7 +163,7 @@ FA = Phrases(
         r"\b(?:نفر|کسی) (?:\w+ ){0,3}(?:تماس بگیرد|تماس بگیره|زنگ بزند|زنگ بزنه)",
         r"\b(?:کارمند|کارکنان|همکار|کارشناس|پشتیبان)\w{0,6} (?:\w+ ){0,4}"
         r"(?:تماس بگیرد|تماس بگیره|زنگ بزند|زنگ بزنه|تلفن بزند)",
-        r"مدیرتا?و?ن را صدا",
+        r"مدیرتا?و?ن را صدا|\bکسی هست (?:\w+ ){0,3}(?:حرف|جواب بده|صحبت)",
     ),
     declines=any_of(
         r"\b(?:لازم نیست|نیازی نیست|نمیخواهم|نمیخوام) (?:\w+ ){0,4}?"
@@ -183,6 +190,7 @@ KO = Phrases(
         r"(?:상담원|상담사|사람|담당자|직원|매니저) ?(?:좀|연결)? ?"
         r"(?:부탁|주세요|불러|원해|필요해)",
         rf"{_KO_WHO} ?나오라",
+        r"(?:기계|로봇|봇) ?말고 ?사람|팀에서 ?전화 ?한 ?통",
         r"(?:누가|누구|(?:직원|담당자|상담원)(?:분)?(?:이|께서|가)?) ?"
         r"(?:\S{1,5} )?전화 ?(?:좀 )?(?:주|해)",
     ),
@@ -213,6 +221,8 @@ DE = Phrases(
         r"\b(?:mensch|mitarbeiter|berater) bitte\b",
         r"\bjemand\w{0,2} (?:\w+ ){0,2}zuruckrufen|\bmich jemand (?:\w+ ){0,2}anrufen",
         r"\bwill (?:\w+ ){0,2}(?:einen )?(?:echten )?(?:menschen|mitarbeiter)\b",
+        r"\bkann mich (?:\w+ ){0,3}(?:jemand|mitarbeiter|kollege) (?:\w+ ){0,3}anrufen\b",
+        r"\bmit (?:einem )?(?:echten|richtigen) menschen\b",
     ),
     declines=any_of(
         r"\b(?:nicht|niemandem|keinem|keinen|keine) (?:\w+ ){0,4}?(?:sprechen|reden|verbinden)",
@@ -240,6 +250,7 @@ FR = Phrases(
         r"\b(?:employe|conseiller|collegue|technicien)e?s? (?:\S{1,12} ){0,2}"
         r"(?:m'appeler|me rappeler|me telephoner)",
         r"\bquelqu'un (?:\w+[- ]){0,3}(?:me )?(?:rappeler|appeler|rappelle)\b",
+        r"\bpasser un coup de fil\b|\bde vive voix avec\b|\bvraie personne (?:peut|pour|qui)\b",
     ),
     declines=any_of(
         r"\bpas besoin de (?:me passer|parler)",
@@ -267,7 +278,9 @@ PT = Phrases(
         r"\bquero (?:um|uma) (?:pessoa|humano|atendente|agente)\b",
         r"^(?:um |uma )?(?:atendente|humano|pessoa|agente|operador)(?: por favor| ja)?[.! ]{0,9}$",
         r"\b(?:atendente|humano|pessoa),? por favor\b",
-        r"\balguem (?:\w+ ){0,2}(?:me )?(?:ligar|liga|telefonar)\b",
+        r"\balguem (?:\w+ ){0,4}(?:me )?(?:ligar|liga|ligada|telefonar)\b",
+        r"\bfuncionario pode me (?:ligar|telefonar)\b|\balguem de verdade ai\b",
+        r"\b(?:resolver|tratar) (?:\w+ ){0,2}com um (?:ser humano|humano|funcionario|atendente)\b",
     ),
     declines=any_of(
         r"\bnao (?:precisa|quero|preciso|e preciso) (?:\w+ ){0,2}?"
@@ -289,7 +302,8 @@ AR = Phrases(
         r"^(?:موظف|انسان|شخص|مندوب)(?: حقیقی)?(?: من فضلک| لو سمحت)?[.! ]{0,9}$",
         r"\b(?:موظف|انسان|شخص)ا? (?:حقیقیا? )?(?:من فضلک|لو سمحت)",
         r"\bارید (?:انسانا?|موظفا?|شخصا?)(?: حقیقیا?)?\b",
-        r"\bیتصل بی (?:احد|شخص|موظف)",
+        r"\bیتصل بی (?:احد|شخص|موظف)|\bان یهاتفنی\b|\bاوصلونی ب",
+        r"\bمکالمه مع احد\b|\bهل من (?:انسان|موظف|شخص) (?:حقیقی )?ینظر\b",
     ),
     declines=any_of(
         r"\b(?:لا حاجه|لا داعی|لا ارید) (?:\w+ ){0,3}?(?:تحویلی|لتحویلی|التحدث|ان اتحدث)"
@@ -310,7 +324,8 @@ JA = Phrases(
         rf"{_JA_WHO}(?:さん)?(?:に|へ|と)(?:電話を)?(?:つない|繋い|代わ|変わ|接続)",
         rf"{_JA_WHO}(?:さん)?を(?:お願い|出して|呼んで)",
         rf"^{_JA_WHO}[。! ]{{0,9}}$",
-        r"(?:どなたか|誰か)(?:.{0,6})?電話",
+        r"(?:どなたか|誰か)(?:.{0,6})?電話|の方から(?:お)?電話(?:を)?(?:いただ|もらえ)",
+        r"(?:人間|生身の人)(?:と|に)(?:やり取り|相談)|長(?:さん)?に代わって",
     ),
     declines=any_of(
         r"(?:つない|繋い)で.{0,8}(?:大丈夫|不要|結構)|話したくな|話す必要は(?:な|あり)"

@@ -20,6 +20,7 @@ from escalation.understanding.sentences import LONGEST_QUOTE, has_word, quotable
 
 ROOM = 8000  # characters as the rules see them: one U+FDFA of a hostile message is 18
 SENTENCES_READ = 100  # a message of 4,000 characters that has more of them tells no story
+WORTH_TELLING = 0.05  # abuse is rare, and no policy has a lower threshold (domain.drafts)
 
 SCORES: dict[SignalKind, Score] = {
     SignalKind.ASKED_FOR_HUMAN: lambda piece: piece.asks_for_human,
@@ -33,7 +34,8 @@ class Reading:
     """What one message says besides its question.
 
     sentiment: -1 (angry) to 1 (delighted). measures: always asked_for_human, urgent and negative
-    for a message with words, however low; repeated and keyword only when there is something to say.
+    for a message with words, however low; repeated, keyword and abuse only when there is something
+    to say.
     emergency: what makes it urgent with a score of 1, where somebody's life or health is at stake.
     """
 
@@ -44,7 +46,13 @@ class Reading:
 
     def score(self, kind: SignalKind) -> float:
         """The score of one kind, 0 when it was not measured."""
-        return max((one.score for one in self.measures if one.kind is kind), default=0.0)
+        told = (one.score for one in self.measures if one.kind is kind and not one.is_abuse)
+        return max(told, default=0.0)
+
+    @property
+    def abuse(self) -> float:
+        """The score of abuse, 0 when there was nothing to say of it."""
+        return max((one.score for one in self.measures if one.is_abuse), default=0.0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,6 +97,10 @@ class Understanding:
             )
             for kind, score in SCORES.items()
         ]
+        abuse = max(piece.abusive for piece in pieces)
+        if abuse >= WORTH_TELLING:
+            words = quote(self.heads, pieces, lambda piece: piece.abusive, embed)
+            measures.append(Measure(SignalKind.NEGATIVE, abuse, words, is_abuse=True))
         repeated = repeat_score(text, embedding, earlier, positive=pieces[0].positive)
         if repeated is not None:
             measures.append(Measure(SignalKind.REPEATED, repeated, _opening(text)))

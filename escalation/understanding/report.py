@@ -1,4 +1,6 @@
-"""How good trained heads are: precision and recall per language, and what a threshold costs."""
+"""How good trained heads are: precision and recall per language, what a threshold costs, and whom
+the policy that ships would bring to a person.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,11 +8,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from escalation.understanding.heads import Heads
+from escalation.domain.policy import Policy, decide
+from escalation.domain.signals import Measure, SignalKind
+from escalation.understanding.examples import Example, Mood
+from escalation.understanding.heads import ABUSIVE, HEAD_NAMES, Heads
+from escalation.understanding.pieces import Piece, ruled
+from escalation.understanding.rules import emergency
 
 AT = 0.5  # the per-language figures are taken where yes becomes likelier than no
 SWEEP = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 ALL = "all"
+HANDOFF = "handoff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,10 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class TrainingReport:
-    """What `train` hands back; `table()` is what docs/understanding.md shows."""
+    """What `train` hands back; `table()` is what docs/understanding.md shows.
+
+    as_shipped: phrases and the policy that ships included, at its thresholds.
+    """
 
     examples: int
     model_fingerprint: str
@@ -42,20 +53,19 @@ class TrainingReport:
     by_locale: tuple[Figures, ...]
     by_threshold: tuple[Figures, ...]
     calibration_error: Mapping[str, float]
+    as_shipped: tuple[Figures, ...]
 
     def figures(self, head: str, locale: str = ALL) -> Figures:
         """At the middle threshold."""
         return next(one for one in self.by_locale if (one.head, one.locale) == (head, locale))
 
+    def __str__(self) -> str:
+        """What the trainer reads; the page that shows the tables names the same fingerprint."""
+        return f"Examples fingerprint `{self.data_fingerprint}`\n\n{self.table()}"
+
     def table(self) -> str:
-        """Two Markdown tables: per language, per threshold."""
-        lines = ["| head | language | messages | positive | precision | recall | F1 |"]
-        lines.append("|---|---|---|---|---|---|---|")
-        lines += [
-            f"| {one.head} | {one.locale} | {one.messages} | {one.positives} "
-            f"| {one.precision:.2f} | {one.recall:.2f} | {one.f1:.2f} |"
-            for one in self.by_locale
-        ]
+        """Three Markdown tables: per language, per threshold, and as the product ships."""
+        lines = _rows("head", self.by_locale)
         lines += ["", "| head | threshold | precision | recall | calibration error |"]
         lines.append("|---|---|---|---|---|")
         lines += [
@@ -63,28 +73,39 @@ class TrainingReport:
             f"| {self.calibration_error[one.head]:.3f} |"
             for one in self.by_threshold
         ]
+        lines += ["", *_rows("as it ships", self.as_shipped)]
         return "\n".join(lines)
+
+
+def _rows(what: str, figures: Sequence[Figures]) -> list[str]:
+    return [
+        f"| {what} | language | messages | positive | precision | recall | F1 |",
+        "|---|---|---|---|---|---|---|",
+        *(
+            f"| {one.head} | {one.locale} | {one.messages} | {one.positives} "
+            f"| {one.precision:.2f} | {one.recall:.2f} | {one.f1:.2f} |"
+            for one in figures
+        ),
+    ]
 
 
 def report_on(
     heads: Heads,
+    examples: Sequence[Example],
     *,
-    locales: Sequence[str],
     truths: Mapping[str, NDArray[np.bool_]],
     held_out: Mapping[str, NDArray[np.float64]],
 ) -> TrainingReport:
     """All figures from the held-out probability of every example."""
-    where = np.array(locales)
-    everywhere = np.ones(len(where), np.bool_)
+    where = np.array([example.locale for example in examples])
     return TrainingReport(
         examples=len(where),
         model_fingerprint=heads.model_fingerprint,
         data_fingerprint=heads.data_fingerprint,
         by_locale=tuple(
-            _figures(name, locale, AT, truths[name][rows], held_out[name][rows])
+            figures
             for name in truths
-            for locale, rows in [(ALL, everywhere)]
-            + [(locale, where == locale) for locale in sorted(set(locales))]
+            for figures in _by_locale(name, AT, where, truths[name], held_out[name])
         ),
         by_threshold=tuple(
             _figures(name, ALL, threshold, truths[name], held_out[name])
@@ -94,7 +115,57 @@ def report_on(
         calibration_error={
             name: expected_calibration_error(truths[name], held_out[name]) for name in truths
         },
+        as_shipped=_as_shipped(examples, held_out),
     )
+
+
+def _as_shipped(
+    examples: Sequence[Example], held_out: Mapping[str, NDArray[np.float64]]
+) -> tuple[Figures, ...]:
+    """Abuse, and whether a person comes. Of the latter, who is only unhappy or rude is left out:
+    whether that needs one is the site's own choice.
+    """
+    rows = np.stack([held_out[name] for name in HEAD_NAMES], axis=1)
+    pieces = [ruled(one.text, row) for one, row in zip(examples, rows, strict=True)]
+    where = np.array([one.locale for one in examples])
+    abusive = np.array([one.is_abusive for one in examples])
+    heard = np.array([piece.abusive for piece in pieces])
+    needed = np.array([_needs_person(one) for one in examples])
+    came = np.array([float(_brings_person(piece)) for piece in pieces])
+    counted = needed | np.array([one.mood is not Mood.NEGATIVE for one in examples])
+    return (
+        *_by_locale(ABUSIVE, Policy().abusive, where, abusive, heard),
+        *_by_locale(HANDOFF, AT, where[counted], needed[counted], came[counted]),
+    )
+
+
+def _needs_person(example: Example) -> bool:
+    return example.urgency is not None or example.asks_for_human
+
+
+def _brings_person(piece: Piece) -> bool:
+    measures = [
+        Measure(SignalKind.ASKED_FOR_HUMAN, piece.asks_for_human, ""),
+        Measure(SignalKind.URGENT, 1.0 if emergency(piece.text) else piece.urgent, ""),
+        Measure(SignalKind.NEGATIVE, piece.negative, ""),
+        Measure(SignalKind.NEGATIVE, piece.abusive, "", is_abuse=True),
+    ]
+    return decide(measures, Policy(), event_id="").needs_person
+
+
+def _by_locale(
+    name: str,
+    threshold: float,
+    where: NDArray[np.str_],
+    truth: NDArray[np.bool_],
+    probability: NDArray[np.float64],
+) -> list[Figures]:
+    everywhere = np.ones(len(where), np.bool_)
+    return [
+        _figures(name, locale, threshold, truth[rows], probability[rows])
+        for locale, rows in [(ALL, everywhere)]
+        + [(str(locale), where == locale) for locale in sorted(set(where))]
+    ]
 
 
 def expected_calibration_error(

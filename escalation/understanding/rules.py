@@ -1,5 +1,5 @@
-"""What no statistics are needed for: asking for a person outright, an emergency, the site's
-keywords.
+"""What no statistics are needed for: asking for a person outright, an emergency, a plain insult,
+the site's keywords.
 
 All languages are tried on every message: people type "agent" in any of them, and a wrongly
 detected language must not cost a customer the person they asked for.
@@ -12,17 +12,26 @@ from enum import StrEnum
 from functools import lru_cache
 
 from escalation.domain.signals import Emergency
+from escalation.understanding.abuse import EVERY_ABUSE
 from escalation.understanding.danger import EVERY_DANGER
 from escalation.understanding.phrases import EVERY_LANGUAGE
 from escalation.understanding.self_harm import SELF_HARM
 
 
 class HumanRequest(StrEnum):
-    """What a sentence says about bringing a person in."""
+    """What a sentence says about bringing a person in, the strongest first."""
 
     ASKED = "asked"
     DECLINED = "declined"  # "no need to talk to anyone"
     ABOUT = "about"  # "what are your agents' hours?"
+    NONE = "none"
+
+
+class Insult(StrEnum):
+    """Whether a sentence insults or threatens whoever answers, the strongest first."""
+
+    SAID = "said"
+    QUOTED = "quoted"  # "the courier called me an idiot"
     NONE = "none"
 
 
@@ -84,6 +93,15 @@ def emergency(sentence: str) -> Emergency | None:
         return None
     harmless = any(language.harmless.search(folded) for language in EVERY_DANGER.values())
     return None if harmless else Emergency.DANGER
+
+
+def insult(sentence: str) -> Insult:
+    """Whether the words of a sentence are abuse whoever reads it, or only tell of some."""
+    folded = _searchable(sentence)
+    if not any(language.insults.search(folded) for language in EVERY_ABUSE.values()):
+        return Insult.NONE
+    quoted = any(language.quoting.search(folded) for language in EVERY_ABUSE.values())
+    return Insult.QUOTED if quoted else Insult.SAID
 
 
 def has_keyword(sentence: str, keywords: Sequence[str]) -> bool:

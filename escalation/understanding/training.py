@@ -24,7 +24,15 @@ from escalation.understanding.examples import (
     examples_fingerprint,
     read_examples,
 )
-from escalation.understanding.heads import HEAD_NAMES, HUMAN, NEGATIVE, POSITIVE, URGENT, Heads
+from escalation.understanding.heads import (
+    ABUSIVE,
+    HEAD_NAMES,
+    HUMAN,
+    NEGATIVE,
+    POSITIVE,
+    URGENT,
+    Heads,
+)
 from escalation.understanding.report import TrainingReport, report_on
 
 SHARPNESS = 10.0  # 8 to 16 differ by less than one point of held-out F1
@@ -83,7 +91,7 @@ def train(embedder: QueryEmbedder, examples_dir: Path, target: Path) -> Training
     heads.save(target)
     return report_on(
         heads,
-        locales=[example.locale for example in examples],
+        examples,
         truths=truths,
         held_out={name: trained[name].held_out for name in HEAD_NAMES},
     )
@@ -105,6 +113,7 @@ def labels(examples: Sequence[Example]) -> dict[str, Truths]:
         POSITIVE: np.array([example.mood is Mood.POSITIVE for example in examples]),
         URGENT: np.array([example.urgency is not None for example in examples]),
         HUMAN: np.array([example.asks_for_human for example in examples]),
+        ABUSIVE: np.array([example.is_abusive for example in examples]),
     }
 
 

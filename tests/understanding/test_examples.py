@@ -9,7 +9,7 @@ from escalation.understanding.errors import ExamplesBroken
 from escalation.understanding.examples import Mood, examples_fingerprint, read_examples
 from tests.understanding.messages import TEN, unseen_messages
 
-HEADER = "mood\turgent\thuman\ttext\n"
+HEADER = "mood\turgent\thuman\tabuse\ttext\n"
 
 
 def test_every_language_has_enough_examples_of_every_label() -> None:
@@ -18,12 +18,14 @@ def test_every_language_has_enough_examples_of_every_label() -> None:
     assert set(count) == set(TEN)
     assert count["en"] >= 240
     assert all(count[locale] >= 160 for locale in ("th", "fa", "ko", "es"))
-    assert all(count[locale] >= 40 for locale in TEN)
+    assert all(count[locale] >= 120 for locale in TEN)
+    assert len(examples) >= 2_500
     for locale in TEN:
         own = [example for example in examples if example.locale == locale]
         assert {example.mood for example in own} == set(Mood)
         assert len({example.urgency for example in own if example.urgency}) == 6
         assert any(example.asks_for_human for example in own)
+        assert sum(example.is_abusive for example in own) >= 12
 
 
 def test_no_message_of_the_tests_is_an_example() -> None:
@@ -38,12 +40,13 @@ def test_no_message_of_the_tests_is_an_example() -> None:
     ("content", "line"),
     [
         ("text\tmood\n", 1),
-        (HEADER + "neutral\t-\t-\thello\nneutral\t-\thello again\n", 3),
-        (HEADER + "furious\t-\t-\thello\n", 2),
-        (HEADER + "neutral\tweather\t-\thello\n", 2),
-        (HEADER + "neutral\t-\tmaybe\thello\n", 2),
-        (HEADER + "neutral\t-\t-\t \n", 2),
-        (HEADER + "neutral\t-\t-\thello\n\nneutral\t-\t-\thello\n", 4),
+        (HEADER + "neutral\t-\t-\t-\thello\nneutral\t-\t-\thello again\n", 3),
+        (HEADER + "furious\t-\t-\t-\thello\n", 2),
+        (HEADER + "neutral\tweather\t-\t-\thello\n", 2),
+        (HEADER + "neutral\t-\tmaybe\t-\thello\n", 2),
+        (HEADER + "neutral\t-\t-\tmaybe\thello\n", 2),
+        (HEADER + "neutral\t-\t-\t-\t \n", 2),
+        (HEADER + "neutral\t-\t-\t-\thello\n\nneutral\t-\t-\t-\thello\n", 4),
     ],
 )
 def test_a_broken_example_is_named_by_file_and_line(
@@ -56,7 +59,7 @@ def test_a_broken_example_is_named_by_file_and_line(
 
 
 def test_the_fingerprint_changes_with_a_label(tmp_path: Path) -> None:
-    (tmp_path / "en.tsv").write_text(HEADER + "neutral\t-\t-\thello\n", "utf-8")
+    (tmp_path / "en.tsv").write_text(HEADER + "neutral\t-\t-\t-\thello\n", "utf-8")
     before = examples_fingerprint(read_examples(tmp_path))
-    (tmp_path / "en.tsv").write_text(HEADER + "positive\t-\t-\thello\n", "utf-8")
+    (tmp_path / "en.tsv").write_text(HEADER + "positive\t-\t-\t-\thello\n", "utf-8")
     assert examples_fingerprint(read_examples(tmp_path)) != before

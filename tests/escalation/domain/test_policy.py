@@ -104,3 +104,41 @@ def test_the_order_of_signals_does_not_depend_on_the_order_heard(
     backwards = decide(measures[::-1], POLICY, event_id="e")
     assert {s.kind for s in decision.signals} == {s.kind for s in backwards.signals}
     assert strongest_first(decision.signals) == decision.signals
+
+
+def abuse(score: float) -> Measure:
+    return Measure(NEGATIVE, score, "their insult", is_abuse=True)
+
+
+def test_the_first_abuse_is_a_signal_but_brings_nobody() -> None:
+    decision = decide([abuse(0.9)], POLICY, event_id="e")
+    assert not decision.needs_person
+    assert decision.abuse is not None
+    assert (decision.abuse.threshold, decision.abuse.quote) == (POLICY.abusive, "their insult")
+
+
+def test_a_second_abuse_brings_a_person() -> None:
+    decision = decide([abuse(POLICY.abusive)], POLICY, event_id="e", was_abusive=True)
+    assert decision.needs_person
+    assert decision.reason is NEGATIVE
+    assert not decide([abuse(0.79)], POLICY, event_id="e", was_abusive=True).needs_person
+
+
+def test_an_insult_heard_as_displeasure_too_is_no_further_reason() -> None:
+    measures = [abuse(0.9), *heard(negative=0.95)]
+    assert not decide(measures, POLICY, event_id="e").needs_person
+    assert decide(measures, POLICY, event_id="e", mood=-POLICY.low_mood).needs_person
+
+
+def test_a_first_abuse_does_not_hide_another_reason() -> None:
+    for kind in ("urgent", "asked_for_human", "keyword"):
+        decision = decide([abuse(0.9), *heard(**{kind: 0.95})], POLICY, event_id="e")
+        assert decision.needs_person
+        assert decision.reason == kind
+
+
+def test_that_a_signal_is_abuse_is_kept_only_where_it_is() -> None:
+    (raised,) = decide([abuse(0.9)], POLICY, event_id="e").signals
+    (calm,) = decide(heard(urgent=0.9), POLICY, event_id="e").signals
+    assert raised.kept["is_abuse"] is True
+    assert set(calm.kept) == {"kind", "score", "threshold", "quote", "event_id"}

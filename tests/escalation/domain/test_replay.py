@@ -183,3 +183,26 @@ def test_counts_are_of_stretches(size: int) -> None:
     stretch = Stretch((told(1, urgent=0.8),), handed_off=0)
     found = compared(*[stretch] * size, draft=STRICT)
     assert (found.before, found.after, len(found.differences)) == (size, 0, size)
+
+
+def abused(seq: int, score: float) -> Told:
+    """A message with abuse in it."""
+    measures = (Measure(SignalKind.NEGATIVE, score, "abuse!", is_abuse=True),)
+    return Told(f"e{seq}", seq, measures, measures)
+
+
+def test_a_milder_draft_brings_a_person_at_the_second_abuse_that_it_hears() -> None:
+    stretches = Stretch((abused(1, 0.7), told(2)), handed_off=2), Stretch((abused(3, 0.7),))
+    found = compared(*stretches, draft=replace(POLICY, abusive=0.6))
+    assert (found.before, found.after) == (1, 2)
+    difference = only(found.differences)
+    assert (difference.change, difference.seq) == (Change.MORE, 3)
+    reason = only(difference.reasons)
+    assert (reason.kind, reason.is_abuse) == (SignalKind.NEGATIVE, True)
+    assert (reason.score, reason.before, reason.after) == (0.7, POLICY.abusive, 0.6)
+
+
+def test_a_draft_that_hears_no_abuse_takes_the_second_one_from_nobody() -> None:
+    stretch = Stretch((abused(1, 0.9), abused(2, 0.9)), handed_off=1)
+    found = compared(stretch, draft=replace(POLICY, abusive=1.0))
+    assert only(found.differences).change is Change.FEWER

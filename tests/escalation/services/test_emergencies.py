@@ -42,6 +42,7 @@ async def test_self_harm_brings_words_in_the_customers_language_and_a_person(
     assert (told["type"], told["reason"]) == ("handoff", "urgent")
     words, coming = told["text"].split("\n")[:2]
     assert words == say("emergency_self_harm", locale)
+    assert told["notice"] == "emergency"
     assert coming in (say("handoff_waiting", locale), say("handoff_nobody", locale))
     assert (await customer.episode())["state"] == "waiting"
     check_timeline(await customer.events())
@@ -75,7 +76,8 @@ async def test_who_waits_already_hears_it_once_and_moves_up(house: House) -> Non
     again = await customer.say(f"Please hurry! {FIRE}")
     await house.turn.take(again["id"])
     events = await customer.events()
-    assert [e["author"]["kind"] for e in events if e.get("text") == help_text] == ["system"]
+    (said,) = [e for e in events if e.get("text") == help_text]
+    assert (said["author"]["kind"], said["notice"]) == ("system", "emergency")
     assert (await agent.get(f"/api/agent/episodes/{episode_id}")).json()["priority"] > before
     assert (await decision(agent, customer))["emergency"] == "danger"
     check_timeline(events)
@@ -122,3 +124,4 @@ async def test_a_figure_of_speech_brings_no_emergency_text(house: House, text: s
     told = await (await house.customer()).ask(text)
     for kind in Emergency:
         assert house.desk.catalogue.say(f"emergency_{kind}", "en") not in told["text"]
+    assert "notice" not in told

@@ -1,9 +1,10 @@
 """Every decision is explained to staff, also the one to bring nobody, and to nobody else."""
 
 from typing import Any
+from uuid import uuid4
 
 from escalation.domain.policy import SHIPPED
-from tests.house import Agent, Customer, House
+from tests.house import Agent, Customer, House, eventually
 from tests.shapes import SIGNAL, check_staff_timeline, check_timeline
 
 QUESTION = "How long does a refund take?"
@@ -109,6 +110,40 @@ async def test_while_a_person_has_it_nothing_is_decided_and_what_was_heard_is_ke
     assert len(await decisions(agent, customer)) == before
     kept = {measure["kind"] for measure in (await heard_in(agent, customer, message))["measures"]}
     assert kept >= {"asked_for_human", "urgent", "negative"}
+
+
+async def test_mood_and_reasons_go_on_for_the_person_who_has_it(house: House) -> None:
+    agent = await house.agent()
+    customer, episode_id = await house.claimed(agent)
+    before = (await agent.get(f"/api/agent/episodes/{episode_id}")).json()
+    message = await customer.say(URGENT)
+
+    async def is_heard() -> bool:
+        card = (await agent.get(f"/api/agent/episodes/{episode_id}/context")).json()
+        return message["seq"] in [point["seq"] for point in card["sentiment"]]
+
+    await eventually(is_heard)
+    card = (await agent.get(f"/api/agent/episodes/{episode_id}/context")).json()
+    assert card["sentiment"][-1]["score"] < 0
+    heard = [s for s in card["signals"] if s["event_id"] == message["id"]]
+    assert "urgent" in {signal["kind"] for signal in heard}
+    after = (await agent.get(f"/api/agent/episodes/{episode_id}")).json()
+    for same in ("state", "reason", "priority", "version"):
+        assert after[same] == before[same]
+    assert [e for e in await customer.events() if e.get("in_reply_to") == message["seq"]] == []
+
+
+async def test_what_was_only_heard_is_not_answered_when_the_bot_has_it_again(house: House) -> None:
+    agent = await house.agent()
+    customer, episode_id = await house.claimed(agent)
+    message = await customer.say("thank you")
+    await agent.post(
+        f"/api/agent/episodes/{episode_id}/messages",
+        {"client_id": str(uuid4()), "text": "You're welcome"},
+    )
+    await agent.post(f"/api/agent/episodes/{episode_id}/return-to-bot")
+    await house.turn.overhear(message["id"])
+    assert [e for e in await customer.events() if e.get("in_reply_to") == message["seq"]] == []
 
 
 async def test_reasons_that_move_a_waiting_customer_up_are_explained(house: House) -> None:

@@ -150,3 +150,12 @@ def test_keywords_are_looked_for_in_the_words_as_either_policy_lists_them() -> N
         for measures in (stretch.told[0].before, stretch.told[0].after)
     ]
     assert found == [[("keyword", "My kettle.")], [("keyword", "It is about the recall!")]]
+
+
+def test_abuse_is_kept_beside_the_displeasure_of_the_same_message() -> None:
+    insult = CALM | {"score": 0.9, "is_abuse": True}
+    (stretch,) = read(said(1), replied(1), decided(1, signals=[insult], below=[CALM]))
+    assert {(one.score, one.is_abuse) for one in stretch.told[0].before or ()} == {
+        (0.9, True),
+        (CALM["score"], False),
+    }

@@ -66,6 +66,8 @@ export interface Event {
   prompt?: string
   choice?: { event_id: string; value: string }
   reason?: string
+  /** Whether it must stand out. */
+  notice?: 'emergency'
   rating?: { step: RatingStep; episode_id: string }
 }
 
@@ -161,6 +163,8 @@ export interface Signal {
   threshold: number
   quote: string
   event_id: string
+  /** Of a negative one: it insults or threatens whoever answers. */
+  is_abuse?: boolean
 }
 
 export type StaffEventType =

@@ -11,6 +11,10 @@ export function isTold(event: StaffEvent): boolean {
   return event.type !== 'decision' || outcome !== 'answered' || signals.length > 0
 }
 
+/** What a signal is shown as: its kind, or that it is abuse. */
+export const sortOf = (signal: { kind: string; is_abuse?: boolean }): string =>
+  signal.is_abuse ? 'abuse' : signal.kind
+
 export interface Marked {
   mark: Mark
   name: string | null

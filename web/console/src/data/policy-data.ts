@@ -11,6 +11,7 @@ export const thresholds = [
   'urgent_when_negative',
   'negative_again',
   'low_mood',
+  'abusive',
   'repeated',
   'keyword',
 ] as const
@@ -44,6 +45,7 @@ export interface TrialSignal {
   threshold_before: number | null
   threshold_after: number | null
   quote: string
+  is_abuse?: boolean
 }
 
 export interface TrialChange {

@@ -183,6 +183,7 @@ export interface PolicyChanges {
   urgent_when_negative?: number | null
   negative_again?: number | null
   low_mood?: number | null
+  abusive?: number | null
   keyword?: number | null
   repeated?: number | null
   misses?: number | null

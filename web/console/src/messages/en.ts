@@ -104,6 +104,7 @@ export const en = {
     keyword: 'Keyword',
   } satisfies Record<SignalKind, string>,
   failure: 'The bot failed',
+  abuse: 'Abuse',
   signalScore: (score: string, threshold: string): string =>
     `score ${score}, threshold ${threshold}`,
 
@@ -466,6 +467,10 @@ export const en = {
         name: 'Low mood',
         does: 'How far below neutral a mood counts as low; 1 is the worst there is.',
       },
+      abusive: {
+        name: 'Abusive',
+        does: 'How surely a message insults or threatens whoever answers. The first one in an episode gets a calm word; a second brings a person. 1 is never.',
+      },
       repeated: {
         name: 'Asks again',
         does: 'How alike two questions must be. Counts only where the customer is unhappy as well.',
@@ -493,7 +498,7 @@ export const en = {
       `${name} saved version ${version} meanwhile (${at}). Your changes now stand on it; look again before you save.`,
     trial: 'Try it on the past',
     trialLead: 'Holds your changes against what customers wrote. Nothing is saved.',
-    trialFirst: 'Change a value above, then see here which conversations would have gone another way.',
+    trialFirst: 'Change a value, then see here which conversations would have gone another way.',
     period: 'Period',
     days: (n: number): string => `${n} days`,
     run: 'Try on the past',

@@ -97,6 +97,7 @@ export const messages: Messages = {
     keyword: 'Palabra clave',
   },
   failure: 'El bot falló',
+  abuse: 'Insultos',
   signalScore: (score, threshold) => `valor ${score}, umbral ${threshold}`,
 
   state: {
@@ -456,6 +457,10 @@ export const messages: Messages = {
       low_mood: {
         name: 'Ánimo bajo',
         does: 'Cuánto por debajo de lo neutro cuenta un ánimo como bajo; 1 es lo peor posible.',
+      },
+      abusive: {
+        name: 'Ofensivo',
+        does: 'Con qué certeza un mensaje insulta o amenaza a quien responde. El primero de un episodio recibe una palabra serena; el segundo trae a una persona. 1 es nunca.',
       },
       repeated: {
         name: 'Pregunta otra vez',

@@ -97,6 +97,7 @@ export const messages: Messages = {
     keyword: 'کلیدواژه',
   },
   failure: 'ربات از کار افتاد',
+  abuse: 'توهین',
   signalScore: (score, threshold) => `مقدار ${score}، آستانه ${threshold}`,
 
   state: {
@@ -454,6 +455,10 @@ export const messages: Messages = {
       low_mood: {
         name: 'حال بد',
         does: 'حال چقدر پایین‌تر از میانه بد شمرده می‌شود؛ ۱ بدترین است.',
+      },
+      abusive: {
+        name: 'توهین‌آمیز',
+        does: 'پیام با چه اطمینانی به پاسخ‌دهنده توهین یا تهدید می‌کند. بار اول فقط یک تذکر آرام گفته می‌شود؛ بار دوم کسی می‌آید. ۱ یعنی هرگز.',
       },
       repeated: {
         name: 'دوباره می‌پرسد',

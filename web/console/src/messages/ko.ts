@@ -95,6 +95,7 @@ export const messages: Messages = {
     keyword: '키워드',
   },
   failure: '봇 오류',
+  abuse: '욕설',
   signalScore: (score, threshold) => `값 ${score}, 기준 ${threshold}`,
 
   state: {
@@ -449,6 +450,10 @@ export const messages: Messages = {
       low_mood: {
         name: '나쁜 기분',
         does: '보통보다 얼마나 아래면 기분이 나쁜 것으로 보는지. 1이 가장 나쁩니다.',
+      },
+      abusive: {
+        name: '욕설·위협',
+        does: '답하는 이를 욕하거나 위협한다고 얼마나 확실해야 하는지. 첫 번째에는 차분히 당부하고, 두 번째에는 상담원이 옵니다. 1이면 듣지 않습니다.',
       },
       repeated: {
         name: '다시 질문',

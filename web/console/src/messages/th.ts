@@ -95,6 +95,7 @@ export const messages: Messages = {
     keyword: 'คำสำคัญ',
   },
   failure: 'บอตขัดข้อง',
+  abuse: 'คำหยาบคาย',
   signalScore: (score, threshold) => `ค่า ${score} เกณฑ์ ${threshold}`,
 
   state: {
@@ -451,6 +452,10 @@ export const messages: Messages = {
       low_mood: {
         name: 'อารมณ์แย่',
         does: 'ต่ำกว่ากลาง ๆ แค่ไหนจึงนับว่าอารมณ์แย่ 1 คือแย่ที่สุด',
+      },
+      abusive: {
+        name: 'หยาบคาย',
+        does: 'มั่นใจแค่ไหนว่าข้อความด่าหรือข่มขู่ผู้ตอบ ครั้งแรกจะขอร้องอย่างสุภาพ ครั้งที่สองจะเรียกคนมา 1 คือไม่เรียกเลย',
       },
       repeated: {
         name: 'ถามซ้ำ',

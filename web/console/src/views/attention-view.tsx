@@ -1,6 +1,7 @@
 /** Calls for attention: the title's number, a sound and the browser's own notification. */
 import { useEffect, useRef, useState, type ReactElement } from 'react'
 import { attention, type Seen } from '../data/attention-data'
+import { sortOf } from '../data/decision-data'
 import { strongestSignal } from '../data/timeline-data'
 import { customerName } from '../data/format'
 import { t } from '../messages'
@@ -73,5 +74,6 @@ function wordsOf(what: NonNullable<ReturnType<typeof attention>>, { arrival, giv
   if (what === 'given' && given) return t.queue.given(customerName(given.customer))
   if (what !== 'arrival' || !arrival) return t.attention.unread(unread)
   const signal = strongestSignal(arrival.signals)
-  return t.queue.arrived(customerName(arrival.customer), reasonName(signal?.kind ?? arrival.reason))
+  const reason = signal ? sortOf(signal) : arrival.reason
+  return t.queue.arrived(customerName(arrival.customer), reasonName(reason))
 }

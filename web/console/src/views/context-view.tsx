@@ -9,6 +9,7 @@ import type {
   Signal,
   StaffEpisode,
 } from '../data/contract'
+import { sortOf } from '../data/decision-data'
 import { date, languageName, percent, safeLink } from '../data/format'
 import { t } from '../messages'
 import { useDesk, useWorkplace } from './hooks'
@@ -56,9 +57,9 @@ function Why({ signals, lang }: { signals: readonly Signal[]; lang: string }): R
       {strongest.length === 0 && <p className="quiet">{t.context.noSignals}</p>}
       <ul className="signals">
         {strongest.map((signal) => (
-          <li key={`${signal.kind} ${signal.event_id}`} data-testid={`signal-${signal.kind}`}>
+          <li key={`${sortOf(signal)} ${signal.event_id}`} data-testid={`signal-${signal.kind}`}>
             <div className="signal-head">
-              <SignalName kind={signal.kind} />
+              <SignalName kind={sortOf(signal)} />
               <SignalBar signal={signal} />
             </div>
             {signal.quote && (

@@ -1,5 +1,6 @@
 /** The desk: three columns, the keys that move through them, and what is said aloud. */
 import { lazy, Suspense, useEffect, useMemo, useState, type ReactElement } from 'react'
+import { sortOf } from '../data/decision-data'
 import { writePlace } from '../data/place-data'
 import { strongestSignal } from '../data/timeline-data'
 import { customerName } from '../data/format'
@@ -100,7 +101,7 @@ function Announcer(): ReactElement {
       {arrival &&
         t.queue.arrived(
           customerName(arrival.customer),
-          reasonName(signal?.kind ?? arrival.reason),
+          reasonName(signal ? sortOf(signal) : arrival.reason),
         )}
     </div>
   )

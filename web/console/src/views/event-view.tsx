@@ -9,6 +9,7 @@ import {
   type StaffEvent,
 } from '../data/contract'
 import { clock, hundredth, minute, moment, percent, safeLink } from '../data/format'
+import { sortOf } from '../data/decision-data'
 import { cutAroundQuotes } from '../data/timeline-data'
 import { t } from '../messages'
 import { IconBot, IconCheck, IconClock, IconEye, IconFlag, IconNote } from './icons'
@@ -176,10 +177,10 @@ function Message({ event, marks, taken, isContinued, lang, isSeen }: Props): Rea
         <footer className="message-marks">
           {marks.map((mark) => (
             <span
-              key={mark.kind}
+              key={sortOf(mark)}
               title={t.signalScore(hundredth(mark.score), hundredth(mark.threshold))}
             >
-              <SignalName kind={mark.kind} />
+              <SignalName kind={sortOf(mark)} />
             </span>
           ))}
         </footer>
@@ -263,9 +264,9 @@ function Decision({ event, details }: { event: StaffEvent; details: EventDetails
     <Quiet event={event}>
       {t.thread.decision}
       {signals.map((signal) => (
-        <span key={signal.kind} className={signal.score >= signal.threshold ? 'over' : ''}>
+        <span key={sortOf(signal)} className={signal.score >= signal.threshold ? 'over' : ''}>
           {' · '}
-          {reasonName(signal.kind)} {hundredth(signal.score)}
+          {reasonName(sortOf(signal))} {hundredth(signal.score)}
           <span className="quiet">/{hundredth(signal.threshold)}</span>
         </span>
       ))}

@@ -1,6 +1,7 @@
 /** The left column: the views and the episodes of the one in front. */
 import { memo, useEffect, useRef, useState, type ReactElement, type UIEvent } from 'react'
 import type { StaffEpisode } from '../data/contract'
+import { sortOf } from '../data/decision-data'
 import { customerName, languageName, minute, moment, since } from '../data/format'
 import { isGiven } from '../data/given-data'
 import { episodesIn, listOf, views, type View } from '../data/lists-data'
@@ -180,7 +181,7 @@ const Item = memo(function Item({
         </span>
       )}
       <span className="item-foot">
-        {isWaiting && <SignalName kind={signal?.kind ?? episode.reason} />}
+        {isWaiting && <SignalName kind={signal ? sortOf(signal) : episode.reason} />}
         <span className="priority" title={t.queue.priority(episode.priority)}>
           P{episode.priority}
         </span>

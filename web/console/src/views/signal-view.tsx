@@ -4,10 +4,11 @@ import { hundredth } from '../data/format'
 import type { Signal, SignalKind } from '../data/contract'
 import { t } from '../messages'
 
-/** A reason is a signal's kind, or the word "failure"; anything newer is shown as it came. */
+/** A reason is what a signal is shown as, or "failure"; anything newer is shown as it came. */
 export function reasonName(reason: string | null | undefined): string {
   if (!reason) return t.queue.noReason
   if (reason === 'failure') return t.failure
+  if (reason === 'abuse') return t.abuse
   return t.signal[reason as SignalKind] ?? reason
 }
 

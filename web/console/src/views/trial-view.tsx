@@ -1,6 +1,7 @@
 /** A draft of the policy held against the past: how many handoffs, and which conversations. */
 import { Button } from '@mantine/core'
 import { useState, type ReactElement } from 'react'
+import { sortOf } from '../data/decision-data'
 import { hundredth, minute, safeLink, tenth } from '../data/format'
 import {
   changeKinds,
@@ -134,7 +135,7 @@ function Weighed({ signal }: { signal: TrialSignal }): ReactElement {
   return (
     <>
       <p className="trial-signal">
-        <SignalName kind={signal.kind} />
+        <SignalName kind={sortOf(signal)} />
         <span className="quiet small">
           {t.policy.score(figure(signal.score))} · {t.policy.threshold(shown(before), shown(after))}
         </span>

@@ -22,7 +22,7 @@ export function messageView(
   const time = clockTime(event.at, words.locale)
   const text = textBeside(event)
   return html`
-    <div class="message ${isOwn ? 'own' : 'other'}" data-testid="event-${event.seq}">
+    <div class="message ${isOwn ? 'own' : 'other'} ${event.notice}" data-testid="event-${event.seq}">
       ${isOwn || goesOn
         ? html`<p class="author hidden">${nameOf(event, words.phrases)}</p>`
         : authorView(event, words.phrases)}

@@ -169,12 +169,9 @@ export const timelineStyles = css`
     font-size: var(--text-small);
     text-align: center;
     white-space: pre-line;
+    overflow-wrap: anywhere;
     color: var(--color-text-quiet);
     animation: arrive var(--motion);
-  }
-  .line p {
-    white-space: pre-line;
-    overflow-wrap: anywhere;
   }
 
   .answer {

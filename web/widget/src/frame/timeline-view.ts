@@ -120,7 +120,7 @@ function lineView(event: Event, scene: Scene): TemplateResult {
   }
   const text = event.text ?? fill(fallback[event.type] ?? '', { name: event.author.name ?? '' })
   return html`
-    <div class="line ${event.type}" data-testid="event-${event.seq}">
+    <div class="line ${event.type} ${event.notice}" data-testid="event-${event.seq}">
       <p>${text}</p>
       ${choicesView(event, scene)}
       ${event.type === 'rated' && mayChangeRating(event, state.timeline.events)

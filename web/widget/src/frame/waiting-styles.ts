@@ -1,4 +1,7 @@
-/** The card of who waits: the place in line, and the form to leave an address. */
+/**
+ * The card of who waits: the place in line, and the form to leave an address; and the notice that
+ * says where help is, which nobody reads who does not come to wait.
+ */
 
 import { css } from 'lit'
 
@@ -61,5 +64,18 @@ export const waitingStyles = css`
     font: inherit;
     font-size: 1rem; /* smaller makes iOS zoom in */
     color: inherit;
+  }
+
+  /* Where help is: read before anything else. */
+  .line.emergency,
+  .emergency .bubble {
+    padding: var(--space-3) var(--space-4);
+    border: 1px solid var(--color-danger);
+    border-inline-start-width: 0.35rem;
+    border-radius: var(--radius);
+    background: var(--color-danger-soft);
+    font-size: inherit;
+    text-align: start;
+    color: var(--color-text);
   }
 `
