@@ -9,6 +9,7 @@ HandrailError
 │                              PolicyOutdated · NothingToMark
 │                              TeamExists · NotAnAgent
 │                              CauseMisplaced · AccountExists · LastAdministrator
+│                              KeptTooLong · TooManyFacts
 ├── TooLarge 413
 ├── Malformed 422              PolicyUnusable · UnknownVariable
 ├── TooMany 429
@@ -188,6 +189,18 @@ class LastAdministrator(Conflict):
     """Nobody would be left who could undo the change."""
 
     code = "last_administrator"
+
+
+class KeptTooLong(Conflict):
+    """A fact would be remembered for longer than it may be."""
+
+    code = "kept_too_long"
+
+
+class TooManyFacts(Conflict):
+    """So much is remembered of this customer that nobody would read more."""
+
+    code = "too_many_facts"
 
 
 class TooLarge(HandrailError):

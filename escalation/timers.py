@@ -6,12 +6,14 @@ from collections.abc import Awaitable, Callable
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from escalation.services.facts import forget_lapsed
 from escalation.services.leases import give_back_abandoned
 from escalation.services.targets import tell_late
 from escalation.services.work import Desk
 
 LEASES_EVERY_S = 5.0  # a small share of the two minutes an agent may be silent
 TARGETS_EVERY_S = 5.0  # a small share of the 75 seconds that the shortest warning leaves
+FACTS_EVERY_S = 60.0  # nobody sees what has lapsed; this is how long it may lie in the table
 
 log = structlog.get_logger()
 
@@ -24,6 +26,11 @@ async def watch_leases(desk: Desk, *, every_s: float = LEASES_EVERY_S) -> None:
 async def watch_targets(desk: Desk, *, every_s: float = TARGETS_EVERY_S) -> None:
     """Say which targets are about to break, and which have, until cancelled."""
     await _repeat("targets", tell_late, desk, every_s)
+
+
+async def watch_facts(desk: Desk, *, every_s: float = FACTS_EVERY_S) -> None:
+    """Delete what may no longer be remembered of customers, until cancelled."""
+    await _repeat("facts", forget_lapsed, desk, every_s)
 
 
 async def _repeat(

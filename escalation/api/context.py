@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from escalation.api.person import facts_view
 from escalation.api.views import episode_view, mark_view, when
 from escalation.clients.knowledge import KnowledgeClient
 from escalation.domain.events import AuthorKind, EventType
@@ -41,7 +42,7 @@ async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> dict[
                 for e in events
                 if e.type == EventType.NOTE
             ],
-            "facts": [],
+            "facts": await facts_view(work, [row.customer.id]),
         },
         "summary": said[0].text if said else None,
         "question": question,

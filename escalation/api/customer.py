@@ -7,6 +7,7 @@ from fastapi.responses import JSONResponse, StreamingResponse
 from sqlalchemy import func, select, update
 
 from escalation.api import limits, streams
+from escalation.api.person import facts_view
 from escalation.api.principals import AsCustomer, CustomerToken, Public, TheDesk
 from escalation.api.schemas import (
     Json,
@@ -258,6 +259,7 @@ async def export(call: AsCustomer) -> Json:
                 for one in await customers.values_of(session, customer.id)
             ],
         },
+        "facts": await facts_view(call.work, [customer.id]),
         "conversation_id": call.customer.conversation_id,
         "episodes": [await episode_view(call.work, episode) for episode in opened.all()],
         "events": [event_view(event) for event in held],

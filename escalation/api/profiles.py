@@ -1,24 +1,20 @@
 """One customer as agents see them: who they are, what was noted, every episode and rating."""
 
-from typing import Any
-
 from fastapi import APIRouter
-from sqlalchemy import select
 
+from escalation.api.person import facts_view, notes_view, ratings_view
 from escalation.api.principals import AsAgent
 from escalation.api.schemas import Json
 from escalation.api.views import staff_episode_view, when
-from escalation.domain.events import EventType
+from escalation.domain.identifiers import reference
 from escalation.errors import NotFound
-from escalation.services.work import Work
 from escalation.storage import search
 from escalation.storage.search import Wanted
-from escalation.storage.tables import Conversation, Customer, Episode, Event, Rating
+from escalation.storage.tables import Customer
 
 router = APIRouter(prefix="/api/agent", tags=["agent"])
 
 EPISODES = 50  # the newest; a search for the customer finds the rest
-NOTES = 50
 
 
 @router.get("/customers/{customer_id}")
@@ -37,38 +33,9 @@ async def profile(customer_id: str, call: AsAgent) -> Json:
         "locale": customer.locale,
         "created_at": when(customer.created_at),
         "verified": customer.is_verified,
-        "notes": await _notes(work, customer_id),
-        "ratings": await _ratings(work, customer_id),
+        "reference": reference(customer.id),
+        "facts": await facts_view(work, [customer_id]),
+        "notes": await notes_view(work, [customer_id]),
+        "ratings": await ratings_view(work, [customer_id]),
         "episodes": [await staff_episode_view(work, row) for row in found],
     }
-
-
-async def _notes(work: Work, customer_id: str) -> list[dict[str, Any]]:
-    notes = await work.session.scalars(
-        select(Event)
-        .join(Conversation, Conversation.id == Event.conversation_id)
-        .where(Conversation.customer_id == customer_id, Event.type == EventType.NOTE)
-        .order_by(Event.position.desc())
-        .limit(NOTES)
-    )
-    return [{"text": note.text, "at": when(note.at), "author": note.author_name} for note in notes]
-
-
-async def _ratings(work: Work, customer_id: str) -> list[dict[str, Any]]:
-    ratings = await work.session.scalars(
-        select(Rating)
-        .join(Episode, Episode.id == Rating.episode_id)
-        .join(Conversation, Conversation.id == Episode.conversation_id)
-        .where(Conversation.customer_id == customer_id, Rating.rated_at.is_not(None))
-        .order_by(Rating.rated_at.desc())
-    )
-    return [
-        {
-            "episode_id": rating.episode_id,
-            "ces": rating.ces,
-            "nps": rating.nps,
-            "comment": rating.comment,
-            "at": when(rating.rated_at),
-        }
-        for rating in ratings
-    ]

@@ -135,6 +135,21 @@ class SaveReply(Body):
     shared: bool = False
 
 
+def _fact(text: str) -> str:
+    if not trim(text):
+        raise ValueError("write what is to be remembered")
+    return trim(text)
+
+
+class FactBody(Body):
+    """Something to remember of a customer; without a time, for as long as is allowed."""
+
+    text: Annotated[str, AfterValidator(_fact), Field(max_length=500)]
+    consented: Annotated[bool, Field(strict=True)]
+    expires_at: AwareDatetime | None = None
+    event_id: Annotated[str, Field(max_length=64)] | None = None
+
+
 class DraftText(Body):
     """What was written so far."""
 

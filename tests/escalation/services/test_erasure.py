@@ -37,10 +37,12 @@ async def test_of_an_erased_customer_no_table_holds_a_trace(house: House) -> Non
     await house.turn.take(waiting["id"])
     await ana.claim(episode_id)
     await ana.act(episode_id, "notes", {"text": f"about {canary}"})
+    fact = {"text": f"likes {canary}", "consented": True, "event_id": waiting["id"]}
+    await ana.post(f"/api/agent/customers/{customer.session['customer_id']}/facts", fact)
     held = await customer.say(f"thanks, {canary}")
     await house.turn.take(held["id"])
     traces = (canary, customer.session["customer_id"], customer.conversation_id, episode_id)
-    assert await tables_with(house, canary) >= {"event", "episode", "customer"}
+    assert await tables_with(house, canary) >= {"event", "customer_fact", "customer"}
 
     await house.http.request("DELETE", "/api/customer", headers=customer.headers)
 

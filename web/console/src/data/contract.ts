@@ -85,17 +85,31 @@ export interface PastRating extends Scores {
   at?: string | null
 }
 
-/** A note or a fact on the customer: bare words, or words with their source. */
+/** A note on the customer: bare words, or words with their source. */
 export type Remark = string | { text?: string; at?: string | null; author?: Author | string | null }
+
+/** Something remembered of a customer. */
+export interface Fact {
+  id: string
+  text: string
+  /** Whether the customer agreed to it. */
+  consented: boolean
+  expires_at: string
+  at: string
+  author: string
+  /** The message it was learned from. */
+  source: { event_id: string; text: string } | null
+}
 
 export interface ContextCard {
   customer: {
+    id: string
     name?: string | null
     email?: string | null
     phone?: string | null
     verified: boolean
     notes?: Remark[]
-    facts?: Remark[]
+    facts: Fact[]
   }
   summary?: string | null
   question?: string | null

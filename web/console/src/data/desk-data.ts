@@ -363,7 +363,7 @@ export class Desk {
     if (episode !== null) this.takeEpisode(episode)
   }
 
-  private async loadContext(id: string): Promise<void> {
+  async loadContext(id: string): Promise<void> {
     const path = `/api/agent/episodes/${encodeURIComponent(id)}/context` as const
     const card = await this.quietly(this.api.get<ContextCard>(path))
     if (card === null) return

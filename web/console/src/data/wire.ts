@@ -39,6 +39,7 @@ type PostPathAlone =
   | `/api/admin/policy/replay`
   | `/api/admin/staff`
   | `/api/admin/teams`
+  | `/api/agent/customers/${string}/facts`
   | `/api/agent/episodes/${string}/await-customer`
   | `/api/agent/episodes/${string}/claim`
   | `/api/agent/episodes/${string}/mark`
@@ -64,6 +65,7 @@ export type PostPath = PostPathAlone
 type PutPathAlone =
   | `/api/admin/staff/${string}/routing`
   | `/api/admin/teams/${string}`
+  | `/api/agent/customers/${string}/facts/${string}`
   | `/api/agent/episodes/${string}/drafts/${string}`
   | `/api/agent/presence`
   | `/api/agent/replies/${string}`
@@ -76,6 +78,7 @@ export type PatchPath = PatchPathAlone
 
 type DeletePathAlone =
   | `/api/admin/teams/${string}`
+  | `/api/agent/customers/${string}/facts/${string}`
   | `/api/agent/replies/${string}`
 export type DeletePath = DeletePathAlone
 
@@ -115,6 +118,13 @@ export interface ChangeStaff {
 
 export interface DraftText {
   text: string
+}
+
+export interface FactBody {
+  text: string
+  consented: boolean
+  expires_at?: string | null
+  event_id?: string | null
 }
 
 export interface HandOver {

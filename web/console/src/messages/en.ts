@@ -604,7 +604,26 @@ export const en = {
       'team.changed': 'Team changed',
       'team.removed': 'Team dissolved',
       'staff.equipped': 'Agent’s teams and skills changed',
+      'fact.added': 'Customer fact remembered',
+      'fact.changed': 'Customer fact changed',
+      'fact.removed': 'Customer fact removed',
     },
+  },
+
+  facts: {
+    title: 'Remembered',
+    none: 'Nothing is remembered of this customer.',
+    add: 'Remember something',
+    change: 'Change what is remembered',
+    text: 'What is to be remembered',
+    source: 'Learned from',
+    noSource: 'No message: known from elsewhere',
+    consented: 'The customer agreed that this is remembered',
+    lastDay: 'Last day on which it is remembered',
+    untilHint: 'Left empty: as long as is allowed, which is 365 days when the customer agreed and 30 days otherwise.',
+    agreed: 'customer agreed',
+    notAgreed: 'without consent',
+    until: (day: string): string => `until ${day}`,
   },
 
   customer: {
@@ -612,6 +631,7 @@ export const en = {
     since: 'Known since',
     noNotes: 'Nobody has noted anything yet.',
     episodes: 'Episodes',
+    reference: 'Name in the audit log',
   },
 
   notice: {

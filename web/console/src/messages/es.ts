@@ -594,7 +594,26 @@ export const messages: Messages = {
       'team.changed': 'Equipo cambiado',
       'team.removed': 'Equipo disuelto',
       'staff.equipped': 'Equipos y capacidades de un agente cambiados',
+      'fact.added': 'Dato de cliente recordado',
+      'fact.changed': 'Dato de cliente cambiado',
+      'fact.removed': 'Dato de cliente eliminado',
     },
+  },
+
+  facts: {
+    title: 'Recordado',
+    none: 'No se recuerda nada de este cliente.',
+    add: 'Recordar algo',
+    change: 'Cambiar lo recordado',
+    text: 'Qué se debe recordar',
+    source: 'Se supo por',
+    noSource: 'Ningún mensaje: se sabe por otra vía',
+    consented: 'El cliente aceptó que se recuerde',
+    lastDay: 'Último día en que se recuerda',
+    untilHint: 'Si se deja vacío: todo lo permitido, que son 365 días si el cliente aceptó y 30 días si no.',
+    agreed: 'el cliente aceptó',
+    notAgreed: 'sin consentimiento',
+    until: (day) => `hasta el ${day}`,
   },
 
   customer: {
@@ -602,6 +621,7 @@ export const messages: Messages = {
     since: 'Conocido desde',
     noNotes: 'Nadie ha anotado nada todavía.',
     episodes: 'Episodios',
+    reference: 'Nombre en la auditoría',
   },
 
   notice: {

@@ -586,7 +586,26 @@ export const messages: Messages = {
       'team.changed': '팀 변경',
       'team.removed': '팀 해체',
       'staff.equipped': '상담원의 팀과 역량 변경',
+      'fact.added': '고객 정보 기억',
+      'fact.changed': '기억한 고객 정보 변경',
+      'fact.removed': '기억한 고객 정보 삭제',
     },
+  },
+
+  facts: {
+    title: '기억해 둔 것',
+    none: '이 고객에 대해 기억해 둔 것이 없습니다.',
+    add: '기억해 두기',
+    change: '기억해 둔 것 바꾸기',
+    text: '기억할 내용',
+    source: '알게 된 곳',
+    noSource: '메시지 없음: 다른 곳에서 알게 됨',
+    consented: '고객이 기억해 두는 데 동의함',
+    lastDay: '기억하는 마지막 날',
+    untilHint: '비워 두면 허용되는 만큼 기억합니다. 고객이 동의하면 365일, 아니면 30일입니다.',
+    agreed: '고객 동의함',
+    notAgreed: '동의 없음',
+    until: (day) => `${day}까지`,
   },
 
   customer: {
@@ -594,6 +613,7 @@ export const messages: Messages = {
     since: '처음 만난 날',
     noNotes: '아직 메모가 없습니다.',
     episodes: '에피소드',
+    reference: '감사 기록의 이름',
   },
 
   notice: {

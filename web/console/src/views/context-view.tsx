@@ -8,13 +8,17 @@ import type {
   Remark,
   Signal,
   StaffEpisode,
+  StaffEvent,
 } from '../data/contract'
 import { date, languageName, percent, safeLink } from '../data/format'
 import { t } from '../messages'
+import { FactsView } from './facts-view'
 import { useDesk, useWorkplace } from './hooks'
 import { IconCheck, IconCross, IconLink } from './icons'
 import { MoodView } from './mood-view'
 import { SignalBar, SignalName } from './signal-view'
+
+const none: readonly StaffEvent[] = []
 
 export function ContextView({ isOpen }: { isOpen: boolean }): ReactElement | null {
   const episode = useDesk((state) =>
@@ -75,6 +79,8 @@ function Why({ signals, lang }: { signals: readonly Signal[]; lang: string }): R
 
 function Card({ card, episode }: { card: ContextCard; episode: StaffEpisode }): ReactElement {
   const { customer } = card
+  const { desk } = useWorkplace()
+  const events = useDesk((state) => state.timelines[episode.conversation_id]?.events ?? none)
   return (
     <>
       {card.question && (
@@ -140,7 +146,14 @@ function Card({ card, episode }: { card: ContextCard; episode: StaffEpisode }): 
           <dd>{languageName(card.locale)}</dd>
           <Page page={card.page} />
         </dl>
-        <Remarks remarks={customer.facts ?? []} />
+      </Section>
+      <Section title={t.facts.title}>
+        <FactsView
+          customerId={customer.id}
+          facts={customer.facts}
+          events={events}
+          onChanged={() => desk.loadContext(episode.id)}
+        />
       </Section>
       {(customer.notes ?? []).length > 0 && (
         <Section title={t.context.notes}>

@@ -1,10 +1,11 @@
 /** The page of one customer: who they are, and every episode with them. */
-import { useEffect, useState, type ReactElement } from 'react'
-import type { SearchPage, StaffEpisode } from '../data/contract'
+import { useCallback, useEffect, useState, type ReactElement } from 'react'
+import type { Fact, SearchPage, StaffEpisode } from '../data/contract'
 import { pathOf } from '../data/causes-data'
 import { customerName, date, languageName } from '../data/format'
 import { writePlace } from '../data/place-data'
 import { t } from '../messages'
+import { FactsView } from './facts-view'
 import { useDesk, useWorkplace } from './hooks'
 import { IconShield } from './icons'
 
@@ -16,6 +17,9 @@ interface Profile {
   locale: string
   created_at: string
   verified: boolean
+  /** What the audit log calls them. */
+  reference: string
+  facts: Fact[]
   notes: { text: string; at: string; author: string | null }[]
   ratings: { episode_id: string; ces: number | null; nps: number | null; comment: string | null; at: string }[]
   episodes: StaffEpisode[]
@@ -27,12 +31,14 @@ export default function CustomerView({ id }: { id: string }): ReactElement {
   const [older, setOlder] = useState<SearchPage | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
 
-  useEffect(() => {
-    api.get<Profile>(`/api/agent/customers/${encodeURIComponent(id)}`).then(
-      (found) => setProfile(found),
-      (error: unknown) => setProblem(describe(error)),
-    )
+  const load = useCallback(async (): Promise<void> => {
+    try {
+      setProfile(await api.get<Profile>(`/api/agent/customers/${encodeURIComponent(id)}`))
+    } catch (error) {
+      setProblem(describe(error))
+    }
   }, [api, describe, id])
+  useEffect(() => void load(), [load])
 
   if (problem !== null)
     return (
@@ -61,18 +67,23 @@ export default function CustomerView({ id }: { id: string }): ReactElement {
         <section className="panel" aria-labelledby="profile">
           <h2 id="profile">{t.customer.profile}</h2>
           <dl className="facts">
-            <Fact name={t.context.identity}>
+            <Line name={t.context.identity}>
               {profile.verified ? t.context.verified : t.context.notVerified}
-            </Fact>
-            {profile.email && <Fact name={t.context.email}>{profile.email}</Fact>}
+            </Line>
+            {profile.email && <Line name={t.context.email}>{profile.email}</Line>}
             {profile.phone && (
-              <Fact name={t.context.phone}>
+              <Line name={t.context.phone}>
                 <bdi dir="ltr">{profile.phone}</bdi>
-              </Fact>
+              </Line>
             )}
-            <Fact name={t.context.language}>{languageName(profile.locale)}</Fact>
-            <Fact name={t.customer.since}>{date(profile.created_at)}</Fact>
+            <Line name={t.context.language}>{languageName(profile.locale)}</Line>
+            <Line name={t.customer.since}>{date(profile.created_at)}</Line>
+            <Line name={t.customer.reference}>
+              <code>{profile.reference}</code>
+            </Line>
           </dl>
+          <h2>{t.facts.title}</h2>
+          <FactsView customerId={profile.id} facts={profile.facts} onChanged={load} />
           <h2>{t.context.notes}</h2>
           {profile.notes.length === 0 && <p className="quiet">{t.customer.noNotes}</p>}
           <ul className="remarks">
@@ -119,7 +130,7 @@ export default function CustomerView({ id }: { id: string }): ReactElement {
   }
 }
 
-function Fact({ name, children }: { name: string; children: React.ReactNode }): ReactElement {
+function Line({ name, children }: { name: string; children: React.ReactNode }): ReactElement {
   return (
     <>
       <dt>{name}</dt>
