@@ -9,7 +9,7 @@ HandrailError
 │                              PolicyOutdated · NothingToMark
 │                              TeamExists · NotAnAgent
 │                              CauseMisplaced · AccountExists · LastAdministrator
-│                              KeptTooLong · TooManyFacts
+│                              KeptTooLong · TooManyFacts · NotNamed
 ├── TooLarge 413
 ├── Malformed 422              PolicyUnusable · UnknownVariable
 ├── TooMany 429
@@ -201,6 +201,12 @@ class TooManyFacts(Conflict):
     """So much is remembered of this customer that nobody would read more."""
 
     code = "too_many_facts"
+
+
+class NotNamed(Conflict):
+    """What cannot be undone was not confirmed with the customer's name."""
+
+    code = "not_named"
 
 
 class TooLarge(HandrailError):

@@ -7,10 +7,10 @@ from escalation.api.principals import AsAgent
 from escalation.api.schemas import Json
 from escalation.api.views import staff_episode_view, when
 from escalation.domain.identifiers import reference
-from escalation.errors import NotFound
+from escalation.domain.people import name_of
+from escalation.services import people
 from escalation.storage import search
 from escalation.storage.search import Wanted
-from escalation.storage.tables import Customer
 
 router = APIRouter(prefix="/api/agent", tags=["agent"])
 
@@ -21,9 +21,7 @@ EPISODES = 50  # the newest; a search for the customer finds the rest
 async def profile(customer_id: str, call: AsAgent) -> Json:
     """The whole of what is known of a customer."""
     work = call.work
-    customer = await work.session.get(Customer, customer_id)
-    if customer is None:
-        raise NotFound("There is no such customer.")
+    customer = await people.find(work, customer_id)
     found = await search.find(work.session, Wanted(customer_id=customer_id), limit=EPISODES)
     return {
         "id": customer.id,
@@ -33,6 +31,7 @@ async def profile(customer_id: str, call: AsAgent) -> Json:
         "locale": customer.locale,
         "created_at": when(customer.created_at),
         "verified": customer.is_verified,
+        "called": name_of(customer.id, customer.name),
         "reference": reference(customer.id),
         "facts": await facts_view(work, [customer_id]),
         "notes": await notes_view(work, [customer_id]),

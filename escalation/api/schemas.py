@@ -150,6 +150,12 @@ class FactBody(Body):
     event_id: Annotated[str, Field(max_length=64)] | None = None
 
 
+class EraseCustomer(Body):
+    """Erasing a customer: their name, so that nobody erases another."""
+
+    name: ShortText
+
+
 class DraftText(Body):
     """What was written so far."""
 

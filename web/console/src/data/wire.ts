@@ -5,6 +5,7 @@
 
 type GetPathAlone =
   | `/api/admin/audit`
+  | `/api/admin/customers/${string}/export`
   | `/api/admin/policy`
   | `/api/admin/staff`
   | `/api/admin/teams`
@@ -35,6 +36,7 @@ export type GetPath = GetPathAlone | `${GetPathAlone}?${string}`
 
 type PostPathAlone =
   | `/api/admin/causes`
+  | `/api/admin/customers/${string}/erase`
   | `/api/admin/policy`
   | `/api/admin/policy/replay`
   | `/api/admin/staff`
@@ -118,6 +120,10 @@ export interface ChangeStaff {
 
 export interface DraftText {
   text: string
+}
+
+export interface EraseCustomer {
+  name: string
 }
 
 export interface FactBody {

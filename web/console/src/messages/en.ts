@@ -607,6 +607,8 @@ export const en = {
       'fact.added': 'Customer fact remembered',
       'fact.changed': 'Customer fact changed',
       'fact.removed': 'Customer fact removed',
+      'customer.exported': 'Customer read out',
+      'customer.erased': 'Customer erased',
     },
   },
 
@@ -632,6 +634,18 @@ export const en = {
     noNotes: 'Nobody has noted anything yet.',
     episodes: 'Episodes',
     reference: 'Name in the audit log',
+  },
+
+  erasure: {
+    held: 'All that is held',
+    lead: 'The same export and erasure that customers have themselves. Both are written into the audit log, without content.',
+    download: 'Download the export',
+    erase: 'Erase this customer…',
+    title: 'Erase this customer',
+    warning: 'Their profile, every conversation, all notes, facts and ratings are deleted for good. Nothing brings them back.',
+    confirm: (name: string): string => `Write “${name}” to confirm`,
+    eraseNow: 'Erase for good',
+    done: 'The customer is erased.',
   },
 
   notice: {

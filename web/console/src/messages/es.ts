@@ -597,6 +597,8 @@ export const messages: Messages = {
       'fact.added': 'Dato de cliente recordado',
       'fact.changed': 'Dato de cliente cambiado',
       'fact.removed': 'Dato de cliente eliminado',
+      'customer.exported': 'Datos de cliente exportados',
+      'customer.erased': 'Cliente borrado',
     },
   },
 
@@ -622,6 +624,18 @@ export const messages: Messages = {
     noNotes: 'Nadie ha anotado nada todavía.',
     episodes: 'Episodios',
     reference: 'Nombre en la auditoría',
+  },
+
+  erasure: {
+    held: 'Todo lo guardado',
+    lead: 'La misma exportación y el mismo borrado que tienen los clientes. Ambos quedan en la auditoría, sin contenido.',
+    download: 'Descargar la exportación',
+    erase: 'Borrar este cliente…',
+    title: 'Borrar este cliente',
+    warning: 'Su perfil, todas las conversaciones, notas, datos y valoraciones se eliminan para siempre. Nada los recupera.',
+    confirm: (name) => `Escribe «${name}» para confirmar`,
+    eraseNow: 'Borrar para siempre',
+    done: 'El cliente está borrado.',
   },
 
   notice: {

@@ -589,6 +589,8 @@ export const messages: Messages = {
       'fact.added': '고객 정보 기억',
       'fact.changed': '기억한 고객 정보 변경',
       'fact.removed': '기억한 고객 정보 삭제',
+      'customer.exported': '고객 정보 내보냄',
+      'customer.erased': '고객 지움',
     },
   },
 
@@ -614,6 +616,18 @@ export const messages: Messages = {
     noNotes: '아직 메모가 없습니다.',
     episodes: '에피소드',
     reference: '감사 기록의 이름',
+  },
+
+  erasure: {
+    held: '보관된 모든 것',
+    lead: '고객이 직접 하는 내보내기와 삭제와 같습니다. 둘 다 내용 없이 감사 기록에 남습니다.',
+    download: '내보내기 내려받기',
+    erase: '이 고객 지우기…',
+    title: '이 고객 지우기',
+    warning: '프로필과 모든 대화, 메모, 기억해 둔 것, 평가가 영구히 삭제됩니다. 되돌릴 수 없습니다.',
+    confirm: (name) => `확인하려면 “${name}”을(를) 입력하세요`,
+    eraseNow: '영구히 지우기',
+    done: '고객을 지웠습니다.',
   },
 
   notice: {

@@ -5,6 +5,7 @@ import { pathOf } from '../data/causes-data'
 import { customerName, date, languageName } from '../data/format'
 import { writePlace } from '../data/place-data'
 import { t } from '../messages'
+import { ErasureView } from './erasure-view'
 import { FactsView } from './facts-view'
 import { useDesk, useWorkplace } from './hooks'
 import { IconShield } from './icons'
@@ -19,6 +20,8 @@ interface Profile {
   verified: boolean
   /** What the audit log calls them. */
   reference: string
+  /** Their name, or a guest's code. */
+  called: string
   facts: Fact[]
   notes: { text: string; at: string; author: string | null }[]
   ratings: { episode_id: string; ces: number | null; nps: number | null; comment: string | null; at: string }[]
@@ -26,7 +29,7 @@ interface Profile {
 }
 
 export default function CustomerView({ id }: { id: string }): ReactElement {
-  const { api, describe } = useWorkplace()
+  const { api, desk, describe } = useWorkplace()
   const [profile, setProfile] = useState<Profile | null>(null)
   const [older, setOlder] = useState<SearchPage | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
@@ -96,6 +99,12 @@ export default function CustomerView({ id }: { id: string }): ReactElement {
               </li>
             ))}
           </ul>
+          {desk.staff.roles.includes('admin') && (
+            <>
+              <h2>{t.erasure.held}</h2>
+              <ErasureView person={profile} />
+            </>
+          )}
         </section>
         <section aria-labelledby="episodes">
           <h2 id="episodes">{t.customer.episodes}</h2>
