@@ -10,6 +10,7 @@ HandrailError
 │                              TeamExists · NotAnAgent
 │                              CauseMisplaced · AccountExists · LastAdministrator
 │                              KeptTooLong · TooManyFacts · NotNamed
+│                              TwoIdentities · NotMerged
 ├── TooLarge 413
 ├── Malformed 422              PolicyUnusable · UnknownVariable
 ├── TooMany 429
@@ -207,6 +208,18 @@ class NotNamed(Conflict):
     """What cannot be undone was not confirmed with the customer's name."""
 
     code = "not_named"
+
+
+class TwoIdentities(Conflict):
+    """The host site signed both customers, each as somebody else."""
+
+    code = "two_identities"
+
+
+class NotMerged(Conflict):
+    """The customer stands alone; there is nothing to undo."""
+
+    code = "not_merged"
 
 
 class TooLarge(HandrailError):

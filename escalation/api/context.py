@@ -8,11 +8,14 @@ from escalation.api.person import facts_view
 from escalation.api.views import episode_view, mark_view, when
 from escalation.clients.knowledge import KnowledgeClient
 from escalation.domain.events import AuthorKind, EventType
+from escalation.domain.people import name_of
 from escalation.errors import HandrailError
+from escalation.services import people
+from escalation.services.people import Person
 from escalation.services.work import Work
 from escalation.storage import marks
 from escalation.storage.episodes import EpisodeRow
-from escalation.storage.tables import Episode, Event, Rating
+from escalation.storage.tables import Conversation, Episode, Event, Rating
 
 SUGGESTIONS = 3
 PAST = 20  # episodes; older ones are found by search
@@ -26,6 +29,7 @@ async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> dict[
         )
     )
     said = [e for e in events if _is_said(e)]
+    person = await people.find(work, row.customer.id)
     question = next((e.text for e in reversed(said) if _is_question(e)), None)
     return {
         "episode": await episode_view(work, row.episode),
@@ -42,7 +46,16 @@ async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> dict[
                 for e in events
                 if e.type == EventType.NOTE
             ],
-            "facts": await facts_view(work, [row.customer.id]),
+            "facts": await facts_view(work, person.ids),
+            "merged": [
+                {
+                    "id": other.id,
+                    "called": name_of(other.id, other.name),
+                    "verified": other.is_verified,
+                }
+                for other in (member.customer for member in person.members)
+                if other.id != row.customer.id
+            ],
         },
         "summary": said[0].text if said else None,
         "question": question,
@@ -56,7 +69,7 @@ async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> dict[
         "articles_tried": articles_tried(events),
         "marks": [mark_view(event) for event in marks.that_count(events)],
         "page": row.customer.page,
-        **await _past(work, row.episode),
+        **await _past(work, row.episode, person),
         "suggestions": await _suggestions(knowledge, question, row.episode.locale),
     }
 
@@ -97,12 +110,13 @@ def _is_question(event: Event) -> bool:
     return not event.details.get("choice")
 
 
-async def _past(work: Work, episode: Episode) -> dict[str, Any]:
+async def _past(work: Work, episode: Episode, person: Person) -> dict[str, Any]:
     rows = (
         await work.session.execute(
             select(Episode, Rating)
+            .join(Conversation, Conversation.id == Episode.conversation_id)
             .outerjoin(Rating, Rating.episode_id == Episode.id)
-            .where(Episode.conversation_id == episode.conversation_id, Episode.id != episode.id)
+            .where(Conversation.customer_id.in_(person.ids), Episode.id != episode.id)
             .order_by(Episode.opened_at.desc())
             .limit(PAST)
         )

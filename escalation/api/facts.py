@@ -7,7 +7,7 @@ from escalation.api.principals import AsAgent, StaffCall
 from escalation.api.schemas import FactBody, Json
 from escalation.api.views import when
 from escalation.domain.identifiers import reference
-from escalation.services import audit, facts
+from escalation.services import audit, facts, people
 from escalation.services.facts import FactText
 from escalation.storage.tables import CustomerFact
 
@@ -20,7 +20,7 @@ async def add_fact(customer_id: str, body: FactBody, call: AsAgent) -> list[Json
     agent = call.principal.staff
     kept = await facts.add(call.work, customer_id, _text(body), agent=agent)
     await _note(call, "fact.added", customer_id, kept)
-    return await facts_view(call.work, [customer_id])
+    return await _all(call, customer_id)
 
 
 @router.put("/facts/{fact_id}")
@@ -29,7 +29,7 @@ async def change_fact(customer_id: str, fact_id: str, body: FactBody, call: AsAg
     agent = call.principal.staff
     kept = await facts.change(call.work, customer_id, fact_id, _text(body), agent=agent)
     await _note(call, "fact.changed", customer_id, kept)
-    return await facts_view(call.work, [customer_id])
+    return await _all(call, customer_id)
 
 
 @router.delete("/facts/{fact_id}", status_code=204)
@@ -37,6 +37,10 @@ async def remove_fact(customer_id: str, fact_id: str, call: AsAgent) -> None:
     """Forget a fact."""
     kept = await facts.remove(call.work, customer_id, fact_id)
     await _note(call, "fact.removed", customer_id, kept)
+
+
+async def _all(call: StaffCall, customer_id: str) -> list[Json]:
+    return await facts_view(call.work, (await people.find(call.work, customer_id)).ids)
 
 
 async def _note(call: StaffCall, action: str, customer_id: str, fact: CustomerFact) -> None:

@@ -7,12 +7,45 @@ from sqlalchemy import select
 
 from escalation.api.views import when
 from escalation.domain.events import EventType
+from escalation.domain.identifiers import reference
+from escalation.domain.people import name_of
+from escalation.services.people import Person
 from escalation.services.work import Work
 from escalation.storage import facts
 from escalation.storage.facts import FactRow
+from escalation.storage.people import Member
 from escalation.storage.tables import Conversation, Episode, Event, Rating
 
 NOTES = 50
+
+
+def profile_view(person: Person) -> dict[str, Any]:
+    """Who a person is: what the customer who stands for them says, then who was merged."""
+    head = person.head
+    return {
+        "id": head.id,
+        "name": person.first("name"),
+        "email": person.first("email"),
+        "phone": person.first("phone"),
+        "locale": head.locale,
+        "created_at": when(min(member.customer.created_at for member in person.members)),
+        "verified": head.is_verified,
+        "called": person.called,
+        "reference": reference(head.id),
+        "merged": [_part_view(part) for part in person.parts],
+    }
+
+
+def _part_view(part: Member) -> dict[str, Any]:
+    customer, merge, staff = part.customer, part.merge, part.staff
+    return {
+        "id": customer.id,
+        "called": name_of(customer.id, customer.name),
+        "created_at": when(customer.created_at),
+        "into": merge.into_id if merge else None,
+        "merged_at": when(merge.at) if merge else None,
+        "merged_by": staff.name if staff else None,
+    }
 
 
 async def facts_view(work: Work, customer_ids: Sequence[str]) -> list[dict[str, Any]]:

@@ -1,40 +1,55 @@
-"""One customer as agents see them: who they are, what was noted, every episode and rating."""
+"""One person as agents see them: who they are, what was noted, every episode and rating."""
 
 from fastapi import APIRouter
 
-from escalation.api.person import facts_view, notes_view, ratings_view
-from escalation.api.principals import AsAgent
-from escalation.api.schemas import Json
-from escalation.api.views import staff_episode_view, when
+from escalation.api.person import facts_view, notes_view, profile_view, ratings_view
+from escalation.api.principals import AsAgent, StaffCall
+from escalation.api.schemas import Json, MergeCustomers
+from escalation.api.views import staff_episode_view
 from escalation.domain.identifiers import reference
-from escalation.domain.people import name_of
-from escalation.services import people
+from escalation.services import audit, people
 from escalation.storage import search
 from escalation.storage.search import Wanted
 
-router = APIRouter(prefix="/api/agent", tags=["agent"])
+router = APIRouter(prefix="/api/agent/customers/{customer_id}", tags=["agent"])
 
 EPISODES = 50  # the newest; a search for the customer finds the rest
 
 
-@router.get("/customers/{customer_id}")
+@router.get("")
 async def profile(customer_id: str, call: AsAgent) -> Json:
-    """The whole of what is known of a customer."""
+    """The whole of what is known of the person to whom a customer belongs."""
     work = call.work
-    customer = await people.find(work, customer_id)
-    found = await search.find(work.session, Wanted(customer_id=customer_id), limit=EPISODES)
-    return {
-        "id": customer.id,
-        "name": customer.name,
-        "email": customer.email,
-        "phone": customer.phone,
-        "locale": customer.locale,
-        "created_at": when(customer.created_at),
-        "verified": customer.is_verified,
-        "called": name_of(customer.id, customer.name),
-        "reference": reference(customer.id),
-        "facts": await facts_view(work, [customer_id]),
-        "notes": await notes_view(work, [customer_id]),
-        "ratings": await ratings_view(work, [customer_id]),
+    person = await people.find(work, customer_id)
+    found = await search.find(work.session, Wanted(customer_ids=person.ids), limit=EPISODES)
+    return profile_view(person) | {
+        "facts": await facts_view(work, person.ids),
+        "notes": await notes_view(work, person.ids),
+        "ratings": await ratings_view(work, person.ids),
         "episodes": [await staff_episode_view(work, row) for row in found],
     }
+
+
+@router.post("/merge")
+async def merge(customer_id: str, body: MergeCustomers, call: AsAgent) -> Json:
+    """Take another customer for the same person; the person they are then."""
+    agent = call.principal.staff
+    merged = await people.merge(call.work, customer_id, body.other, agent=agent)
+    if merged is not None:
+        details = {"part": reference(merged.part)}
+        await _note(call, "customer.merged", merged.into, details)
+    return await profile(customer_id, call)
+
+
+@router.post("/separate")
+async def separate(customer_id: str, call: AsAgent) -> Json:
+    """Undo the merge of this customer; the person they are by themselves."""
+    merged = await people.separate(call.work, customer_id)
+    details = {"part": reference(merged.part)}
+    await _note(call, "customer.separated", merged.into, details)
+    return await profile(customer_id, call)
+
+
+async def _note(call: StaffCall, action: str, customer_id: str, details: Json) -> None:
+    staff = call.principal.staff
+    await audit.record(call.work, staff, action, reference(customer_id), details)

@@ -156,6 +156,12 @@ class EraseCustomer(Body):
     name: ShortText
 
 
+class MergeCustomers(Body):
+    """The customer who is taken for the same person."""
+
+    other: Annotated[str, Field(min_length=1, max_length=64)]
+
+
 class DraftText(Body):
     """What was written so far."""
 

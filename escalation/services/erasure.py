@@ -4,8 +4,11 @@ from sqlalchemy import delete, select
 
 from escalation.domain.people import is_named
 from escalation.errors import NotFound, NotNamed
+from escalation.services import people
+from escalation.services.people import Person
 from escalation.services.timeline import lock_conversation
 from escalation.services.work import Work
+from escalation.storage.people import hold_still
 from escalation.storage.tables import Conversation, Customer
 
 
@@ -28,7 +31,15 @@ async def erase(work: Work, customer: Customer) -> None:
     work.tell_queue("")
 
 
-def check_named(customer: Customer, name: str) -> None:
-    """Raises NotNamed unless these words name the customer who is about to be erased."""
-    if not is_named(name, customer_id=customer.id, called=customer.name):
+async def erase_person(work: Work, customer_id: str, *, name: str) -> Person:
+    """Erase the person behind a customer's id, with all who were merged; who it was.
+
+    name: what they are called, so that nobody erases another. Raises NotFound, NotNamed.
+    """
+    await hold_still(work.session)
+    person = await people.find(work, customer_id)
+    if not is_named(name, called=person.called):
         raise NotNamed("Write the customer's name as it stands on their page to erase them.")
+    for member in sorted(person.members, key=lambda member: member.customer.id):  # no deadlocks
+        await erase(work, member.customer)
+    return person

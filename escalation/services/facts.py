@@ -1,5 +1,6 @@
 """Remembering something of a customer: from where, whether they agreed, and until when."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from sqlalchemy import func, select
 from escalation.domain.events import EventType
 from escalation.domain.facts import FACTS, kept_until
 from escalation.errors import KeptTooLong, NotFound, TooManyFacts
+from escalation.services import people
 from escalation.services.work import Desk, Work
 from escalation.storage import clock, facts
 from escalation.storage.tables import Conversation, Customer, CustomerFact, Event, Staff
@@ -29,7 +31,8 @@ async def add(work: Work, customer_id: str, fact: FactText, *, agent: Staff) -> 
     Raises NotFound when there is no such customer or message, KeptTooLong, TooManyFacts.
     """
     await _lock(work, customer_id)
-    if await facts.count(work.session, customer_id) >= FACTS:
+    person = await people.find(work, customer_id)
+    if await facts.count(work.session, person.ids) >= FACTS:
         raise TooManyFacts(
             f"{FACTS} things are remembered of this customer; remove one that no longer matters."
         )
@@ -75,7 +78,8 @@ async def _lock(work: Work, customer_id: str) -> None:
 
 
 async def _find(work: Work, customer_id: str, fact_id: str) -> CustomerFact:
-    kept = await facts.one(work.session, fact_id, of_customers=[customer_id])
+    person = await people.find(work, customer_id)
+    kept = await facts.one(work.session, fact_id, of_customers=person.ids)
     if kept is None:
         raise NotFound("There is no such fact of this customer, or it has lapsed.")
     return kept
@@ -89,20 +93,21 @@ async def _write(work: Work, kept: CustomerFact, fact: FactText, agent: Staff) -
     except ValueError as error:
         raise KeptTooLong(str(error)) from error
     if fact.event_id is not None:
-        await _check_source(work, kept.customer_id, fact.event_id)
+        person = await people.find(work, kept.customer_id)
+        await _check_source(work, person.ids, fact.event_id)
     kept.text, kept.consented = fact.text, fact.consented
     kept.event_id, kept.staff_id = fact.event_id, agent.id
 
 
-async def _check_source(work: Work, customer_id: str, event_id: str) -> None:
-    """Raises NotFound unless the event is one that was said in the customer's own conversation."""
+async def _check_source(work: Work, customer_ids: Sequence[str], event_id: str) -> None:
+    """Raises NotFound unless the event is one that was said in a conversation of this person's."""
     found = await work.session.scalar(
         select(func.count())
         .select_from(Event)
         .join(Conversation, Conversation.id == Event.conversation_id)
         .where(
             Event.id == event_id,
-            Conversation.customer_id == customer_id,
+            Conversation.customer_id.in_(customer_ids),
             Event.type == EventType.MESSAGE,
             Event.seq.is_not(None),  # it is shown to the customer, who may see all of it
         )

@@ -44,9 +44,9 @@ async def one(
     return fact
 
 
-async def count(session: AsyncSession, customer_id: str) -> int:
-    """How much is remembered of a customer."""
-    query = select(func.count()).where(CustomerFact.customer_id == customer_id, _COUNTS)
+async def count(session: AsyncSession, customer_ids: Sequence[str]) -> int:
+    """How much is remembered of these customers."""
+    query = select(func.count()).where(CustomerFact.customer_id.in_(customer_ids), _COUNTS)
     return await session.scalar(query) or 0
 
 

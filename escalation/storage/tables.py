@@ -101,6 +101,20 @@ class CustomerFact(Base):
     at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
+class CustomerMerge(Base):
+    """A customer whom a colleague takes for the same person as another one."""
+
+    __tablename__ = "customer_merge"
+    __table_args__ = (CheckConstraint("customer_id <> into_id", name="two_customers"),)
+
+    customer_id: Mapped[str] = mapped_column(
+        ForeignKey("customer.id", ondelete="CASCADE"), primary_key=True
+    )
+    into_id: Mapped[str] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"), index=True)
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"))
+    at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
 class CustomerSession(Base):
     """One device of a customer. Only the hash of its token is kept."""
 

@@ -30,7 +30,8 @@ async def erase_as_administrator(house: House, customer_id: str) -> None:
     admin = await house.agent("Adam", "admin")
     path = f"/api/admin/customers/{customer_id}"
     assert (await admin.get(f"{path}/export")).status_code == 200
-    erased = await admin.post(f"{path}/erase", {"name": customer_id[-4:]})
+    person = (await admin.get(f"/api/agent/customers/{customer_id}")).json()
+    erased = await admin.post(f"{path}/erase", {"name": person["called"]})
     assert erased.status_code == 204, erased.text
 
 
@@ -50,6 +51,11 @@ async def test_of_an_erased_customer_no_table_holds_a_trace(house: House, by: st
     await ana.act(episode_id, "notes", {"text": f"about {canary}"})
     fact = {"text": f"likes {canary}", "consented": True, "event_id": waiting["id"]}
     await ana.post(f"/api/agent/customers/{customer.session['customer_id']}/facts", fact)
+    twin = await house.customer()
+    person = f"/api/agent/customers/{twin.session['customer_id']}"
+    await ana.post(f"{person}/merge", {"other": customer.session["customer_id"]})
+    await ana.post(f"/api/agent/customers/{customer.session['customer_id']}/separate")
+    await ana.post(f"{person}/merge", {"other": customer.session["customer_id"]})
     held = await customer.say(f"thanks, {canary}")
     await house.turn.take(held["id"])
     traces = (canary, customer.session["customer_id"], customer.conversation_id, episode_id)

@@ -455,6 +455,7 @@ export function contextOf(episode: StaffEpisode): ContextCard {
       notes: isDara
         ? [{ text: 'Prefers e-mail after 18:00.', at: ago(60 * 24 * 40), author: 'Bo' }]
         : [],
+      merged: [],
       facts: isDara
         ? [
             {

@@ -101,6 +101,15 @@ export interface Fact {
   source: { event_id: string; text: string } | null
 }
 
+/** A customer who is taken for the same person as another, by whom and since when. */
+export interface MergedPart {
+  id: string
+  /** Their name, or a guest's code. */
+  called: string
+  merged_at: string
+  merged_by: string
+}
+
 export interface ContextCard {
   customer: {
     id: string
@@ -110,6 +119,8 @@ export interface ContextCard {
     verified: boolean
     notes?: Remark[]
     facts: Fact[]
+    /** The others who are taken for the same person. */
+    merged: { id: string; called: string; verified: boolean }[]
   }
   summary?: string | null
   question?: string | null

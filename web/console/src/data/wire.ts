@@ -42,6 +42,8 @@ type PostPathAlone =
   | `/api/admin/staff`
   | `/api/admin/teams`
   | `/api/agent/customers/${string}/facts`
+  | `/api/agent/customers/${string}/merge`
+  | `/api/agent/customers/${string}/separate`
   | `/api/agent/episodes/${string}/await-customer`
   | `/api/agent/episodes/${string}/claim`
   | `/api/agent/episodes/${string}/mark`
@@ -152,6 +154,10 @@ export type Mark = 'right' | 'too_early' | 'too_late'
 export interface MarkHandoff {
   mark: Mark
   handoff?: string | null
+}
+
+export interface MergeCustomers {
+  other: string
 }
 
 export interface NewPolicy {

@@ -609,6 +609,8 @@ export const en = {
       'fact.removed': 'Customer fact removed',
       'customer.exported': 'Customer read out',
       'customer.erased': 'Customer erased',
+      'customer.merged': 'Customers merged',
+      'customer.separated': 'Merge of customers undone',
     },
   },
 
@@ -634,6 +636,18 @@ export const en = {
     noNotes: 'Nobody has noted anything yet.',
     episodes: 'Episodes',
     reference: 'Name in the audit log',
+  },
+
+  merge: {
+    samePerson: 'The same person',
+    lead: 'Somebody who wrote from two places is two customers here. Merged, they share one page: notes, facts, ratings and episodes. Each conversation goes on by itself, and undoing a merge leaves both as they would have been.',
+    add: 'Merge with another customer…',
+    title: 'Who is the same person?',
+    rule: 'A verified customer stands for both. Two whom the site signed as different customers cannot be merged.',
+    words: 'Name, address, or words they wrote',
+    confirm: 'Merge',
+    by: (name: string, day: string): string => `merged by ${name}, ${day}`,
+    separate: 'Undo the merge',
   },
 
   erasure: {

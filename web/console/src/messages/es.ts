@@ -599,6 +599,8 @@ export const messages: Messages = {
       'fact.removed': 'Dato de cliente eliminado',
       'customer.exported': 'Datos de cliente exportados',
       'customer.erased': 'Cliente borrado',
+      'customer.merged': 'Clientes unidos',
+      'customer.separated': 'Unión de clientes deshecha',
     },
   },
 
@@ -624,6 +626,18 @@ export const messages: Messages = {
     noNotes: 'Nadie ha anotado nada todavía.',
     episodes: 'Episodios',
     reference: 'Nombre en la auditoría',
+  },
+
+  merge: {
+    samePerson: 'La misma persona',
+    lead: 'Quien escribió desde dos sitios es aquí dos clientes. Unidos comparten una página: notas, datos, valoraciones y episodios. Cada conversación sigue por su cuenta, y deshacer la unión deja a ambos como habrían sido.',
+    add: 'Unir con otro cliente…',
+    title: '¿Quién es la misma persona?',
+    rule: 'Un cliente verificado representa a los dos. Dos que el sitio firmó como clientes distintos no se pueden unir.',
+    words: 'Nombre, dirección o palabras que escribió',
+    confirm: 'Unir',
+    by: (name, day) => `unido por ${name}, ${day}`,
+    separate: 'Deshacer la unión',
   },
 
   erasure: {

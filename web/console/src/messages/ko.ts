@@ -591,6 +591,8 @@ export const messages: Messages = {
       'fact.removed': '기억한 고객 정보 삭제',
       'customer.exported': '고객 정보 내보냄',
       'customer.erased': '고객 지움',
+      'customer.merged': '고객 합침',
+      'customer.separated': '고객 합치기 되돌림',
     },
   },
 
@@ -616,6 +618,18 @@ export const messages: Messages = {
     noNotes: '아직 메모가 없습니다.',
     episodes: '에피소드',
     reference: '감사 기록의 이름',
+  },
+
+  merge: {
+    samePerson: '같은 사람',
+    lead: '두 곳에서 글을 쓴 사람은 여기서 두 고객입니다. 합치면 메모, 기억해 둔 것, 평가, 에피소드를 한 페이지에서 봅니다. 대화는 각각 이어지며, 합치기를 되돌리면 둘 다 합치지 않았을 때와 같아집니다.',
+    add: '다른 고객과 합치기…',
+    title: '누가 같은 사람인가요?',
+    rule: '확인된 고객이 둘을 대표합니다. 사이트가 서로 다른 고객으로 서명한 두 사람은 합칠 수 없습니다.',
+    words: '이름, 주소 또는 쓴 말',
+    confirm: '합치기',
+    by: (name, day) => `${name} 님이 합침, ${day}`,
+    separate: '합치기 되돌리기',
   },
 
   erasure: {

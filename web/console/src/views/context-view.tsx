@@ -11,6 +11,7 @@ import type {
   StaffEvent,
 } from '../data/contract'
 import { date, languageName, percent, safeLink } from '../data/format'
+import { writePlace } from '../data/place-data'
 import { t } from '../messages'
 import { FactsView } from './facts-view'
 import { useDesk, useWorkplace } from './hooks'
@@ -139,6 +140,19 @@ function Card({ card, episode }: { card: ContextCard; episode: StaffEpisode }): 
               <dt>{t.context.phone}</dt>
               <dd>
                 <bdi dir="ltr">{customer.phone}</bdi>
+              </dd>
+            </>
+          )}
+          {customer.merged.length > 0 && (
+            <>
+              <dt>{t.merge.samePerson}</dt>
+              <dd>
+                {customer.merged.map((other) => (
+                  <a key={other.id} href={writePlace({ page: 'customer', customer: other.id })}>
+                    <bdi>{other.called}</bdi>{' '}
+                    {other.verified && <span className="quiet">({t.context.verified})</span>}
+                  </a>
+                ))}
               </dd>
             </>
           )}

@@ -1,6 +1,6 @@
 /** The page of one customer: who they are, and every episode with them. */
 import { useCallback, useEffect, useState, type ReactElement } from 'react'
-import type { Fact, SearchPage, StaffEpisode } from '../data/contract'
+import type { Fact, MergedPart, SearchPage, StaffEpisode } from '../data/contract'
 import { pathOf } from '../data/causes-data'
 import { customerName, date, languageName } from '../data/format'
 import { writePlace } from '../data/place-data'
@@ -9,6 +9,7 @@ import { ErasureView } from './erasure-view'
 import { FactsView } from './facts-view'
 import { useDesk, useWorkplace } from './hooks'
 import { IconShield } from './icons'
+import { MergeView } from './merge-view'
 
 interface Profile {
   id: string
@@ -23,6 +24,7 @@ interface Profile {
   /** Their name, or a guest's code. */
   called: string
   facts: Fact[]
+  merged: MergedPart[]
   notes: { text: string; at: string; author: string | null }[]
   ratings: { episode_id: string; ces: number | null; nps: number | null; comment: string | null; at: string }[]
   episodes: StaffEpisode[]
@@ -99,6 +101,8 @@ export default function CustomerView({ id }: { id: string }): ReactElement {
               </li>
             ))}
           </ul>
+          <h2>{t.merge.samePerson}</h2>
+          <MergeView person={profile} onChanged={load} />
           {desk.staff.roles.includes('admin') && (
             <>
               <h2>{t.erasure.held}</h2>
