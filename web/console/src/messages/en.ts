@@ -80,6 +80,18 @@ export const en = {
     verified: 'Identity signed by the shop',
   },
 
+  bulk: {
+    label: 'Picked conversations',
+    picked: (n: number): string => `${n} ${plural(n, 'conversation', 'conversations')} picked`,
+    pick: (name: string): string => `Pick ${name}`,
+    all: 'All or none',
+    clear: 'Clear',
+    title: (move: string, n: number): string => `${move}: ${n} ${plural(n, 'conversation', 'conversations')}`,
+    running: (done: number, of: number): string => `${done} of ${of}…`,
+    over: (done: number, refused: number): string =>
+      refused > 0 ? `${done} done, ${refused} refused:` : `${done} done.`,
+  },
+
   offer: {
     knows_customer: 'You know this customer',
     own_team: 'For your team',
@@ -271,6 +283,8 @@ export const en = {
     actions: {
       next: 'Next conversation',
       previous: 'Previous conversation',
+      pick: 'Pick the conversation for a move with many',
+      pick_all: 'Pick all of the list, or none',
       view_waiting: 'Show who is waiting',
       view_mine: 'Show mine',
       view_parked: 'Show what I set aside',

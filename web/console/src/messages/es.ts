@@ -73,6 +73,18 @@ export const messages: Messages = {
     verified: 'Identidad firmada por la tienda',
   },
 
+  bulk: {
+    label: 'Conversaciones elegidas',
+    picked: (n) => `${n} ${n === 1 ? 'conversación elegida' : 'conversaciones elegidas'}`,
+    pick: (name) => `Elegir ${name}`,
+    all: 'Todas o ninguna',
+    clear: 'Ninguna',
+    title: (move, n) => `${move}: ${n} ${n === 1 ? 'conversación' : 'conversaciones'}`,
+    running: (done, of) => `${done} de ${of}…`,
+    over: (done, refused) =>
+      refused > 0 ? `${done} hechas, ${refused} rechazadas:` : `${done} hechas.`,
+  },
+
   offer: {
     knows_customer: 'Conoces a este cliente',
     own_team: 'Para tu equipo',
@@ -264,6 +276,8 @@ export const messages: Messages = {
     actions: {
       next: 'Siguiente conversación',
       previous: 'Conversación anterior',
+      pick: 'Elegir la conversación para mover varias',
+      pick_all: 'Elegir toda la lista o nada',
       view_waiting: 'Ver quién espera',
       view_mine: 'Ver las mías',
       view_parked: 'Ver lo que aparté',

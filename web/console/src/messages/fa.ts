@@ -73,6 +73,20 @@ export const messages: Messages = {
     verified: 'هویت را فروشگاه امضا کرده است',
   },
 
+  bulk: {
+    label: 'گفتگوهای برگزیده',
+    picked: (n) => `${number(n)} گفتگو برگزیده شد`,
+    pick: (name) => `برگزیدن ${name}`,
+    all: 'همه یا هیچ',
+    clear: 'هیچ‌کدام',
+    title: (move, n) => `${move}: ${number(n)} گفتگو`,
+    running: (done, of) => `${number(done)} از ${number(of)}…`,
+    over: (done, refused) =>
+      refused > 0
+        ? `${number(done)} انجام شد، ${number(refused)} رد شد:`
+        : `${number(done)} انجام شد.`,
+  },
+
   offer: {
     knows_customer: 'این مشتری را می‌شناسید',
     own_team: 'برای گروه شما',
@@ -262,6 +276,8 @@ export const messages: Messages = {
     actions: {
       next: 'گفتگوی بعدی',
       previous: 'گفتگوی پیشین',
+      pick: 'برگزیدن گفتگو برای کاری با چند گفتگو',
+      pick_all: 'برگزیدن همهٔ فهرست یا هیچ',
       view_waiting: 'نمایش منتظران',
       view_mine: 'نمایش مال من',
       view_parked: 'نمایش آنچه کنار گذاشتم',

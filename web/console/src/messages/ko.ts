@@ -71,6 +71,18 @@ export const messages: Messages = {
     verified: '상점이 확인한 신원',
   },
 
+  bulk: {
+    label: '고른 대화',
+    picked: (n) => `대화 ${n}개 고름`,
+    pick: (name) => `${name} 고르기`,
+    all: '모두 또는 해제',
+    clear: '선택 해제',
+    title: (move, n) => `${move}: 대화 ${n}개`,
+    running: (done, of) => `${of}개 중 ${done}개…`,
+    over: (done, refused) =>
+      refused > 0 ? `${done}개 완료, ${refused}개 거절됨:` : `${done}개 완료.`,
+  },
+
   offer: {
     knows_customer: '아는 고객입니다',
     own_team: '내 팀의 대화',
@@ -259,6 +271,8 @@ export const messages: Messages = {
     actions: {
       next: '다음 대화',
       previous: '이전 대화',
+      pick: '여러 대화를 한꺼번에 옮기려고 고르기',
+      pick_all: '목록 전체 고르기 또는 해제',
       view_waiting: '대기 보기',
       view_mine: '내 대화 보기',
       view_parked: '보류한 대화 보기',

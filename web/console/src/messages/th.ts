@@ -71,6 +71,18 @@ export const messages: Messages = {
     verified: 'ร้านค้ารับรองตัวตน',
   },
 
+  bulk: {
+    label: 'การสนทนาที่เลือก',
+    picked: (n) => `เลือก ${n} การสนทนา`,
+    pick: (name) => `เลือก ${name}`,
+    all: 'ทั้งหมดหรือไม่เลือก',
+    clear: 'ยกเลิกการเลือก',
+    title: (move, n) => `${move}: ${n} การสนทนา`,
+    running: (done, of) => `${done} จาก ${of}…`,
+    over: (done, refused) =>
+      refused > 0 ? `สำเร็จ ${done} ถูกปฏิเสธ ${refused}:` : `สำเร็จ ${done}`,
+  },
+
   offer: {
     knows_customer: 'คุณรู้จักลูกค้าคนนี้',
     own_team: 'สำหรับทีมของคุณ',
@@ -259,6 +271,8 @@ export const messages: Messages = {
     actions: {
       next: 'การสนทนาถัดไป',
       previous: 'การสนทนาก่อนหน้า',
+      pick: 'เลือกการสนทนาเพื่อทำพร้อมกันหลายรายการ',
+      pick_all: 'เลือกทั้งรายการหรือไม่เลือก',
       view_waiting: 'แสดงผู้ที่รอ',
       view_mine: 'แสดงของฉัน',
       view_parked: 'แสดงที่พักไว้',
