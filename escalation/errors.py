@@ -10,7 +10,7 @@ HandrailError
 │                              TeamExists · NotAnAgent
 │                              CauseMisplaced · AccountExists · LastAdministrator
 │                              KeptTooLong · TooManyFacts · NotNamed
-│                              TwoIdentities · NotMerged
+│                              TwoIdentities · NotMerged · NoPanel · NotVerified
 ├── TooLarge 413
 ├── Malformed 422              PolicyUnusable · UnknownVariable
 ├── TooMany 429
@@ -220,6 +220,18 @@ class NotMerged(Conflict):
     """The customer stands alone; there is nothing to undo."""
 
     code = "not_merged"
+
+
+class NoPanel(Conflict):
+    """The site has no page of its own about customers."""
+
+    code = "no_panel"
+
+
+class NotVerified(Conflict):
+    """The site has not signed who the customer is."""
+
+    code = "not_verified"
 
 
 class TooLarge(HandrailError):

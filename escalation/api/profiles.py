@@ -5,9 +5,11 @@ from fastapi import APIRouter
 from escalation.api.person import facts_view, notes_view, profile_view, ratings_view
 from escalation.api.principals import AsAgent, StaffCall
 from escalation.api.schemas import Json, MergeCustomers
-from escalation.api.views import staff_episode_view
+from escalation.api.views import staff_episode_view, when
 from escalation.domain.identifiers import reference
-from escalation.services import audit, people
+from escalation.services import audit, panel, people
+from escalation.services.people import Person
+from escalation.services.work import Work
 from escalation.storage import search
 from escalation.storage.search import Wanted
 
@@ -23,6 +25,7 @@ async def profile(customer_id: str, call: AsAgent) -> Json:
     person = await people.find(work, customer_id)
     found = await search.find(work.session, Wanted(customer_ids=person.ids), limit=EPISODES)
     return profile_view(person) | {
+        "panel": _panel_view(work, person),
         "facts": await facts_view(work, person.ids),
         "notes": await notes_view(work, person.ids),
         "ratings": await ratings_view(work, person.ids),
@@ -48,6 +51,26 @@ async def separate(customer_id: str, call: AsAgent) -> Json:
     details = {"part": reference(merged.part)}
     await _note(call, "customer.separated", merged.into, details)
     return await profile(customer_id, call)
+
+
+@router.get("/panel")
+async def panel_link(customer_id: str, call: AsAgent) -> Json:
+    """The site's own page about this person: a signed address that works for five minutes."""
+    link = await panel.link(call.work, customer_id, agent=call.principal.staff)
+    return {
+        "title": link.panel.title,
+        "open": link.panel.opening,
+        "url": link.url,
+        "expires_at": when(link.expires_at),
+    }
+
+
+def _panel_view(work: Work, person: Person) -> Json | None:
+    """What the page offers to open; nothing for whom the site does not know."""
+    shown = work.desk.settings.panel
+    if shown is None or not person.head.is_verified:
+        return None
+    return {"title": shown.title, "open": shown.opening}
 
 
 async def _note(call: StaffCall, action: str, customer_id: str, details: Json) -> None:

@@ -110,6 +110,18 @@ export interface MergedPart {
   merged_by: string
 }
 
+/** The site's own page about a customer. */
+export interface Panel {
+  title: string
+  open: 'frame' | 'tab'
+}
+
+export interface PanelLink extends Panel {
+  /** Signed, and good until `expires_at`. */
+  url: string
+  expires_at: string
+}
+
 export interface ContextCard {
   customer: {
     id: string

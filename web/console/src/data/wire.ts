@@ -14,6 +14,7 @@ type GetPathAlone =
   | `/api/agent/colleagues`
   | `/api/agent/conversations/${string}/events`
   | `/api/agent/customers/${string}`
+  | `/api/agent/customers/${string}/panel`
   | `/api/agent/drafts`
   | `/api/agent/episodes`
   | `/api/agent/episodes/${string}`

@@ -652,6 +652,11 @@ export const en = {
     reference: 'Name in the audit log',
   },
 
+  panel: {
+    open: (title: string): string => `Open ${title}`,
+    blocked: 'Your browser kept the tab from opening:',
+  },
+
   merge: {
     samePerson: 'The same person',
     lead: 'Somebody who wrote from two places is two customers here. Merged, they share one page: notes, facts, ratings and episodes. Each conversation goes on by itself, and undoing a merge leaves both as they would have been.',

@@ -642,6 +642,11 @@ export const messages: Messages = {
     reference: 'Nombre en la auditoría',
   },
 
+  panel: {
+    open: (title) => `Abrir ${title}`,
+    blocked: 'El navegador no dejó abrir la pestaña:',
+  },
+
   merge: {
     samePerson: 'La misma persona',
     lead: 'Quien escribió desde dos sitios es aquí dos clientes. Unidos comparten una página: notas, datos, valoraciones y episodios. Cada conversación sigue por su cuenta, y deshacer la unión deja a ambos como habrían sido.',

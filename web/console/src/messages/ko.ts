@@ -634,6 +634,11 @@ export const messages: Messages = {
     reference: '감사 기록의 이름',
   },
 
+  panel: {
+    open: (title) => `${title} 열기`,
+    blocked: '브라우저가 탭을 열지 못하게 했습니다:',
+  },
+
   merge: {
     samePerson: '같은 사람',
     lead: '두 곳에서 글을 쓴 사람은 여기서 두 고객입니다. 합치면 메모, 기억해 둔 것, 평가, 에피소드를 한 페이지에서 봅니다. 대화는 각각 이어지며, 합치기를 되돌리면 둘 다 합치지 않았을 때와 같아집니다.',

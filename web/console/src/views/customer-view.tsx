@@ -1,6 +1,6 @@
 /** The page of one customer: who they are, and every episode with them. */
 import { useCallback, useEffect, useState, type ReactElement } from 'react'
-import type { Fact, MergedPart, SearchPage, StaffEpisode } from '../data/contract'
+import type { Fact, MergedPart, Panel, SearchPage, StaffEpisode } from '../data/contract'
 import { pathOf } from '../data/causes-data'
 import { customerName, date, languageName } from '../data/format'
 import { writePlace } from '../data/place-data'
@@ -10,6 +10,7 @@ import { FactsView } from './facts-view'
 import { useDesk, useWorkplace } from './hooks'
 import { IconShield } from './icons'
 import { MergeView } from './merge-view'
+import { PanelView } from './panel-view'
 
 interface Profile {
   id: string
@@ -25,6 +26,7 @@ interface Profile {
   called: string
   facts: Fact[]
   merged: MergedPart[]
+  panel: Panel | null
   notes: { text: string; at: string; author: string | null }[]
   ratings: { episode_id: string; ces: number | null; nps: number | null; comment: string | null; at: string }[]
   episodes: StaffEpisode[]
@@ -68,6 +70,7 @@ export default function CustomerView({ id }: { id: string }): ReactElement {
           </span>
         )}
       </header>
+      {profile.panel && <PanelView key={profile.id} id={profile.id} panel={profile.panel} />}
       <div className="page-columns">
         <section className="panel" aria-labelledby="profile">
           <h2 id="profile">{t.customer.profile}</h2>
