@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from escalation.domain.events import EventType
 from escalation.domain.facts import FACTS, kept_until
@@ -94,23 +94,26 @@ async def _write(work: Work, kept: CustomerFact, fact: FactText, agent: Staff) -
         raise KeptTooLong(str(error)) from error
     if fact.event_id is not None:
         person = await people.find(work, kept.customer_id)
-        await _check_source(work, person.ids, fact.event_id)
+        kept.customer_id = await _who_said(work, person.ids, fact.event_id)
     kept.text, kept.consented = fact.text, fact.consented
     kept.event_id, kept.staff_id = fact.event_id, agent.id
 
 
-async def _check_source(work: Work, customer_ids: Sequence[str], event_id: str) -> None:
-    """Raises NotFound unless the event is one that was said in a conversation of this person's."""
-    found = await work.session.scalar(
-        select(func.count())
-        .select_from(Event)
-        .join(Conversation, Conversation.id == Event.conversation_id)
+async def _who_said(work: Work, customer_ids: Sequence[str], event_id: str) -> str:
+    """Which of a person's customers a message belongs to: the fact is theirs, and goes with them.
+
+    Raises NotFound for what was said in no conversation of this person's.
+    """
+    customer_id = await work.session.scalar(
+        select(Conversation.customer_id)
+        .join(Event, Event.conversation_id == Conversation.id)
         .where(
             Event.id == event_id,
-            Conversation.customer_id.in_(customer_ids),
             Event.type == EventType.MESSAGE,
             Event.seq.is_not(None),  # it is shown to the customer, who may see all of it
+            Conversation.customer_id.in_(customer_ids),
         )
     )
-    if not found:
+    if customer_id is None:
         raise NotFound("There is no such message of this customer.")
+    return customer_id

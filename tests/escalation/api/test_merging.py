@@ -149,22 +149,22 @@ async def test_an_undone_merge_restores_both_as_they_were(house: House) -> None:
     assert [await page(agent, guest), await page(agent, known)] == before
 
 
-async def test_what_is_remembered_meanwhile_stays_where_it_was_written(house: House) -> None:
+async def test_what_is_remembered_meanwhile_goes_with_whoever_said_it(house: House) -> None:
     agent, guest, known = await house.agent(), await house.customer(), await verified(house)
     await merge(agent, known, guest)
     said = await guest.say("I am tall")
     fact = {"text": "is tall", "consented": True, "event_id": said["id"]}
-    kept = await agent.post(f"{path(known)}/facts", fact)  # learned from the guest's words
+    kept = await agent.post(f"{path(known)}/facts", fact)  # on the page of the other
     assert kept.status_code == 201
-    await remember(agent, guest, "of the guest")
-    (newest, _) = (await page(agent, known))["facts"]
-    changed = {"text": "of the guest, changed", "consented": True}
-    answer = await agent.put(f"{path(known)}/facts/{newest['id']}", changed)
+    await remember(agent, known, "pays late")
+    (newest, _) = (await page(agent, guest))["facts"]
+    changed = {"text": "pays in time", "consented": True}
+    answer = await agent.put(f"{path(guest)}/facts/{newest['id']}", changed)
     assert answer.status_code == 200
     await separate(agent, guest)
     facts = [[f["text"] for f in (await page(agent, one))["facts"]] for one in (known, guest)]
-    assert facts == [["is tall"], ["of the guest, changed"]]
-    gone = await agent.delete(f"{path(known)}/facts/{newest['id']}")
+    assert facts == [["pays in time"], ["is tall"]]
+    gone = await agent.delete(f"{path(guest)}/facts/{newest['id']}")
     check_problem(gone, 404, "not_found")
 
 
