@@ -22,10 +22,10 @@ export function BulkView({ ids, open }: Props): ReactElement | null {
     <section className="bulk" aria-label={t.bulk.label} data-testid="bulk">
       <div className="bulk-head">
         <strong>{t.bulk.picked(picked.size)}</strong>
-        <button type="button" className="bulk-link" onClick={() => desk.bulk.toggleAll(ids)}>
+        <button type="button" className="text-button" onClick={() => desk.bulk.toggleAll(ids)}>
           {t.bulk.all}
         </button>
-        <button type="button" className="bulk-link" onClick={() => desk.bulk.clear()}>
+        <button type="button" className="text-button" onClick={() => desk.bulk.clear()}>
           {t.bulk.clear}
         </button>
       </div>
@@ -77,7 +77,7 @@ function Outcome(): ReactElement {
       <ul className="bulk-refused">
         {(run?.refused ?? []).map(({ id, sentence }) => (
           <li key={id} data-testid={`refused-${id}`}>
-            <button type="button" className="bulk-link" onClick={() => desk.select(id)}>
+            <button type="button" className="text-button" onClick={() => desk.select(id)}>
               <bdi>{name(id)}</bdi>
             </button>{' '}
             <span dir="auto">{sentence}</span>

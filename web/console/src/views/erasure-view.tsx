@@ -3,7 +3,7 @@ import { Button, Group, Modal, Stack } from '@mantine/core'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import type { EraseCustomer } from '../data/wire'
 import { t } from '../messages'
-import { DialogFoot } from './form-view'
+import { DialogFoot, Problem } from './form-view'
 import { useWorkplace } from './hooks'
 
 interface Person {
@@ -87,11 +87,7 @@ function EraseDialog({ person, onClose }: { person: Person; onClose: () => void 
               onChange={(event) => setName(event.currentTarget.value)}
             />
           </label>
-          {problem !== null && (
-            <p role="alert" className="problem">
-              {problem}
-            </p>
-          )}
+          <Problem said={problem} />
           <DialogFoot onClose={onClose}>
             <Button type="submit" color="red" disabled={name === ''} data-testid="erase-confirm">
               {t.erasure.eraseNow}

@@ -4,7 +4,7 @@ import { useState, type FormEvent, type ReactElement } from 'react'
 import type { Fact, StaffEvent } from '../data/contract'
 import { bodyOf, formOf, sourcesOf, type FactForm } from '../data/facts-data'
 import { t } from '../messages'
-import { DialogFoot } from './form-view'
+import { DialogFoot, Problem } from './form-view'
 import { useWorkplace } from './hooks'
 
 const LONGEST_FACT = 500 // characters, the server's own limit
@@ -93,11 +93,7 @@ export default function FactFormView(props: Props): ReactElement {
             />
           </label>
           <p className="quiet small">{t.facts.untilHint}</p>
-          {problem !== null && (
-            <p role="alert" className="problem">
-              {problem}
-            </p>
-          )}
+          <Problem said={problem} />
           <DialogFoot onClose={onClose}>
             <Button type="submit" data-testid="fact-save">
               {t.actions.save}

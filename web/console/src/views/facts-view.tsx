@@ -4,6 +4,7 @@ import { lazy, Suspense, useState, type ReactElement } from 'react'
 import type { Fact, StaffEvent } from '../data/contract'
 import { date } from '../data/format'
 import { t } from '../messages'
+import { RowButton } from './form-view'
 import { useWorkplace } from './hooks'
 
 const FactFormView = lazy(() => import('./fact-form-view'))
@@ -42,26 +43,14 @@ export function FactsView({ customerId, facts, events = [], onChanged }: Props):
                 {fact.source.text}
               </q>
             )}
-            <span className="fact-foot quiet small">
+            <span className="row-foot quiet small">
               <span>
                 <bdi>{fact.author}</bdi> · {date(fact.at)} ·{' '}
                 {fact.consented ? t.facts.agreed : t.facts.notAgreed} ·{' '}
                 {t.facts.until(date(fact.expires_at))}
               </span>
-              <button
-                type="button"
-                aria-label={`${t.actions.edit}: ${fact.text}`}
-                onClick={() => setEdited(fact)}
-              >
-                {t.actions.edit}
-              </button>
-              <button
-                type="button"
-                aria-label={`${t.actions.remove}: ${fact.text}`}
-                onClick={() => void remove(fact)}
-              >
-                {t.actions.remove}
-              </button>
+              <RowButton does={t.actions.edit} of={fact.text} onClick={() => setEdited(fact)} />
+              <RowButton does={t.actions.remove} of={fact.text} onClick={() => void remove(fact)} />
             </span>
           </li>
         ))}

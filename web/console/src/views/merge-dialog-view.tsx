@@ -6,7 +6,7 @@ import { customerName, date } from '../data/format'
 import { othersIn } from '../data/people-data'
 import type { MergeCustomers } from '../data/wire'
 import { t } from '../messages'
-import { DialogFoot } from './form-view'
+import { DialogFoot, Problem } from './form-view'
 import { useWorkplace } from './hooks'
 
 interface Props {
@@ -91,11 +91,7 @@ export function MergeDialog({ person, onClose, onChanged }: Props): ReactElement
             </label>
           ))}
         </fieldset>
-        {problem !== null && (
-          <p role="alert" className="problem">
-            {problem}
-          </p>
-        )}
+        <Problem said={problem} />
         <DialogFoot onClose={onClose}>
           <Button type="submit" disabled={other === null} data-testid="merge-confirm">
             {t.merge.confirm}

@@ -4,6 +4,7 @@ import { useState, type ReactElement } from 'react'
 import type { MergedPart } from '../data/contract'
 import { date } from '../data/format'
 import { t } from '../messages'
+import { RowButton } from './form-view'
 import { useWorkplace } from './hooks'
 import { MergeDialog } from './merge-dialog-view'
 
@@ -32,15 +33,13 @@ export function MergeView({ person, onChanged }: Props): ReactElement {
         {person.merged.map((part) => (
           <li key={part.id} data-testid={`merged-${part.id}`}>
             <bdi>{part.called}</bdi>{' '}
-            <span className="fact-foot quiet small">
+            <span className="row-foot quiet small">
               <span>{t.merge.by(part.merged_by, date(part.merged_at))}</span>
-              <button
-                type="button"
-                aria-label={`${t.merge.separate}: ${part.called}`}
+              <RowButton
+                does={t.merge.separate}
+                of={part.called}
                 onClick={() => void separate(part)}
-              >
-                {t.merge.separate}
-              </button>
+              />
             </span>
           </li>
         ))}
