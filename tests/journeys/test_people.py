@@ -9,7 +9,7 @@ from playwright.async_api import Browser, Page, Route, expect
 from escalation.operations.instance import Instance
 from tests.escalation.api.test_identity import signed
 from tests.journeys.people import Guest, at_work, guests
-from tests.journeys.test_console import ADAM, ANA, mark
+from tests.journeys.test_console import ADAM, ANA, BO, mark, press
 from tests.journeys.test_console_quality import check_barriers
 
 
@@ -95,6 +95,46 @@ async def test_an_administrator_exports_and_erases_a_customer(
         await page.get_by_test_id("erase-confirm").click()
         await expect(page.locator(".desk")).to_be_visible()
         await expect(page.locator(".list").get_by_text(text)).to_have_count(0)
+
+
+async def test_many_rows_are_moved_together_and_what_is_refused_is_named(
+    browser: Browser, product: Instance
+) -> None:
+    words = [mark() for _ in range(4)]
+    async with (
+        guests(product) as waiting,
+        at_work(browser, product, ANA) as ana,
+        at_work(browser, product, BO) as bo,
+    ):
+        page = ana.page
+        people = [await waiting(text) for text in words]
+        rows = page.locator(".list-row")
+        for text in words[:2]:
+            await rows.filter(has_text=text).get_by_role("checkbox").check()
+        await ana.pick(words[3])
+        await check_barriers(page)
+        await press(page, "Tab", "e")
+        await expect(page.get_by_role("dialog")).to_contain_text("2 conversations")
+        await page.get_by_test_id("resolve-confirm").click()
+        await expect(page.get_by_test_id("bulk-outcome")).to_have_text("2 done.")
+        for guest, text in zip(people[:2], words, strict=False):
+            await expect(rows.filter(has_text=text)).to_have_count(0)
+            assert "resolved" in [event["type"] for event in await guest.events()]
+
+        await bo.pick(words[2])
+        await bo.claim()
+        await ana.claim()
+        await page.get_by_test_id("view-open").click()
+        await rows.filter(has_text=words[2]).locator(".item").click()
+        await press(page, "m")
+        await rows.filter(has_text=words[3]).get_by_role("checkbox").check()
+        await page.get_by_test_id("bulk-release").click()
+        await expect(page.get_by_test_id("bulk-outcome")).to_have_text("1 done, 1 refused:")
+        refused = page.get_by_test_id("bulk").locator(".bulk-refused li")
+        await expect(refused).to_contain_text("Bo is answering")
+        await check_barriers(page)
+        await expect(rows.filter(has_text=words[2]).get_by_role("checkbox")).to_be_checked()
+        await expect(rows.filter(has_text=words[3]).get_by_role("checkbox")).not_to_be_checked()
 
 
 async def test_the_sites_own_page_stands_in_a_frame_that_is_not_ours(
