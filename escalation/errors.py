@@ -9,6 +9,8 @@ HandrailError
 │                              PolicyOutdated · HoursOutdated · NothingToMark
 │                              TeamExists · NotAnAgent
 │                              CauseMisplaced · AccountExists · LastAdministrator
+│                              KeptTooLong · TooManyFacts · NotNamed
+│                              TwoIdentities · NotMerged · NoPanel · NotVerified
 ├── TooLarge 413
 ├── Malformed 422              PolicyUnusable · HoursUnusable · CalendarUnreadable
 │                              UnknownVariable
@@ -195,6 +197,48 @@ class LastAdministrator(Conflict):
     """Nobody would be left who could undo the change."""
 
     code = "last_administrator"
+
+
+class KeptTooLong(Conflict):
+    """A fact would be remembered for longer than it may be."""
+
+    code = "kept_too_long"
+
+
+class TooManyFacts(Conflict):
+    """So much is remembered of this customer that nobody would read more."""
+
+    code = "too_many_facts"
+
+
+class NotNamed(Conflict):
+    """What cannot be undone was not confirmed with the customer's name."""
+
+    code = "not_named"
+
+
+class TwoIdentities(Conflict):
+    """The host site signed both customers, each as somebody else."""
+
+    code = "two_identities"
+
+
+class NotMerged(Conflict):
+    """The customer stands alone; there is nothing to undo."""
+
+    code = "not_merged"
+
+
+class NoPanel(Conflict):
+    """The site has no page of its own about customers."""
+
+    code = "no_panel"
+
+
+class NotVerified(Conflict):
+    """The site has not signed who the customer is."""
+
+    code = "not_verified"
 
 
 class TooLarge(HandrailError):

@@ -7,11 +7,20 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, Field, StringConstraints, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    StringConstraints,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from escalation.domain.availability import CAPACITY
 from escalation.domain.hours import OpeningHours
+from escalation.domain.panel import Panel
 from escalation.domain.targets import Targets
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,6 +37,7 @@ _EXAMPLES = {
     "locales": '["en", "th"]',
     "opening_hours": '{"timezone": "Europe/Amsterdam", "hours": {"mon": ["09:00-18:00"]}}',
     "targets": '{"first_answer_min": 15, "resolution_min": 480}',
+    "customer_panel": '{"title": "Orders", "url": "https://shop.example/desk", "secret": "..."}',
     "port": "8000",
     "agent_capacity": str(CAPACITY),
 }
@@ -131,6 +141,19 @@ class Settings(BaseSettings):
     demo_password: str | None = None
     identity_secret: str | None = None
 
+    customer_panel: dict[str, Any] | None = None
+    """The site's own page about a customer; JSON in the environment, see Panel.parse."""
+
+    @field_validator("customer_panel")
+    @classmethod
+    def _readable_panel(
+        cls, value: dict[str, Any] | None, info: ValidationInfo
+    ) -> dict[str, Any] | None:
+        # With one key for both, a link to the panel would sign somebody in as the customer.
+        if value is not None and Panel.parse(value).secret == info.data.get("identity_secret"):
+            raise ValueError("its secret is the identity secret; make another one for the panel")
+        return value
+
     # Made at set-up or by `handrail up`, and handed to the parts; not for people to set.
     internal_secret: str = ""
     internal_url: str = "http://127.0.0.1:8101"
@@ -147,6 +170,11 @@ class Settings(BaseSettings):
     def targets_of_desk(self) -> Targets:
         """The targets, where a team has none of its own."""
         return Targets.parse(self.targets or {})
+
+    @property
+    def panel(self) -> Panel | None:
+        """The site's own page about a customer, if it has one."""
+        return Panel.parse(self.customer_panel) if self.customer_panel else None
 
     @property
     def model_dir(self) -> Path:

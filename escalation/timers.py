@@ -8,6 +8,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from escalation.services.assignment import assign_waiting, take_back_unaccepted
+from escalation.services.facts import forget_lapsed
 from escalation.services.leases import give_back_abandoned
 from escalation.services.targets import tell_late
 from escalation.services.work import Desk
@@ -15,6 +16,7 @@ from escalation.services.work import Desk
 LEASES_EVERY_S = 5.0  # a small share of the two minutes an agent may be silent
 TARGETS_EVERY_S = 5.0  # a small share of the 75 seconds that the shortest warning leaves
 ASSIGNMENTS_EVERY_S = 2.0  # a small share of the minute an agent has to accept; one query each
+FACTS_EVERY_S = 60.0  # nobody sees what has lapsed; this is how long it may lie in the table
 
 log = structlog.get_logger()
 
@@ -44,6 +46,11 @@ async def watch_assignments(
         await _once("assignments", assign_waiting, desk)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(moved.wait(), every_s)
+
+
+async def watch_facts(desk: Desk, *, every_s: float = FACTS_EVERY_S) -> None:
+    """Delete what may no longer be remembered of customers, until cancelled."""
+    await _repeat("facts", forget_lapsed, desk, every_s)
 
 
 async def _repeat(

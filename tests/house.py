@@ -124,6 +124,14 @@ class Caller:
         """POST as this caller."""
         return await self.http.post(path, json=body, headers=self.headers)
 
+    async def put(self, path: str, body: Json) -> httpx.Response:
+        """PUT as this caller."""
+        return await self.http.put(path, json=body, headers=self.headers)
+
+    async def delete(self, path: str) -> httpx.Response:
+        """DELETE as this caller."""
+        return await self.http.delete(path, headers=self.headers)
+
     @contextlib.asynccontextmanager
     async def stream(
         self, path: str, *, last_event_id: str | None = None, **params: Any

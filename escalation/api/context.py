@@ -5,15 +5,19 @@ from typing import Any
 
 from sqlalchemy import select
 
+from escalation.api.person import facts_view
 from escalation.api.views import episode_view, mark_view, when
 from escalation.clients.knowledge import KnowledgeClient
 from escalation.domain.events import EventType
+from escalation.domain.people import name_of
 from escalation.errors import HandrailError
+from escalation.services import people
+from escalation.services.people import Person
 from escalation.services.work import Work
 from escalation.storage import cards, marks
 from escalation.storage.cards import Turn
 from escalation.storage.episodes import EpisodeRow
-from escalation.storage.tables import Episode, Rating
+from escalation.storage.tables import Conversation, Episode, Rating
 
 SUGGESTIONS = 3
 PAST = 20  # episodes; older ones are found by search
@@ -24,6 +28,7 @@ async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> dict[
     session, episode_id = work.session, row.episode.id
     question = await cards.last_question(session, episode_id)
     remarks = await cards.remarks(session, episode_id)
+    person = await people.find(work, row.customer.id)
     return {
         "episode": await episode_view(work, row.episode),
         "customer": {
@@ -39,7 +44,16 @@ async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> dict[
                 for e in remarks
                 if e.type == EventType.NOTE
             ],
-            "facts": [],
+            "facts": await facts_view(work, person.ids),
+            "merged": [
+                {
+                    "id": other.id,
+                    "called": name_of(other.id, other.name),
+                    "verified": other.is_verified,
+                }
+                for other in (member.customer for member in person.members)
+                if other.id != row.customer.id
+            ],
         },
         "summary": await cards.first_words(session, episode_id),
         "question": question,
@@ -49,7 +63,7 @@ async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> dict[
         "articles_tried": articles_tried(await cards.turns(session, episode_id)),
         "marks": [mark_view(event) for event in marks.that_count(remarks)],
         "page": row.customer.page,
-        **await _past(work, row.episode),
+        **await _past(work, row.episode, person),
         "suggestions": await _suggestions(knowledge, question, row.episode.locale),
     }
 
@@ -82,12 +96,13 @@ def _answers_shown(turn: Turn) -> list[dict[str, Any]]:
     ]
 
 
-async def _past(work: Work, episode: Episode) -> dict[str, Any]:
+async def _past(work: Work, episode: Episode, person: Person) -> dict[str, Any]:
     rows = (
         await work.session.execute(
             select(Episode, Rating)
+            .join(Conversation, Conversation.id == Episode.conversation_id)
             .outerjoin(Rating, Rating.episode_id == Episode.id)
-            .where(Episode.conversation_id == episode.conversation_id, Episode.id != episode.id)
+            .where(Conversation.customer_id.in_(person.ids), Episode.id != episode.id)
             .order_by(Episode.opened_at.desc())
             .limit(PAST)
         )

@@ -1,12 +1,13 @@
 """The customer API: the widget's, or any other client's."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import JSONResponse, StreamingResponse
 from sqlalchemy import func, select, update
 
 from escalation.api import limits, streams
+from escalation.api.export import export_view
 from escalation.api.principals import AsCustomer, CustomerToken, Public, TheDesk
 from escalation.api.schemas import (
     Json,
@@ -23,11 +24,11 @@ from escalation.domain.episodes import EpisodeState
 from escalation.errors import MoveNotPossible
 from escalation.realtime.bus import Notice, Topic
 from escalation.realtime.hub import Hub
-from escalation.services import handoff, messages, rating, sessions
+from escalation.services import erasure, handoff, messages, rating, sessions
 from escalation.services.endings import resolve
 from escalation.services.intake import Intake
 from escalation.services.timeline import CUSTOMER, lock_conversation
-from escalation.storage import clock, customers, episodes
+from escalation.storage import clock, episodes
 from escalation.storage.tables import Conversation, Episode, Event
 from escalation.storage.timelines import Place, read_on
 
@@ -230,44 +231,10 @@ async def typing(call: AsCustomer) -> None:
 @router.get("/export")
 async def export(call: AsCustomer) -> Json:
     """Everything held on the customer."""
-    session, customer = call.work.session, call.customer.customer
-    held = await session.scalars(
-        select(Event)
-        .where(Event.conversation_id == call.customer.conversation_id, Event.seq.is_not(None))
-        .order_by(Event.seq)
-    )
-    opened = await session.scalars(
-        select(Episode)
-        .where(Episode.conversation_id == call.customer.conversation_id)
-        .order_by(Episode.opened_at)
-    )
-    exported: dict[str, Any] = {
-        "customer": {
-            "id": customer.id,
-            "external_id": customer.external_id,
-            "name": customer.name,
-            "email": customer.email,
-            "phone": customer.phone,
-            "locale": customer.locale,
-            "page": customer.page,
-            "created_at": when(customer.created_at),
-            "started_at": when(customer.started_at),
-            "ended_at": when(customer.ended_at),
-            "values": [
-                {"at": when(one.at), "value": one.value}
-                for one in await customers.values_of(session, customer.id)
-            ],
-        },
-        "conversation_id": call.customer.conversation_id,
-        "episodes": [await episode_view(call.work, episode) for episode in opened.all()],
-        "events": [event_view(event) for event in held],
-    }
-    return exported
+    return await export_view(call.work, call.customer.customer)
 
 
 @router.delete("", status_code=204)
 async def erase(call: AsCustomer) -> None:
     """Erase everything held on the customer."""
-    await sessions.forget(call.work, call.customer.customer)
-    call.work.tell_conversation(call.customer.conversation_id)
-    call.work.tell_queue("")
+    await erasure.erase(call.work, call.customer.customer)

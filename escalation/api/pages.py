@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from escalation.api.principals import Public, TheDesk
 from escalation.clients.knowledge import KnowledgeClient
+from escalation.domain.panel import Opening
 from escalation.errors import NotFound
 from escalation.services.sessions import supported_locale
 from escalation.settings import ROOT
@@ -126,13 +127,16 @@ async def widget_asset(name: str, request: Request) -> Response:
 
 @router.get("/console")
 @router.get("/console/{path:path}")
-async def console(request: Request, path: str = "") -> Response:
+async def console(request: Request, desk: TheDesk, path: str = "") -> Response:
     """The staff application; its own addresses all lead to the one page."""
     if path.startswith("assets/"):
         return _script(request, DIST / "console", path, cache_control=CACHED_FOR_EVER)
     nonce = secrets.token_urlsafe(16)
     html = (DIST / "console" / "index.html").read_text(encoding="utf-8")
     policy = PAGE_POLICY.replace("style-src 'self'", f"style-src 'self' 'nonce-{nonce}'")
+    panel = desk.settings.panel
+    if panel is not None and panel.opening is Opening.FRAME:
+        policy = policy.replace("frame-src 'self'", f"frame-src 'self' {panel.origin}")
     return _page(html.replace("__NONCE__", nonce), policy)
 
 

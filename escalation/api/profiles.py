@@ -1,74 +1,78 @@
-"""One customer as agents see them: who they are, what was noted, every episode and rating."""
-
-from typing import Any
+"""One person as agents see them: who they are, what was noted, every episode and rating."""
 
 from fastapi import APIRouter
-from sqlalchemy import select
 
-from escalation.api.principals import AsAgent
-from escalation.api.schemas import Json
+from escalation.api.person import facts_view, notes_view, profile_view, ratings_view
+from escalation.api.principals import AsAgent, StaffCall
+from escalation.api.schemas import Json, MergeCustomers
 from escalation.api.views import staff_episode_view, when
-from escalation.domain.events import EventType
-from escalation.errors import NotFound
+from escalation.domain.identifiers import reference
+from escalation.services import audit, panel, people
+from escalation.services.people import Person
 from escalation.services.work import Work
 from escalation.storage import search
 from escalation.storage.search import Wanted
-from escalation.storage.tables import Conversation, Customer, Episode, Event, Rating
 
-router = APIRouter(prefix="/api/agent", tags=["agent"])
+router = APIRouter(prefix="/api/agent/customers/{customer_id}", tags=["agent"])
 
 EPISODES = 50  # the newest; a search for the customer finds the rest
-NOTES = 50
 
 
-@router.get("/customers/{customer_id}")
+@router.get("")
 async def profile(customer_id: str, call: AsAgent) -> Json:
-    """The whole of what is known of a customer."""
+    """The whole of what is known of the person to whom a customer belongs."""
     work = call.work
-    customer = await work.session.get(Customer, customer_id)
-    if customer is None:
-        raise NotFound("There is no such customer.")
-    found = await search.find(work.session, Wanted(customer_id=customer_id), limit=EPISODES)
-    return {
-        "id": customer.id,
-        "name": customer.name,
-        "email": customer.email,
-        "phone": customer.phone,
-        "locale": customer.locale,
-        "created_at": when(customer.created_at),
-        "verified": customer.is_verified,
-        "notes": await _notes(work, customer_id),
-        "ratings": await _ratings(work, customer_id),
+    person = await people.find(work, customer_id)
+    found = await search.find(work.session, Wanted(customer_ids=person.ids), limit=EPISODES)
+    return profile_view(person) | {
+        "panel": _panel_view(work, person),
+        "facts": await facts_view(work, person.ids),
+        "notes": await notes_view(work, person.ids),
+        "ratings": await ratings_view(work, person.ids),
         "episodes": [await staff_episode_view(work, row) for row in found],
     }
 
 
-async def _notes(work: Work, customer_id: str) -> list[dict[str, Any]]:
-    notes = await work.session.scalars(
-        select(Event)
-        .join(Conversation, Conversation.id == Event.conversation_id)
-        .where(Conversation.customer_id == customer_id, Event.type == EventType.NOTE)
-        .order_by(Event.position.desc())
-        .limit(NOTES)
-    )
-    return [{"text": note.text, "at": when(note.at), "author": note.author_name} for note in notes]
+@router.post("/merge")
+async def merge(customer_id: str, body: MergeCustomers, call: AsAgent) -> Json:
+    """Take another customer for the same person; the person they are then."""
+    agent = call.principal.staff
+    merged = await people.merge(call.work, customer_id, body.other, agent=agent)
+    if merged is not None:
+        details = {"part": reference(merged.part)}
+        await _note(call, "customer.merged", merged.into, details)
+    return await profile(customer_id, call)
 
 
-async def _ratings(work: Work, customer_id: str) -> list[dict[str, Any]]:
-    ratings = await work.session.scalars(
-        select(Rating)
-        .join(Episode, Episode.id == Rating.episode_id)
-        .join(Conversation, Conversation.id == Episode.conversation_id)
-        .where(Conversation.customer_id == customer_id, Rating.rated_at.is_not(None))
-        .order_by(Rating.rated_at.desc())
-    )
-    return [
-        {
-            "episode_id": rating.episode_id,
-            "ces": rating.ces,
-            "nps": rating.nps,
-            "comment": rating.comment,
-            "at": when(rating.rated_at),
-        }
-        for rating in ratings
-    ]
+@router.post("/separate")
+async def separate(customer_id: str, call: AsAgent) -> Json:
+    """Undo the merge of this customer; the person they are by themselves."""
+    merged = await people.separate(call.work, customer_id)
+    details = {"part": reference(merged.part)}
+    await _note(call, "customer.separated", merged.into, details)
+    return await profile(customer_id, call)
+
+
+@router.get("/panel")
+async def panel_link(customer_id: str, call: AsAgent) -> Json:
+    """The site's own page about this person: a signed address that works for five minutes."""
+    link = await panel.link(call.work, customer_id, agent=call.principal.staff)
+    return {
+        "title": link.panel.title,
+        "open": link.panel.opening,
+        "url": link.url,
+        "expires_at": when(link.expires_at),
+    }
+
+
+def _panel_view(work: Work, person: Person) -> Json | None:
+    """What the page offers to open; nothing for whom the site does not know."""
+    shown = work.desk.settings.panel
+    if shown is None or not person.head.is_verified:
+        return None
+    return {"title": shown.title, "open": shown.opening}
+
+
+async def _note(call: StaffCall, action: str, customer_id: str, details: Json) -> None:
+    staff = call.principal.staff
+    await audit.record(call.work, staff, action, reference(customer_id), details)

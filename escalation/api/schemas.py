@@ -139,6 +139,33 @@ class SaveReply(Body):
     shared: bool = False
 
 
+def _fact(text: str) -> str:
+    if not trim(text):
+        raise ValueError("write what is to be remembered")
+    return trim(text)
+
+
+class FactBody(Body):
+    """Something to remember of a customer; without a time, for as long as is allowed."""
+
+    text: Annotated[str, AfterValidator(_fact), Field(max_length=500)]
+    consented: Annotated[bool, Field(strict=True)]
+    expires_at: AwareDatetime | None = None
+    event_id: Annotated[str, Field(max_length=64)] | None = None
+
+
+class EraseCustomer(Body):
+    """Erasing a customer: their name, so that nobody erases another."""
+
+    name: ShortText
+
+
+class MergeCustomers(Body):
+    """The customer who is taken for the same person."""
+
+    other: Annotated[str, Field(min_length=1, max_length=64)]
+
+
 class DraftText(Body):
     """What was written so far."""
 

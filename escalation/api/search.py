@@ -12,6 +12,7 @@ from escalation.domain.episodes import EpisodeState
 from escalation.domain.texts import trim
 from escalation.domain.wording import patterns
 from escalation.storage import search
+from escalation.storage.people import members
 from escalation.storage.search import Rated, Wanted
 from escalation.storage.tables import Event
 
@@ -41,9 +42,10 @@ async def find(
 ) -> Json:
     """Episodes that match all of it, the newest first, each with the words that were found."""
     words = patterns(trim(q))
+    person = await members(call.work.session, customer) if customer else ()
     wanted = Wanted(
         patterns=words,
-        customer_id=customer,
+        customer_ids=[one.customer.id for one in person] or ([customer] if customer else []),
         agent_id=agent,
         article=article,
         cause=cause,

@@ -181,8 +181,3 @@ async def end_session(work: Work, token: str) -> None:
     await work.session.execute(
         delete(CustomerSession).where(CustomerSession.token_hash == hash_token(token))
     )
-
-
-async def forget(work: Work, customer: Customer) -> None:
-    """Erase everything held on a customer: their row takes the whole timeline with it."""
-    await work.session.execute(delete(Customer).where(Customer.id == customer.id))

@@ -33,7 +33,8 @@ class Wanted:
 
     patterns: Sequence[str] = ()
     """Each in some message or note of the episode, or in the customer's name or address."""
-    customer_id: str | None = None
+    customer_ids: Sequence[str] = ()
+    """Of any of these customers."""
     agent_id: str | None = None
     article: str | None = None
     """The id of an article that was shown."""
@@ -69,12 +70,13 @@ async def hits(
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     conditions = [_says(pattern) for pattern in wanted.patterns]
     same = (
-        (Customer.id, wanted.customer_id),
         (Episode.last_agent_id, wanted.agent_id),
         (Episode.cause, wanted.cause),
         (Episode.state, wanted.state),
     )
     conditions += [column == value for column, value in same if value is not None]
+    if wanted.customer_ids:
+        conditions.append(Customer.id.in_(wanted.customer_ids))
     if wanted.article is not None:
         conditions.append(_shows(wanted.article))
     if wanted.rated is not None:

@@ -80,6 +80,42 @@ class CustomerValue(Base):
     value: Mapped[float]
 
 
+class CustomerFact(Base):
+    """Something that agents remember of a customer until it lapses."""
+
+    __tablename__ = "customer_fact"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    customer_id: Mapped[str] = mapped_column(
+        ForeignKey("customer.id", ondelete="CASCADE"), index=True
+    )
+    text: Mapped[str]
+    consented: Mapped[bool]
+    """Whether the customer agreed that it is remembered; see domain.facts."""
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+    event_id: Mapped[str | None] = mapped_column(
+        ForeignKey("event.id", ondelete="SET NULL"), index=True
+    )
+    """The message it was learned from; None when an agent knows it from elsewhere."""
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"))
+    """Who wrote it, or changed it last."""
+    at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class CustomerMerge(Base):
+    """A customer whom a colleague takes for the same person as another one."""
+
+    __tablename__ = "customer_merge"
+    __table_args__ = (CheckConstraint("customer_id <> into_id", name="two_customers"),)
+
+    customer_id: Mapped[str] = mapped_column(
+        ForeignKey("customer.id", ondelete="CASCADE"), primary_key=True
+    )
+    into_id: Mapped[str] = mapped_column(ForeignKey("customer.id", ondelete="CASCADE"), index=True)
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"))
+    at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
 class CustomerSession(Base):
     """One device of a customer. Only the hash of its token is kept."""
 

@@ -30,6 +30,7 @@ HOURS = "HANDRAIL_OPENING_HOURS"
         ("HANDRAIL_PORT", "http", "it should be a valid integer", "8000"),
         ("HANDRAIL_PORT", "70000", "less than or equal to 65535", "8000"),
         ("HANDRAIL_LOCALES", "en, th", "it is not JSON", '["en", "th"]'),
+        ("HANDRAIL_CUSTOMER_PANEL", '{"title": "Orders"}', "its url must be", '"secret"'),
         ("HANDRAIL_AGENT_CAPACITY", "0", "greater than or equal to 1", "6"),
     ],
 )
@@ -45,6 +46,16 @@ def test_an_unreadable_setting_is_named_with_cause_and_mend(
     assert mend in sentence
     assert sentence.endswith("or unset it.")
     assert "\n" not in sentence
+
+
+def test_the_panel_has_a_key_of_its_own() -> None:
+    panel = {"title": "Orders", "url": "https://shop.test/desk", "secret": "k" * 32}
+    settings = Settings(identity_secret="another", customer_panel=panel)
+    assert settings.panel is not None
+    assert settings.panel.title == "Orders"
+    with pytest.raises(UnreadableSettings, match="its secret is the identity secret") as raised:
+        Settings(identity_secret="k" * 32, customer_panel=panel)
+    assert "kkk" not in str(raised.value)
 
 
 def test_several_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

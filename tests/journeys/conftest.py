@@ -1,5 +1,6 @@
 """The whole product, and a real browser in front of it."""
 
+import json
 import shutil
 from collections.abc import AsyncIterator, Iterator
 
@@ -9,6 +10,12 @@ from playwright.async_api import Browser, BrowserContext, async_playwright
 from escalation.operations.instance import Instance
 from tests.house import IDENTITY_SECRET
 from tests.journeys.screens import Console, Shop
+
+PANEL = {
+    "title": "Orders",
+    "url": "https://shop.test/desk",
+    "secret": "the key with which the panel's links are signed",
+}
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = [
@@ -32,7 +39,11 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def product() -> Iterator[Instance]:
     """`handrail up` with a database of its own."""
-    with Instance({"HANDRAIL_IDENTITY_SECRET": IDENTITY_SECRET}) as instance:
+    settings = {
+        "HANDRAIL_IDENTITY_SECRET": IDENTITY_SECRET,
+        "HANDRAIL_CUSTOMER_PANEL": json.dumps(PANEL),
+    }
+    with Instance(settings) as instance:
         yield instance
 
 

@@ -56,12 +56,13 @@ async def until(holds: Callable[[], Awaitable[bool]]) -> None:
 
 
 @asynccontextmanager
-async def guests(product: Instance) -> AsyncIterator[Callable[[str], Awaitable[Guest]]]:
-    """Makes customers who say something and wait for a person."""
+async def guests(product: Instance) -> AsyncIterator[Callable[..., Awaitable[Guest]]]:
+    """Makes customers who say something and wait for a person; `identity_token` names them."""
     async with httpx.AsyncClient(base_url=product.url, timeout=BOUND_S) as http:
 
-        async def waiting(text: str, locale: str = "en") -> Guest:
-            session = await http.post("/api/customer/sessions", json={"locale": locale})
+        async def waiting(text: str, locale: str = "en", **identity: str) -> Guest:
+            body = {"locale": locale, **identity}
+            session = await http.post("/api/customer/sessions", json=body)
             session.raise_for_status()
             guest = Guest(http, session.json())
             await guest.say(text)

@@ -2,6 +2,7 @@
 
 import uuid
 
+import pytest
 from sqlalchemy import text
 
 from tests.house import House, eventually
@@ -24,7 +25,18 @@ async def tables_with(house: House, *traces: str) -> set[str]:
     return found
 
 
-async def test_of_an_erased_customer_no_table_holds_a_trace(house: House) -> None:
+async def erase_as_administrator(house: House, customer_id: str) -> None:
+    """Read out and erase a customer in their name."""
+    admin = await house.agent("Adam", "admin")
+    path = f"/api/admin/customers/{customer_id}"
+    assert (await admin.get(f"{path}/export")).status_code == 200
+    person = (await admin.get(f"/api/agent/customers/{customer_id}")).json()
+    erased = await admin.post(f"{path}/erase", {"name": person["called"]})
+    assert erased.status_code == 204, erased.text
+
+
+@pytest.mark.parametrize("by", ["customer", "administrator"])
+async def test_of_an_erased_customer_no_table_holds_a_trace(house: House, by: str) -> None:
     ana, canary = await house.agent(), f"canary{uuid.uuid4().hex}"
     customer = await house.customer(page={"url": f"https://shop.test/{canary}"})
     await customer.ask(f"Where is {canary}?")
@@ -37,12 +49,22 @@ async def test_of_an_erased_customer_no_table_holds_a_trace(house: House) -> Non
     await house.turn.take(waiting["id"])
     await ana.claim(episode_id)
     await ana.act(episode_id, "notes", {"text": f"about {canary}"})
+    fact = {"text": f"likes {canary}", "consented": True, "event_id": waiting["id"]}
+    await ana.post(f"/api/agent/customers/{customer.session['customer_id']}/facts", fact)
+    twin = await house.customer()
+    person = f"/api/agent/customers/{twin.session['customer_id']}"
+    await ana.post(f"{person}/merge", {"other": customer.session["customer_id"]})
+    await ana.post(f"/api/agent/customers/{customer.session['customer_id']}/separate")
+    await ana.post(f"{person}/merge", {"other": customer.session["customer_id"]})
     held = await customer.say(f"thanks, {canary}")
     await house.turn.take(held["id"])
     traces = (canary, customer.session["customer_id"], customer.conversation_id, episode_id)
-    assert await tables_with(house, canary) >= {"event", "episode", "customer"}
+    assert await tables_with(house, canary) >= {"event", "customer_fact", "customer"}
 
-    await house.http.request("DELETE", "/api/customer", headers=customer.headers)
+    if by == "customer":
+        await customer.delete("/api/customer")
+    else:
+        await erase_as_administrator(house, customer.session["customer_id"])
 
     async def nothing_is_left() -> bool:  # the jobs of the last messages end by themselves
         return await tables_with(house, *traces) == set()

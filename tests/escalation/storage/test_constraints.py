@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import insert, update
 from sqlalchemy.exc import IntegrityError
 
-from escalation.storage.tables import Episode, Event
+from escalation.storage.tables import CustomerMerge, Episode, Event
 from tests.house import House
 
 
@@ -84,3 +84,11 @@ async def test_an_owner_and_their_state_agree(
 ) -> None:
     statement = update(Episode).where(Episode.id == message["episode_id"]).values(values)
     assert await refused(house, statement) == constraint
+
+
+async def test_nobody_is_merged_into_themselves(house: House) -> None:
+    staff, customer = await house.agent(), await house.customer()
+    customer_id = customer.session["customer_id"]
+    circle = {"customer_id": customer_id, "into_id": customer_id, "staff_id": staff.id}
+    statement = insert(CustomerMerge).values(circle)
+    assert await refused(house, statement) == "ck_customer_merge_two_customers"

@@ -448,13 +448,27 @@ export function contextOf(episode: StaffEpisode): ContextCard {
   const isDara = episode.id === 'ep-dara'
   return {
     customer: {
+      id: episode.customer.id,
       name: episode.customer.name,
       email: episode.customer.verified ? 'customer@example.com' : null,
       verified: episode.customer.verified,
       notes: isDara
         ? [{ text: 'Prefers e-mail after 18:00.', at: ago(60 * 24 * 40), author: 'Bo' }]
         : [],
-      facts: isDara ? ['Customer since 2023', 'Pays by card'] : [],
+      merged: [],
+      facts: isDara
+        ? [
+            {
+              id: 'fact-1',
+              text: 'Pays by card',
+              consented: true,
+              expires_at: ago(-60 * 24 * 200),
+              at: ago(60 * 24 * 40),
+              author: 'Bo',
+              source: { event_id: 'ev-old', text: 'I always pay by card, please remember that.' },
+            },
+          ]
+        : [],
     },
     question: episode.signals[0]?.quote
       ? 'Why are there two payments for order 48112 on my card?'

@@ -85,17 +85,54 @@ export interface PastRating extends Scores {
   at?: string | null
 }
 
-/** A note or a fact on the customer: bare words, or words with their source. */
+/** A note on the customer: bare words, or words with their source. */
 export type Remark = string | { text?: string; at?: string | null; author?: Author | string | null }
+
+/** Something remembered of a customer. */
+export interface Fact {
+  id: string
+  text: string
+  /** Whether the customer agreed to it. */
+  consented: boolean
+  expires_at: string
+  at: string
+  author: string
+  /** The message it was learned from. */
+  source: { event_id: string; text: string } | null
+}
+
+/** A customer who is taken for the same person as another, by whom and since when. */
+export interface MergedPart {
+  id: string
+  /** Their name, or a guest's code. */
+  called: string
+  merged_at: string
+  merged_by: string
+}
+
+/** The site's own page about a customer. */
+export interface Panel {
+  title: string
+  open: 'frame' | 'tab'
+}
+
+export interface PanelLink extends Panel {
+  /** Signed, and good until `expires_at`. */
+  url: string
+  expires_at: string
+}
 
 export interface ContextCard {
   customer: {
+    id: string
     name?: string | null
     email?: string | null
     phone?: string | null
     verified: boolean
     notes?: Remark[]
-    facts?: Remark[]
+    facts: Fact[]
+    /** The others who are taken for the same person. */
+    merged: { id: string; called: string; verified: boolean }[]
   }
   summary?: string | null
   question?: string | null

@@ -5,6 +5,7 @@
 import { followStream, StreamRefused, type ServerSentEvent } from '@handrail/shared/stream'
 import { delayMs, pause } from '@handrail/shared/backoff'
 import { Refusal, type Api } from './api'
+import { Bulk } from './bulk-data'
 import { isKnown, LOOK_EVERY_MS, withLook } from './onlookers-data'
 import type {
   Author,
@@ -83,6 +84,7 @@ export class Desk {
   readonly outbox: Outbox
   readonly reader: Reader
   readonly finder: Finder
+  readonly bulk: Bulk
   readonly staff: Staff
   private readonly lookout: Lookout
   private readonly api: Api
@@ -109,6 +111,15 @@ export class Desk {
     const { store } = this
     this.lookout = new Lookout({ api, quietly })
     this.finder = new Finder({ api, store, describe })
+    this.bulk = new Bulk({
+      api,
+      describe,
+      onMoved: (episode) => {
+        this.takeEpisode(episode)
+        if (episode.id === store.get().selected) void this.reader.catchUp(episode.conversation_id)
+      },
+      onRefused: (id) => this.refresh(id),
+    })
     this.reader = new Reader({
       api,
       store,
@@ -305,6 +316,8 @@ export class Desk {
   // ── What is on the screen ─────────────────────────────────────────────
 
   show(view: View): void {
+    // What was picked in one list is not meant in another.
+    if (view !== this.store.get().view) this.bulk.clear()
     this.set({ view })
     const list = listOf(view)
     if (list !== null) void this.loadList(list)
@@ -365,7 +378,7 @@ export class Desk {
     if (episode !== null) this.takeEpisode(episode)
   }
 
-  private async loadContext(id: string): Promise<void> {
+  async loadContext(id: string): Promise<void> {
     const path = `/api/agent/episodes/${encodeURIComponent(id)}/context` as const
     const card = await this.quietly(this.api.get<ContextCard>(path))
     if (card === null) return

@@ -5,6 +5,7 @@
 
 type GetPathAlone =
   | `/api/admin/audit`
+  | `/api/admin/customers/${string}/export`
   | `/api/admin/hours`
   | `/api/admin/policy`
   | `/api/admin/staff`
@@ -14,6 +15,7 @@ type GetPathAlone =
   | `/api/agent/colleagues`
   | `/api/agent/conversations/${string}/events`
   | `/api/agent/customers/${string}`
+  | `/api/agent/customers/${string}/panel`
   | `/api/agent/drafts`
   | `/api/agent/episodes`
   | `/api/agent/episodes/${string}`
@@ -36,11 +38,15 @@ export type GetPath = GetPathAlone | `${GetPathAlone}?${string}`
 
 type PostPathAlone =
   | `/api/admin/causes`
+  | `/api/admin/customers/${string}/erase`
   | `/api/admin/hours/calendar`
   | `/api/admin/policy`
   | `/api/admin/policy/replay`
   | `/api/admin/staff`
   | `/api/admin/teams`
+  | `/api/agent/customers/${string}/facts`
+  | `/api/agent/customers/${string}/merge`
+  | `/api/agent/customers/${string}/separate`
   | `/api/agent/episodes/${string}/await-customer`
   | `/api/agent/episodes/${string}/claim`
   | `/api/agent/episodes/${string}/mark`
@@ -67,6 +73,7 @@ type PutPathAlone =
   | `/api/admin/hours`
   | `/api/admin/staff/${string}/routing`
   | `/api/admin/teams/${string}`
+  | `/api/agent/customers/${string}/facts/${string}`
   | `/api/agent/episodes/${string}/drafts/${string}`
   | `/api/agent/presence`
   | `/api/agent/replies/${string}`
@@ -79,6 +86,7 @@ export type PatchPath = PatchPathAlone
 
 type DeletePathAlone =
   | `/api/admin/teams/${string}`
+  | `/api/agent/customers/${string}/facts/${string}`
   | `/api/agent/replies/${string}`
 export type DeletePath = DeletePathAlone
 
@@ -124,6 +132,17 @@ export interface DraftText {
   text: string
 }
 
+export interface EraseCustomer {
+  name: string
+}
+
+export interface FactBody {
+  text: string
+  consented: boolean
+  expires_at?: string | null
+  event_id?: string | null
+}
+
 export interface HandOver {
   note?: string | null
   agent?: string | null
@@ -154,6 +173,10 @@ export type Mark = 'right' | 'too_early' | 'too_late'
 export interface MarkHandoff {
   mark: Mark
   handoff?: string | null
+}
+
+export interface MergeCustomers {
+  other: string
 }
 
 export interface NewHours {

@@ -83,6 +83,18 @@ export const en = {
     verified: 'Identity signed by the shop',
   },
 
+  bulk: {
+    label: 'Picked conversations',
+    picked: (n: number): string => `${n} ${plural(n, 'conversation', 'conversations')} picked`,
+    pick: (name: string): string => `Pick ${name}`,
+    all: 'All or none',
+    clear: 'Clear',
+    title: (move: string, n: number): string => `${move}: ${n} ${plural(n, 'conversation', 'conversations')}`,
+    running: (done: number, of: number): string => `${done} of ${of}…`,
+    over: (done: number, refused: number): string =>
+      refused > 0 ? `${done} done, ${refused} refused:` : `${done} done.`,
+  },
+
   offer: {
     knows_customer: 'You know this customer',
     own_team: 'For your team',
@@ -283,6 +295,8 @@ export const en = {
     actions: {
       next: 'Next conversation',
       previous: 'Previous conversation',
+      pick: 'Pick the conversation for a move with many',
+      pick_all: 'Pick all of the list, or none',
       view_waiting: 'Show who is waiting',
       view_mine: 'Show mine',
       view_parked: 'Show what I set aside',
@@ -654,7 +668,30 @@ export const en = {
       'team.removed': 'Team dissolved',
       'staff.equipped': 'Agent’s teams and skills changed',
       'hours.saved': 'Opening hours saved',
+      'fact.added': 'Customer fact remembered',
+      'fact.changed': 'Customer fact changed',
+      'fact.removed': 'Customer fact removed',
+      'customer.exported': 'Customer read out',
+      'customer.erased': 'Customer erased',
+      'customer.merged': 'Customers merged',
+      'customer.separated': 'Merge of customers undone',
     },
+  },
+
+  facts: {
+    title: 'Remembered',
+    none: 'Nothing is remembered of this customer.',
+    add: 'Remember something',
+    change: 'Change what is remembered',
+    text: 'What is to be remembered',
+    source: 'Learned from',
+    noSource: 'No message: known from elsewhere',
+    consented: 'The customer agreed that this is remembered',
+    lastDay: 'Last day on which it is remembered',
+    untilHint: 'Left empty: as long as is allowed, which is 365 days when the customer agreed and 30 days otherwise.',
+    agreed: 'customer agreed',
+    notAgreed: 'without consent',
+    until: (day: string): string => `until ${day}`,
   },
 
   customer: {
@@ -662,6 +699,36 @@ export const en = {
     since: 'Known since',
     noNotes: 'Nobody has noted anything yet.',
     episodes: 'Episodes',
+    reference: 'Name in the audit log',
+  },
+
+  panel: {
+    open: (title: string): string => `Open ${title}`,
+    blocked: 'Your browser kept the tab from opening:',
+  },
+
+  merge: {
+    samePerson: 'The same person',
+    lead: 'Somebody who wrote from two places is two customers here. Merged, they share one page: notes, facts, ratings and episodes. Each conversation goes on by itself, and undoing a merge leaves both as they would have been.',
+    add: 'Merge with another customer…',
+    title: 'Who is the same person?',
+    rule: 'A verified customer stands for both. Two whom the site signed as different customers cannot be merged.',
+    words: 'Name, address, or words they wrote',
+    confirm: 'Merge',
+    by: (name: string, day: string): string => `merged by ${name}, ${day}`,
+    separate: 'Undo the merge',
+  },
+
+  erasure: {
+    held: 'All that is held',
+    lead: 'The same export and erasure that customers have themselves. Both are written into the audit log, without content.',
+    download: 'Download the export',
+    erase: 'Erase this customer…',
+    title: 'Erase this customer',
+    warning: 'Their profile, every conversation, all notes, facts and ratings are deleted for good. Nothing brings them back.',
+    confirm: (name: string): string => `Write “${name}” to confirm`,
+    eraseNow: 'Erase for good',
+    done: 'The customer is erased.',
   },
 
   notice: {

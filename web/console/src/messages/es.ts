@@ -76,6 +76,18 @@ export const messages: Messages = {
     verified: 'Identidad firmada por la tienda',
   },
 
+  bulk: {
+    label: 'Conversaciones elegidas',
+    picked: (n) => `${n} ${n === 1 ? 'conversación elegida' : 'conversaciones elegidas'}`,
+    pick: (name) => `Elegir ${name}`,
+    all: 'Todas o ninguna',
+    clear: 'Ninguna',
+    title: (move, n) => `${move}: ${n} ${n === 1 ? 'conversación' : 'conversaciones'}`,
+    running: (done, of) => `${done} de ${of}…`,
+    over: (done, refused) =>
+      refused > 0 ? `${done} hechas, ${refused} rechazadas:` : `${done} hechas.`,
+  },
+
   offer: {
     knows_customer: 'Conoces a este cliente',
     own_team: 'Para tu equipo',
@@ -276,6 +288,8 @@ export const messages: Messages = {
     actions: {
       next: 'Siguiente conversación',
       previous: 'Conversación anterior',
+      pick: 'Elegir la conversación para mover varias',
+      pick_all: 'Elegir toda la lista o nada',
       view_waiting: 'Ver quién espera',
       view_mine: 'Ver las mías',
       view_parked: 'Ver lo que aparté',
@@ -644,7 +658,30 @@ export const messages: Messages = {
       'team.removed': 'Equipo disuelto',
       'staff.equipped': 'Equipos y capacidades de un agente cambiados',
       'hours.saved': 'Horario guardado',
+      'fact.added': 'Dato de cliente recordado',
+      'fact.changed': 'Dato de cliente cambiado',
+      'fact.removed': 'Dato de cliente eliminado',
+      'customer.exported': 'Datos de cliente exportados',
+      'customer.erased': 'Cliente borrado',
+      'customer.merged': 'Clientes unidos',
+      'customer.separated': 'Unión de clientes deshecha',
     },
+  },
+
+  facts: {
+    title: 'Recordado',
+    none: 'No se recuerda nada de este cliente.',
+    add: 'Recordar algo',
+    change: 'Cambiar lo recordado',
+    text: 'Qué se debe recordar',
+    source: 'Se supo por',
+    noSource: 'Ningún mensaje: se sabe por otra vía',
+    consented: 'El cliente aceptó que se recuerde',
+    lastDay: 'Último día en que se recuerda',
+    untilHint: 'Si se deja vacío: todo lo permitido, que son 365 días si el cliente aceptó y 30 días si no.',
+    agreed: 'el cliente aceptó',
+    notAgreed: 'sin consentimiento',
+    until: (day) => `hasta el ${day}`,
   },
 
   customer: {
@@ -652,6 +689,36 @@ export const messages: Messages = {
     since: 'Conocido desde',
     noNotes: 'Nadie ha anotado nada todavía.',
     episodes: 'Episodios',
+    reference: 'Nombre en la auditoría',
+  },
+
+  panel: {
+    open: (title) => `Abrir ${title}`,
+    blocked: 'El navegador no dejó abrir la pestaña:',
+  },
+
+  merge: {
+    samePerson: 'La misma persona',
+    lead: 'Quien escribió desde dos sitios es aquí dos clientes. Unidos comparten una página: notas, datos, valoraciones y episodios. Cada conversación sigue por su cuenta, y deshacer la unión deja a ambos como habrían sido.',
+    add: 'Unir con otro cliente…',
+    title: '¿Quién es la misma persona?',
+    rule: 'Un cliente verificado representa a los dos. Dos que el sitio firmó como clientes distintos no se pueden unir.',
+    words: 'Nombre, dirección o palabras que escribió',
+    confirm: 'Unir',
+    by: (name, day) => `unido por ${name}, ${day}`,
+    separate: 'Deshacer la unión',
+  },
+
+  erasure: {
+    held: 'Todo lo guardado',
+    lead: 'La misma exportación y el mismo borrado que tienen los clientes. Ambos quedan en la auditoría, sin contenido.',
+    download: 'Descargar la exportación',
+    erase: 'Borrar este cliente…',
+    title: 'Borrar este cliente',
+    warning: 'Su perfil, todas las conversaciones, notas, datos y valoraciones se eliminan para siempre. Nada los recupera.',
+    confirm: (name) => `Escribe «${name}» para confirmar`,
+    eraseNow: 'Borrar para siempre',
+    done: 'El cliente está borrado.',
   },
 
   notice: {

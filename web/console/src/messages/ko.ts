@@ -74,6 +74,18 @@ export const messages: Messages = {
     verified: '상점이 확인한 신원',
   },
 
+  bulk: {
+    label: '고른 대화',
+    picked: (n) => `대화 ${n}개 고름`,
+    pick: (name) => `${name} 고르기`,
+    all: '모두 또는 해제',
+    clear: '선택 해제',
+    title: (move, n) => `${move}: 대화 ${n}개`,
+    running: (done, of) => `${of}개 중 ${done}개…`,
+    over: (done, refused) =>
+      refused > 0 ? `${done}개 완료, ${refused}개 거절됨:` : `${done}개 완료.`,
+  },
+
   offer: {
     knows_customer: '아는 고객입니다',
     own_team: '내 팀의 대화',
@@ -271,6 +283,8 @@ export const messages: Messages = {
     actions: {
       next: '다음 대화',
       previous: '이전 대화',
+      pick: '여러 대화를 한꺼번에 옮기려고 고르기',
+      pick_all: '목록 전체 고르기 또는 해제',
       view_waiting: '대기 보기',
       view_mine: '내 대화 보기',
       view_parked: '보류한 대화 보기',
@@ -636,7 +650,30 @@ export const messages: Messages = {
       'team.removed': '팀 해체',
       'staff.equipped': '상담원의 팀과 역량 변경',
       'hours.saved': '영업시간 저장됨',
+      'fact.added': '고객 정보 기억',
+      'fact.changed': '기억한 고객 정보 변경',
+      'fact.removed': '기억한 고객 정보 삭제',
+      'customer.exported': '고객 정보 내보냄',
+      'customer.erased': '고객 지움',
+      'customer.merged': '고객 합침',
+      'customer.separated': '고객 합치기 되돌림',
     },
+  },
+
+  facts: {
+    title: '기억해 둔 것',
+    none: '이 고객에 대해 기억해 둔 것이 없습니다.',
+    add: '기억해 두기',
+    change: '기억해 둔 것 바꾸기',
+    text: '기억할 내용',
+    source: '알게 된 곳',
+    noSource: '메시지 없음: 다른 곳에서 알게 됨',
+    consented: '고객이 기억해 두는 데 동의함',
+    lastDay: '기억하는 마지막 날',
+    untilHint: '비워 두면 허용되는 만큼 기억합니다. 고객이 동의하면 365일, 아니면 30일입니다.',
+    agreed: '고객 동의함',
+    notAgreed: '동의 없음',
+    until: (day) => `${day}까지`,
   },
 
   customer: {
@@ -644,6 +681,36 @@ export const messages: Messages = {
     since: '처음 만난 날',
     noNotes: '아직 메모가 없습니다.',
     episodes: '에피소드',
+    reference: '감사 기록의 이름',
+  },
+
+  panel: {
+    open: (title) => `${title} 열기`,
+    blocked: '브라우저가 탭을 열지 못하게 했습니다:',
+  },
+
+  merge: {
+    samePerson: '같은 사람',
+    lead: '두 곳에서 글을 쓴 사람은 여기서 두 고객입니다. 합치면 메모, 기억해 둔 것, 평가, 에피소드를 한 페이지에서 봅니다. 대화는 각각 이어지며, 합치기를 되돌리면 둘 다 합치지 않았을 때와 같아집니다.',
+    add: '다른 고객과 합치기…',
+    title: '누가 같은 사람인가요?',
+    rule: '확인된 고객이 둘을 대표합니다. 사이트가 서로 다른 고객으로 서명한 두 사람은 합칠 수 없습니다.',
+    words: '이름, 주소 또는 쓴 말',
+    confirm: '합치기',
+    by: (name, day) => `${name} 님이 합침, ${day}`,
+    separate: '합치기 되돌리기',
+  },
+
+  erasure: {
+    held: '보관된 모든 것',
+    lead: '고객이 직접 하는 내보내기와 삭제와 같습니다. 둘 다 내용 없이 감사 기록에 남습니다.',
+    download: '내보내기 내려받기',
+    erase: '이 고객 지우기…',
+    title: '이 고객 지우기',
+    warning: '프로필과 모든 대화, 메모, 기억해 둔 것, 평가가 영구히 삭제됩니다. 되돌릴 수 없습니다.',
+    confirm: (name) => `확인하려면 “${name}”을(를) 입력하세요`,
+    eraseNow: '영구히 지우기',
+    done: '고객을 지웠습니다.',
   },
 
   notice: {

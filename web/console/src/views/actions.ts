@@ -6,8 +6,9 @@ import { isParked } from '../data/parking-data'
 import type { Desktop } from '../data/writing-data'
 import { t } from '../messages'
 
+type ForMany = 'resolve' | 'snooze' | 'transfer'
 export type Dialog =
-  'resolve' | 'snooze' | 'transfer' | 'palette' | 'handover' | 'articles' | 'shortcuts'
+  ForMany | `${ForMany}_many` | 'palette' | 'handover' | 'articles' | 'shortcuts'
 
 export interface Action {
   id: keyof typeof t.shortcuts.actions
@@ -39,17 +40,27 @@ export function makeActions(around: Surroundings): Action[] {
 }
 
 function listActions({ desk, open, showContext, togglePast }: Surroundings): Action[] {
+  const shown = (): string[] => {
+    const { view, lists, episodes } = desk.store.get()
+    return episodesIn(view, lists, episodes, desk.staff.id).map(({ id }) => id)
+  }
   const step = (by: 1 | -1) => (): void => {
-    const { view, lists, episodes, selected } = desk.store.get()
-    const ids = episodesIn(view, lists, episodes, desk.staff.id).map(({ id }) => id)
-    const next = neighbour(ids, selected, by)
+    const next = neighbour(shown(), desk.store.get().selected, by)
     if (next !== null) desk.select(next)
   }
+  const mayPick = (): boolean => isPickable(desk.store.get().view)
   const always = (): boolean => true
   const hasSelected = (): boolean => desk.selectedEpisode() !== null
   return [
     { id: 'next', key: 'j', isPossible: always, run: step(1) },
     { id: 'previous', key: 'k', isPossible: always, run: step(-1) },
+    {
+      id: 'pick',
+      key: 'm',
+      isPossible: () => mayPick() && shown().includes(desk.store.get().selected ?? ''),
+      run: () => desk.bulk.toggle(desk.store.get().selected ?? ''),
+    },
+    { id: 'pick_all', key: 'l', isPossible: mayPick, run: () => desk.bulk.toggleAll(shown()) },
     ...views.map((view) => ({
       id: `view_${view}` as const,
       key: VIEW_KEYS[view],
@@ -64,12 +75,17 @@ function listActions({ desk, open, showContext, togglePast }: Surroundings): Act
   ]
 }
 
+/** What has ended is not moved any more. */
+export const isPickable = (view: View): boolean => view !== 'resolved'
+
 function moveActions({ desk, open }: Surroundings): Action[] {
   const selected = (is: (episode: StaffEpisode) => boolean) => (): boolean => {
     const episode = desk.selectedEpisode()
     return episode !== null && is(episode)
   }
-  const isMine = selected((episode) => desk.holds(episode))
+  // What is picked comes first: nobody picks rows to do something with another one.
+  const mayMove = (): boolean => desk.bulk.hasAny || desk.holds(desk.selectedEpisode())
+  const ask = (dialog: ForMany) => (): void => open(desk.bulk.hasAny ? `${dialog}_many` : dialog)
   const now = (move: Parameters<Desk['move']>[1]) => (): void => {
     const episode = desk.selectedEpisode()
     if (episode) void desk.move(episode.id, move)
@@ -81,8 +97,8 @@ function moveActions({ desk, open }: Surroundings): Action[] {
       isPossible: selected(({ state }) => state === 'waiting'),
       run: now('claim'),
     },
-    { id: 'resolve', key: 'e', isPossible: isMine, run: () => open('resolve') },
-    { id: 'snooze', key: 'z', isPossible: isMine, run: () => open('snooze') },
+    { id: 'resolve', key: 'e', isPossible: mayMove, run: ask('resolve') },
+    { id: 'snooze', key: 'z', isPossible: mayMove, run: ask('snooze') },
     {
       id: 'await_customer',
       key: 'w',
@@ -95,9 +111,19 @@ function moveActions({ desk, open }: Surroundings): Action[] {
       isPossible: selected((one) => desk.holds(one) && isParked(one, Date.now())),
       run: now('resume'),
     },
-    { id: 'transfer', key: 't', isPossible: isMine, run: () => open('transfer') },
-    { id: 'release', key: 'u', isPossible: isMine, run: now('release') },
-    { id: 'return_to_bot', key: 'b', isPossible: isMine, run: now('return-to-bot') },
+    { id: 'transfer', key: 't', isPossible: mayMove, run: ask('transfer') },
+    {
+      id: 'release',
+      key: 'u',
+      isPossible: mayMove,
+      run: () => (desk.bulk.hasAny ? void desk.bulk.move('release') : now('release')()),
+    },
+    {
+      id: 'return_to_bot',
+      key: 'b',
+      isPossible: selected((one) => desk.holds(one)),
+      run: now('return-to-bot'),
+    },
     {
       id: 'take_over',
       key: 'v',

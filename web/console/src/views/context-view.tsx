@@ -8,14 +8,19 @@ import type {
   Remark,
   Signal,
   StaffEpisode,
+  StaffEvent,
 } from '../data/contract'
 import { sortOf } from '../data/decision-data'
 import { date, languageName, percent, safeLink } from '../data/format'
+import { writePlace } from '../data/place-data'
 import { t } from '../messages'
+import { FactsView } from './facts-view'
 import { useDesk, useWorkplace } from './hooks'
 import { IconCheck, IconCross, IconLink } from './icons'
 import { MoodView } from './mood-view'
 import { SignalBar, SignalName } from './signal-view'
+
+const none: readonly StaffEvent[] = []
 
 export function ContextView({ isOpen }: { isOpen: boolean }): ReactElement | null {
   const episode = useDesk((state) =>
@@ -76,6 +81,8 @@ function Why({ signals, lang }: { signals: readonly Signal[]; lang: string }): R
 
 function Card({ card, episode }: { card: ContextCard; episode: StaffEpisode }): ReactElement {
   const { customer } = card
+  const { desk } = useWorkplace()
+  const events = useDesk((state) => state.timelines[episode.conversation_id]?.events ?? none)
   return (
     <>
       {card.question && (
@@ -137,11 +144,31 @@ function Card({ card, episode }: { card: ContextCard; episode: StaffEpisode }): 
               </dd>
             </>
           )}
+          {customer.merged.length > 0 && (
+            <>
+              <dt>{t.merge.samePerson}</dt>
+              <dd>
+                {customer.merged.map((other) => (
+                  <a key={other.id} href={writePlace({ page: 'customer', customer: other.id })}>
+                    <bdi>{other.called}</bdi>{' '}
+                    {other.verified && <span className="quiet">({t.context.verified})</span>}
+                  </a>
+                ))}
+              </dd>
+            </>
+          )}
           <dt>{t.context.language}</dt>
           <dd>{languageName(card.locale)}</dd>
           <Page page={card.page} />
         </dl>
-        <Remarks remarks={customer.facts ?? []} />
+      </Section>
+      <Section title={t.facts.title}>
+        <FactsView
+          customerId={customer.id}
+          facts={customer.facts}
+          events={events}
+          onChanged={() => desk.loadContext(episode.id)}
+        />
       </Section>
       {(customer.notes ?? []).length > 0 && (
         <Section title={t.context.notes}>

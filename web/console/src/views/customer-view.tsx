@@ -1,12 +1,16 @@
 /** The page of one customer: who they are, and every episode with them. */
-import { useEffect, useState, type ReactElement } from 'react'
-import type { SearchPage, StaffEpisode } from '../data/contract'
+import { useCallback, useEffect, useState, type ReactElement } from 'react'
+import type { Fact, MergedPart, Panel, SearchPage, StaffEpisode } from '../data/contract'
 import { pathOf } from '../data/causes-data'
 import { customerName, date, languageName } from '../data/format'
 import { writePlace } from '../data/place-data'
 import { t } from '../messages'
+import { ErasureView } from './erasure-view'
+import { FactsView } from './facts-view'
 import { useDesk, useWorkplace } from './hooks'
 import { IconShield } from './icons'
+import { MergeView } from './merge-view'
+import { PanelView } from './panel-view'
 
 interface Profile {
   id: string
@@ -16,23 +20,32 @@ interface Profile {
   locale: string
   created_at: string
   verified: boolean
+  /** What the audit log calls them. */
+  reference: string
+  /** Their name, or a guest's code. */
+  called: string
+  facts: Fact[]
+  merged: MergedPart[]
+  panel: Panel | null
   notes: { text: string; at: string; author: string | null }[]
   ratings: { episode_id: string; ces: number | null; nps: number | null; comment: string | null; at: string }[]
   episodes: StaffEpisode[]
 }
 
 export default function CustomerView({ id }: { id: string }): ReactElement {
-  const { api, describe } = useWorkplace()
+  const { api, desk, describe } = useWorkplace()
   const [profile, setProfile] = useState<Profile | null>(null)
   const [older, setOlder] = useState<SearchPage | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
 
-  useEffect(() => {
-    api.get<Profile>(`/api/agent/customers/${encodeURIComponent(id)}`).then(
-      (found) => setProfile(found),
-      (error: unknown) => setProblem(describe(error)),
-    )
+  const load = useCallback(async (): Promise<void> => {
+    try {
+      setProfile(await api.get<Profile>(`/api/agent/customers/${encodeURIComponent(id)}`))
+    } catch (error) {
+      setProblem(describe(error))
+    }
   }, [api, describe, id])
+  useEffect(() => void load(), [load])
 
   if (problem !== null)
     return (
@@ -57,22 +70,28 @@ export default function CustomerView({ id }: { id: string }): ReactElement {
           </span>
         )}
       </header>
+      {profile.panel && <PanelView key={profile.id} id={profile.id} panel={profile.panel} />}
       <div className="page-columns">
         <section className="panel" aria-labelledby="profile">
           <h2 id="profile">{t.customer.profile}</h2>
           <dl className="facts">
-            <Fact name={t.context.identity}>
+            <Line name={t.context.identity}>
               {profile.verified ? t.context.verified : t.context.notVerified}
-            </Fact>
-            {profile.email && <Fact name={t.context.email}>{profile.email}</Fact>}
+            </Line>
+            {profile.email && <Line name={t.context.email}>{profile.email}</Line>}
             {profile.phone && (
-              <Fact name={t.context.phone}>
+              <Line name={t.context.phone}>
                 <bdi dir="ltr">{profile.phone}</bdi>
-              </Fact>
+              </Line>
             )}
-            <Fact name={t.context.language}>{languageName(profile.locale)}</Fact>
-            <Fact name={t.customer.since}>{date(profile.created_at)}</Fact>
+            <Line name={t.context.language}>{languageName(profile.locale)}</Line>
+            <Line name={t.customer.since}>{date(profile.created_at)}</Line>
+            <Line name={t.customer.reference}>
+              <code>{profile.reference}</code>
+            </Line>
           </dl>
+          <h2>{t.facts.title}</h2>
+          <FactsView customerId={profile.id} facts={profile.facts} onChanged={load} />
           <h2>{t.context.notes}</h2>
           {profile.notes.length === 0 && <p className="quiet">{t.customer.noNotes}</p>}
           <ul className="remarks">
@@ -85,6 +104,14 @@ export default function CustomerView({ id }: { id: string }): ReactElement {
               </li>
             ))}
           </ul>
+          <h2>{t.merge.samePerson}</h2>
+          <MergeView person={profile} onChanged={load} />
+          {desk.staff.roles.includes('admin') && (
+            <>
+              <h2>{t.erasure.held}</h2>
+              <ErasureView person={profile} />
+            </>
+          )}
         </section>
         <section aria-labelledby="episodes">
           <h2 id="episodes">{t.customer.episodes}</h2>
@@ -119,7 +146,7 @@ export default function CustomerView({ id }: { id: string }): ReactElement {
   }
 }
 
-function Fact({ name, children }: { name: string; children: React.ReactNode }): ReactElement {
+function Line({ name, children }: { name: string; children: React.ReactNode }): ReactElement {
   return (
     <>
       <dt>{name}</dt>

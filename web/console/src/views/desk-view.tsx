@@ -1,7 +1,10 @@
 /** The desk: three columns, the keys that move through them, and what is said aloud. */
 import { lazy, Suspense, useEffect, useMemo, useState, type ReactElement } from 'react'
 import { sortOf } from '../data/decision-data'
+import type { ManyMove } from '../data/bulk-data'
+import type { MoveBody } from '../data/desk-data'
 import { writePlace } from '../data/place-data'
+import { useStore } from '../data/store'
 import { strongestSignal } from '../data/timeline-data'
 import { customerName } from '../data/format'
 import { t } from '../messages'
@@ -67,10 +70,14 @@ export function DeskView({ dialog, setDialog, signOut }: Props): ReactElement {
   useKeys(keys, () => setDialog('palette'))
 
   const episode = desk.selectedEpisode()
+  const picked = useStore(desk.bulk.store, (state) => state.picked.size)
+  const move = (one: ManyMove) => (body: MoveBody) =>
+    void (episode && desk.move(episode.id, one, body))
+  const moveMany = (one: ManyMove) => (body: MoveBody) => void desk.bulk.move(one, body)
   const close = (): void => setDialog(null)
   return (
     <div className="desk" data-open={isHere ? 'thread' : 'list'}>
-      <ListView />
+      <ListView open={setDialog} />
       <ThreadView
         open={setDialog}
         isPastOpen={isPastOpen}
@@ -79,11 +86,22 @@ export function DeskView({ dialog, setDialog, signOut }: Props): ReactElement {
       />
       <ContextView isOpen={isContextOpen} />
       <Announcer />
-      {dialog === 'resolve' && episode && <ResolveView episode={episode} onClose={close} />}
+      {dialog === 'resolve' && episode && (
+        <ResolveView onMove={move('resolve')} onClose={close} />
+      )}
+      {dialog === 'resolve_many' && (
+        <ResolveView many={picked} onMove={moveMany('resolve')} onClose={close} />
+      )}
       {dialog === 'shortcuts' && <ShortcutsView actions={actions} onClose={close} />}
       <Suspense fallback={null}>
-        {dialog === 'snooze' && episode && <SnoozeView episode={episode} onClose={close} />}
-        {dialog === 'transfer' && episode && <TransferView episode={episode} onClose={close} />}
+        {dialog === 'snooze' && episode && <SnoozeView onMove={move('snooze')} onClose={close} />}
+        {dialog === 'snooze_many' && (
+          <SnoozeView many={picked} onMove={moveMany('snooze')} onClose={close} />
+        )}
+        {dialog === 'transfer' && episode && <TransferView onMove={move('transfer')} onClose={close} />}
+        {dialog === 'transfer_many' && (
+          <TransferView many={picked} onMove={moveMany('transfer')} onClose={close} />
+        )}
         {dialog === 'articles' && episode && <ArticlesView episode={episode} onClose={close} />}
         {dialog === 'handover' && <HandoverView signOut={signOut} onClose={close} />}
         {dialog === 'palette' && <PaletteView actions={actions} onClose={close} />}

@@ -49,6 +49,32 @@ export function DialogFoot(props: { onClose: () => void; children: ReactNode }):
   )
 }
 
+/** What the server refused, in its own words. */
+export function Problem({ said, id }: { said: string | null; id?: string | undefined }): ReactElement | null {
+  if (said === null) return null
+  return (
+    <p role="alert" id={id} className="problem">
+      {said}
+    </p>
+  )
+}
+
+interface RowButtonProps {
+  does: string
+  /** What the row is about, for those who hear the button without seeing its row. */
+  of: string
+  onClick: () => void
+}
+
+/** What can be done with one row of a list. */
+export function RowButton({ does, of, onClick }: RowButtonProps): ReactElement {
+  return (
+    <button type="button" className="text-button" aria-label={`${does}: ${of}`} onClick={onClick}>
+      {does}
+    </button>
+  )
+}
+
 interface PanelProps {
   problem: string | null
   onDone: () => void
@@ -64,11 +90,7 @@ export function PanelFoot(props: PanelProps): ReactElement {
   const { problem, onDone, saveId, problemId, canSave = true, children } = props
   return (
     <>
-      {problem !== null && (
-        <p role="alert" id={problemId} className="problem">
-          {problem}
-        </p>
-      )}
+      <Problem said={problem} id={problemId} />
       <div className="panel-foot">
         {children}
         <Button variant="default" onClick={onDone}>

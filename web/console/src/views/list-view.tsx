@@ -10,6 +10,8 @@ import { excerpt } from '../data/search-data'
 import { useStore } from '../data/store'
 import { strongestSignal } from '../data/timeline-data'
 import { t } from '../messages'
+import { isPickable, type Dialog } from './actions'
+import { BulkView } from './bulk-view'
 import { useDesk, useNow, useWorkplace } from './hooks'
 import { OnlookerNames } from './onlookers-view'
 import { IconClock, IconShield } from './icons'
@@ -20,7 +22,7 @@ import { SignalName } from './signal-view'
 const WINDOW = 60
 const NEAR_END_PX = 600
 
-export function ListView(): ReactElement {
+export function ListView({ open }: { open: (dialog: Dialog) => void }): ReactElement {
   const { desk, api } = useWorkplace()
   const view = useDesk((state) => state.view)
   const lists = useDesk((state) => state.lists)
@@ -49,6 +51,7 @@ export function ListView(): ReactElement {
     if (view === 'waiting' && lists.waiting?.length) void offers.ask()
   }, [offers, view, lists.waiting])
   const advice = useStore(offers.store, (all) => all)
+  const ids = shown.map(({ id }) => id)
   const hasNews = mine.some(
     (episode) => (unread[episode.conversation_id] ?? 0) > 0 || isGiven(episode, desk.staff.id),
   )
@@ -78,12 +81,16 @@ export function ListView(): ReactElement {
         ))}
       </div>
       {view === 'search' && <SearchView />}
+      <BulkView ids={ids} open={open} />
       {shown.length === 0 ? (
         lists[listOf(view) ?? view] !== null && <Empty view={view} />
       ) : (
         <ul className="list-items" onScroll={onScroll}>
           {drawn.map((episode) => (
-            <li key={episode.id}>
+            <li key={episode.id} className="list-row">
+              {isPickable(view) && (
+                <PickBox id={episode.id} name={customerName(episode.customer)} ids={ids} />
+              )}
               <Item
                 episode={episode}
                 view={view}
@@ -97,6 +104,25 @@ export function ListView(): ReactElement {
         </ul>
       )}
     </nav>
+  )
+}
+
+function PickBox(props: { id: string; name: string; ids: readonly string[] }): ReactElement {
+  const { id, name, ids } = props
+  const { desk } = useWorkplace()
+  const isPicked = useStore(desk.bulk.store, (state) => state.picked.has(id))
+  return (
+    <label className="pick">
+      <input
+        type="checkbox"
+        checked={isPicked}
+        aria-label={t.bulk.pick(name)}
+        data-testid={`pick-${id}`}
+        // A click knows the shift key, a change does not; the space key makes a click as well.
+        onClick={(event) => (event.shiftKey ? desk.bulk.extend(id, ids) : desk.bulk.toggle(id))}
+        readOnly
+      />
+    </label>
   )
 }
 

@@ -2,18 +2,19 @@
 import { Button, Modal, Stack } from '@mantine/core'
 import { useState, type FormEvent, type ReactElement } from 'react'
 import { nameOf, placed } from '../data/causes-data'
-import type { StaffEpisode } from '../data/contract'
+import type { Resolve } from '../data/wire'
 import { t } from '../messages'
 import { DialogFoot, NoteField, noted } from './form-view'
-import { useDesk, useWorkplace } from './hooks'
+import { useDesk } from './hooks'
 
 interface Props {
-  episode: StaffEpisode
+  /** How many episodes it is about, when not the one on the screen. */
+  many?: number | undefined
+  onMove: (body: Resolve) => void
   onClose: () => void
 }
 
-export function ResolveView({ episode, onClose }: Props): ReactElement {
-  const { desk } = useWorkplace()
+export function ResolveView({ many, onMove, onClose }: Props): ReactElement {
   const causes = useDesk((state) => state.causes)
   const [cause, setCause] = useState<string | null>(null)
   const [note, setNote] = useState('')
@@ -21,7 +22,7 @@ export function ResolveView({ episode, onClose }: Props): ReactElement {
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     onClose()
-    void desk.move(episode.id, 'resolve', {
+    onMove({
       ...(cause === null ? {} : { cause }),
       ...noted(note),
     })
@@ -31,7 +32,7 @@ export function ResolveView({ episode, onClose }: Props): ReactElement {
     <Modal
       opened
       onClose={onClose}
-      title={t.resolveDialog.title}
+      title={many === undefined ? t.resolveDialog.title : t.bulk.title(t.actions.resolve, many)}
       closeButtonProps={{ 'aria-label': t.actions.close }}
     >
       <form onSubmit={submit}>

@@ -1,28 +1,29 @@
 /** Asks until when an episode is set aside. */
 import { Button, Modal, Stack } from '@mantine/core'
 import { useState, type FormEvent, type ReactElement } from 'react'
-import type { StaffEpisode } from '../data/contract'
 import { minute } from '../data/format'
 import { wakeTimes, type Wake } from '../data/parking-data'
+import type { Snooze } from '../data/wire'
 import { t } from '../messages'
 import { DialogFoot, NoteField, noted } from './form-view'
-import { useWorkplace } from './hooks'
 
 export default function SnoozeView({
-  episode,
+  many,
+  onMove,
   onClose,
 }: {
-  episode: StaffEpisode
+  /** How many episodes it is about, when not the one on the screen. */
+  many?: number | undefined
+  onMove: (body: Snooze) => void
   onClose: () => void
 }): ReactElement {
-  const { desk } = useWorkplace()
   const [times] = useState(() => wakeTimes(Date.now()))
   const [own, setOwn] = useState('')
   const [note, setNote] = useState('')
 
   const until = (time: Date): void => {
     onClose()
-    void desk.move(episode.id, 'snooze', {
+    onMove({
       until: time.toISOString(),
       ...noted(note),
     })
@@ -36,7 +37,7 @@ export default function SnoozeView({
     <Modal
       opened
       onClose={onClose}
-      title={t.snooze.title}
+      title={many === undefined ? t.snooze.title : t.bulk.title(t.actions.snooze, many)}
       closeButtonProps={{ 'aria-label': t.actions.close }}
     >
       <form onSubmit={submit}>

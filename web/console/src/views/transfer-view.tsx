@@ -1,20 +1,21 @@
 /** Hands an episode to a colleague, with a word about it. */
 import { Button, Modal, Stack } from '@mantine/core'
 import { useState, type FormEvent, type ReactElement } from 'react'
-import type { StaffEpisode } from '../data/contract'
+import type { Transfer } from '../data/wire'
 import { t } from '../messages'
 import { ColleagueView } from './colleague-view'
 import { DialogFoot, NoteField, noted } from './form-view'
-import { useWorkplace } from './hooks'
 
 export default function TransferView({
-  episode,
+  many,
+  onMove,
   onClose,
 }: {
-  episode: StaffEpisode
+  /** How many episodes it is about, when not the one on the screen. */
+  many?: number | undefined
+  onMove: (body: Transfer) => void
   onClose: () => void
 }): ReactElement {
-  const { desk } = useWorkplace()
   const [to, setTo] = useState<string | null>(null)
   const [note, setNote] = useState('')
 
@@ -22,14 +23,14 @@ export default function TransferView({
     event.preventDefault()
     if (to === null) return
     onClose()
-    void desk.move(episode.id, 'transfer', { agent: to, ...noted(note) })
+    onMove({ agent: to, ...noted(note) })
   }
 
   return (
     <Modal
       opened
       onClose={onClose}
-      title={t.transfer.title}
+      title={many === undefined ? t.transfer.title : t.bulk.title(t.actions.transfer, many)}
       closeButtonProps={{ 'aria-label': t.actions.close }}
     >
       <form onSubmit={submit}>

@@ -1,0 +1,67 @@
+"""The customers who are taken for one person: one of them, and whoever was merged into it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import delete, exists, func, literal, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from escalation.storage.tables import Customer, CustomerMerge, Staff
+
+ONE_AT_A_TIME = 0x4D455247  # the key of an advisory lock: two merges at once could make a circle
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A customer of a person, and by whom they were merged into it; None for the first."""
+
+    customer: Customer
+    merge: CustomerMerge | None
+    staff: Staff | None
+
+
+async def hold_still(session: AsyncSession) -> None:
+    """Nobody else merges or separates customers until the transaction ends."""
+    await session.execute(text("select pg_advisory_xact_lock(:key)"), {"key": ONE_AT_A_TIME})
+
+
+async def members(session: AsyncSession, customer_id: str) -> Sequence[Member]:
+    """All customers of the person to whom this one belongs: first whom the others were merged
+    into, then those in the order of their merges. Empty when there is no such customer.
+    """
+    up = select(literal(customer_id).label("id")).cte("up", recursive=True)
+    up = up.union(select(CustomerMerge.into_id).join(up, CustomerMerge.customer_id == up.c.id))
+    is_part = exists().where(CustomerMerge.customer_id == up.c.id)
+    down = select(up.c.id).where(~is_part).cte("down", recursive=True)
+    down = down.union(
+        select(CustomerMerge.customer_id).join(down, CustomerMerge.into_id == down.c.id)
+    )
+    found = await session.execute(
+        select(Customer, CustomerMerge, Staff)
+        .join(down, down.c.id == Customer.id)
+        .outerjoin(CustomerMerge, CustomerMerge.customer_id == Customer.id)
+        .outerjoin(Staff, Staff.id == CustomerMerge.staff_id)
+        .order_by(CustomerMerge.at.asc().nulls_first(), Customer.id)
+    )
+    return [Member(*row) for row in found]
+
+
+async def merge(session: AsyncSession, part: str, *, into: str, staff_id: str) -> None:
+    """Take a customer for the same person as another."""
+    session.add(
+        CustomerMerge(customer_id=part, into_id=into, staff_id=staff_id, at=func.clock_timestamp())
+    )
+    await session.flush()
+
+
+async def separate(session: AsyncSession, part: str) -> str | None:
+    """Take a customer for a person of their own again, with whoever was merged into them before.
+
+    Whom they were merged into; None when they were not.
+    """
+    into: str | None = await session.scalar(
+        delete(CustomerMerge)
+        .where(CustomerMerge.customer_id == part)
+        .returning(CustomerMerge.into_id)
+    )
+    return into
