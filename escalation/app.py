@@ -11,6 +11,7 @@ from escalation.api import (
     agent,
     audit,
     customer,
+    files,
     insight,
     knowledge,
     operations,
@@ -25,6 +26,7 @@ from escalation.api import (
     writing,
 )
 from escalation.api.board import Board
+from escalation.api.files import Uploads
 from escalation.api.middleware import BodyLimit, Observed
 from escalation.api.streams import Reading
 from escalation.clients.knowledge import KnowledgeClient
@@ -74,10 +76,12 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.reading = Reading(desk)
     app.state.board = Board(desk)
     app.state.hub = hub
+    app.state.uploads = Uploads()
     app.state.knowledge = client
     problems.install(app)
     for module in (
         customer,
+        files,
         staff,
         agent,
         search,

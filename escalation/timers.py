@@ -6,11 +6,13 @@ from collections.abc import Awaitable, Callable
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from escalation.services.files import forget_unsent
 from escalation.services.leases import give_back_abandoned
 from escalation.services.targets import tell_late
 from escalation.services.work import Desk
 
 LEASES_EVERY_S = 5.0  # a small share of the two minutes an agent may be silent
+FILES_EVERY_S = 900.0  # uploads may lie about for a day; a quarter of an hour more is nothing
 TARGETS_EVERY_S = 5.0  # a small share of the 75 seconds that the shortest warning leaves
 
 log = structlog.get_logger()
@@ -24,6 +26,11 @@ async def watch_leases(desk: Desk, *, every_s: float = LEASES_EVERY_S) -> None:
 async def watch_targets(desk: Desk, *, every_s: float = TARGETS_EVERY_S) -> None:
     """Say which targets are about to break, and which have, until cancelled."""
     await _repeat("targets", tell_late, desk, every_s)
+
+
+async def watch_files(desk: Desk, *, every_s: float = FILES_EVERY_S) -> None:
+    """Delete uploads that no message named for a day, until cancelled."""
+    await _repeat("files", forget_unsent, desk, every_s)
 
 
 async def _repeat(

@@ -31,7 +31,7 @@ from escalation.services.work import Desk
 from escalation.settings import Settings
 from escalation.storage.database import make_engine, plain_url
 from escalation.storage.embeddings import PostgresEmbeddingCache
-from escalation.timers import watch_leases, watch_targets
+from escalation.timers import watch_files, watch_leases, watch_targets
 from escalation.understanding import Understanding, prepare
 from knowledge import Knowledge, Problem, Report, watch
 from knowledge.embedding.model import load_embedder
@@ -105,6 +105,7 @@ async def work(settings: Settings) -> None:
         _running(watch(knowledge, on_report)),
         _running(watch_leases(desk)),
         _running(watch_targets(desk)),
+        _running(watch_files(desk)),
     ):
         log.info("worker.ready")
         await stopping.wait()

@@ -43,7 +43,7 @@ async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> dict[
             ],
             "facts": [],
         },
-        "summary": said[0].text if said else None,
+        "summary": next((e.text for e in said if e.text), None),
         "question": question,
         "locale": row.episode.locale,
         "signals": row.episode.signals,
@@ -93,7 +93,7 @@ def _is_said(event: Event) -> bool:
 
 
 def _is_question(event: Event) -> bool:
-    return not event.details.get("choice")
+    return bool(event.text) and not event.details.get("choice")
 
 
 async def _past(work: Work, episode: Episode) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from escalation.domain.episodes import EpisodeState
 from escalation.errors import MoveNotPossible
 from escalation.realtime.bus import Notice, Topic
 from escalation.realtime.hub import Hub
-from escalation.services import handoff, messages, rating, sessions
+from escalation.services import files, handoff, messages, rating, sessions
 from escalation.services.endings import resolve
 from escalation.services.intake import Intake
 from escalation.services.timeline import CUSTOMER, lock_conversation
@@ -100,7 +100,9 @@ async def post_message(body: PostMessage, token: CustomerToken, request: Request
     """Store a message; 200 when this client_id stored it before."""
     limits.check(limits.MESSAGES, token)
     intake: Intake = request.app.state.intake
-    posted = await intake.post(token, client_id=str(body.client_id), text=body.text)
+    posted = await intake.post(
+        token, client_id=str(body.client_id), text=body.text, files=body.files
+    )
     return JSONResponse({"event": event_view(posted.event)}, 201 if posted.created else 200)
 
 
@@ -261,6 +263,11 @@ async def export(call: AsCustomer) -> Json:
         "conversation_id": call.customer.conversation_id,
         "episodes": [await episode_view(call.work, episode) for episode in opened.all()],
         "events": [event_view(event) for event in held],
+        "files": [
+            files.file_object(file)
+            | {"at": when(file.created_at), "url": f"/api/customer/files/{file.id}"}
+            for file in await files.sent_to(call.work, call.customer.conversation_id)
+        ],
     }
     return exported
 

@@ -1,5 +1,6 @@
 """What holds for every request: a bound on its body, security headers, figures."""
 
+import re
 import time
 from collections.abc import Awaitable, Callable
 
@@ -8,11 +9,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from escalation.api.operations import REQUEST_SECONDS, REQUESTS
 from escalation.api.problems import problem
+from escalation.domain.files import FILE_LIMIT, MEGABYTE
 from escalation.errors import TooLarge
 
 BODY_LIMIT = 64 * 1024  # bytes; nothing a person types comes near, uploads have their own limit
+UPLOADS = re.compile(r"/api/(customer|agent/episodes/[^/]+)/files")
+"""Where the body is read by the route itself (api.files), once it knows who is asking."""
 
 _TOO_LARGE = TooLarge("A request may have 64 KiB at most.")
+FILE_TOO_LARGE = TooLarge(f"A file may have {FILE_LIMIT // MEGABYTE} MB at most.")
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -22,7 +27,9 @@ HEADERS = {
 
 
 class BodyLimit:
-    """Refuses a body over the limit, whether or not it says its length."""
+    """Refuses a body over the limit, whether or not it says its length. Of an upload it only looks
+    at what it says: the route counts the bytes.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -32,11 +39,12 @@ class BodyLimit:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        is_upload = scope["method"] == "POST" and UPLOADS.fullmatch(scope["path"]) is not None
         declared = dict(scope["headers"]).get(b"content-length", b"0")
-        if declared.isdigit() and int(declared) > BODY_LIMIT:
-            await problem(_TOO_LARGE)(scope, receive, send)
+        if declared.isdigit() and int(declared) > (FILE_LIMIT if is_upload else BODY_LIMIT):
+            await problem(FILE_TOO_LARGE if is_upload else _TOO_LARGE)(scope, receive, send)
             return
-        if scope["method"] in ("GET", "HEAD"):
+        if is_upload or scope["method"] in ("GET", "HEAD"):
             await self.app(scope, receive, send)
             return
         body = await _read(receive)

@@ -17,6 +17,7 @@ type GetPathAlone =
   | `/api/agent/episodes`
   | `/api/agent/episodes/${string}`
   | `/api/agent/episodes/${string}/context`
+  | `/api/agent/files/${string}`
   | `/api/agent/offers`
   | `/api/agent/queue`
   | `/api/agent/replies`
@@ -41,6 +42,7 @@ type PostPathAlone =
   | `/api/admin/teams`
   | `/api/agent/episodes/${string}/await-customer`
   | `/api/agent/episodes/${string}/claim`
+  | `/api/agent/episodes/${string}/files`
   | `/api/agent/episodes/${string}/mark`
   | `/api/agent/episodes/${string}/messages`
   | `/api/agent/episodes/${string}/notes`
@@ -168,7 +170,8 @@ export interface PolicyChanges {
 
 export interface PostMessage {
   client_id: string
-  text: string
+  files?: string[]
+  text?: string
 }
 
 export type Presence = 'available' | 'busy' | 'away'
