@@ -1,7 +1,7 @@
 /** The left column: the views and the episodes of the one in front. */
 import { memo, useEffect, useRef, useState, type ReactElement, type UIEvent } from 'react'
 import type { StaffEpisode } from '../data/contract'
-import { customerName, languageName, minute, moment, since } from '../data/format'
+import { customerName, languageName, lastWords, minute, moment, since } from '../data/format'
 import { episodesIn, listOf, views, type View } from '../data/lists-data'
 import { Offers, toldOf } from '../data/offers-data'
 import { excerpt } from '../data/search-data'
@@ -169,11 +169,11 @@ const Item = memo(function Item({
         </span>
       ) : isWaiting ? (
         <q className="item-words" dir="auto" lang={episode.locale}>
-          {signal?.quote || episode.last_message?.text}
+          {signal?.quote || lastWords(episode)}
         </q>
       ) : (
         <span className="item-words" dir="auto" lang={episode.locale}>
-          {episode.last_message?.text}
+          {lastWords(episode)}
         </span>
       )}
       <span className="item-foot">
