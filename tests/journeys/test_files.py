@@ -6,6 +6,8 @@ from typing import Any
 from playwright.async_api import BrowserContext, Locator, Page, Route, expect
 
 from tests.journeys.screens import Console, Shop
+from tests.journeys.test_console_quality import check_barriers
+from tests.journeys.test_everyone import violations
 from tests.samples import PDF, SVG, png
 
 UPLOADS = "**/api/customer/files?*"
@@ -201,3 +203,18 @@ async def test_a_name_is_shown_as_it_is_and_runs_nowhere(shop: Shop, console: Co
 async def fired(page: Page | Any) -> int:
     """How often the canary was called."""
     return int(await page.evaluate("window.fired ?? 0"))
+
+
+async def test_files_have_no_barrier_that_axe_knows(shop: Shop, console: Console) -> None:
+    words = "Please let me talk to a person about what axe finds"
+    await shop.open()
+    await choose(shop, PHOTO, FORM)
+    assert await violations(shop.page, colours_are_ours=True) == []
+    await shop.say(words)
+    await expect(sent(shop)).to_have_count(2)
+    assert await violations(shop.page, colours_are_ours=True) == []
+    await console.pick(words)
+    await console.claim()
+    await console.page.get_by_test_id("attach-input").set_input_files([PHOTO, FORM])
+    await expect(console.page.get_by_test_id("held-file")).to_have_count(2)
+    await check_barriers(console.page)

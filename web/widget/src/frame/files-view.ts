@@ -104,7 +104,6 @@ export class HandrailFiles extends LitElement {
       href=${address}
       download=${savedName(file.name, type)}
       title=${fill(words.download, { name })}
-      aria-label=${fill(words.download, { name })}
       >${inside}</a
     >`
   }
