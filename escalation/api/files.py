@@ -41,21 +41,22 @@ FileName = Annotated[str, Query(max_length=1_000, description="what the sender c
 class Uploads:
     """Counts the uploads that are being read, so that their memory has a bound."""
 
-    def __init__(self) -> None:
-        self._open = 0
+    def __init__(self, *, at_once: int = AT_ONCE) -> None:
+        self._at_once = at_once
+        self.open = 0
 
     async def read(self, request: Request) -> bytes:
         """The whole body. Raises TooLarge as soon as it is over the limit, TooMany, Malformed."""
-        if self._open >= AT_ONCE:
+        if self.open >= self._at_once:
             raise TooMany("Many files are being sent just now; please try again.")
-        self._open += 1
+        self.open += 1
         try:
             async with asyncio.timeout(PATIENCE_S):
                 return await _read(request)
         except TimeoutError as error:
             raise Malformed("The file did not arrive in time; please try again.") from error
         finally:
-            self._open -= 1
+            self.open -= 1
 
 
 async def _read(request: Request) -> bytes:

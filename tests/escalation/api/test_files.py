@@ -2,6 +2,7 @@
 
 import asyncio
 import uuid
+from collections.abc import AsyncIterator
 
 import pytest
 from sqlalchemy import func, select
@@ -120,7 +121,7 @@ async def test_a_file_over_the_limit_is_refused(
 ) -> None:
     huge = PDF + bytes(FILE_LIMIT)
 
-    async def pieces():  # type: ignore[no-untyped-def]
+    async def pieces() -> AsyncIterator[bytes]:
         for at in range(0, len(huge), 1 << 20):
             yield huge[at : at + (1 << 20)]
 
