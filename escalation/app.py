@@ -13,6 +13,7 @@ from escalation.api import (
     customer,
     erasure,
     facts,
+    files,
     hours,
     insight,
     knowledge,
@@ -28,6 +29,7 @@ from escalation.api import (
     writing,
 )
 from escalation.api.board import Board
+from escalation.api.files import Uploads
 from escalation.api.middleware import BodyLimit, Observed
 from escalation.api.streams import Reading
 from escalation.clients.knowledge import KnowledgeClient
@@ -77,10 +79,12 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.reading = Reading(desk)
     app.state.board = Board(desk)
     app.state.hub = hub
+    app.state.uploads = Uploads()
     app.state.knowledge = client
     problems.install(app)
     for module in (
         customer,
+        files,
         staff,
         agent,
         search,

@@ -11,7 +11,9 @@ HandrailError
 │                              CauseMisplaced · AccountExists · LastAdministrator
 │                              KeptTooLong · TooManyFacts · NotNamed
 │                              TwoIdentities · NotMerged · NoPanel · NotVerified
+│                              FileAlreadySent · FilesFull
 ├── TooLarge 413
+├── UnsupportedFile 415
 ├── Malformed 422              PolicyUnusable · HoursUnusable · CalendarUnreadable
 │                              UnknownVariable
 ├── TooMany 429
@@ -241,10 +243,28 @@ class NotVerified(Conflict):
     code = "not_verified"
 
 
+class FileAlreadySent(Conflict):
+    """A file belongs to the message that named it first."""
+
+    code = "file_already_sent"
+
+
+class FilesFull(Conflict):
+    """No more files fit: of this conversation, or of all of them together."""
+
+    code, title = "files_full", "There is no room for more files"
+
+
 class TooLarge(HandrailError):
-    """A request body over the limit."""
+    """A request body, or a file, over the limit."""
 
     status, code, title = 413, "too_large", "Too large"
+
+
+class UnsupportedFile(HandrailError):
+    """The bytes are of no type that is taken, or not whole."""
+
+    status, code, title = 415, "unsupported_file", "This file cannot be sent"
 
 
 class Malformed(HandrailError):

@@ -131,6 +131,12 @@ class Settings(BaseSettings):
     agent_capacity: int = Field(default=CAPACITY, ge=1, le=100)
     """Conversations an agent can hold at a time before customers are told that all are busy."""
 
+    files_per_conversation_mb: int = Field(default=100, ge=10, le=10_000)
+    """What the files of one conversation may weigh together."""
+
+    files_total_gb: int = Field(default=20, ge=1, le=100_000)
+    """What all files may weigh together; what is over it is refused, messages never are."""
+
     emergency_text: Annotated[str, StringConstraints(strip_whitespace=True)] | None = Field(
         default=None, max_length=1000
     )

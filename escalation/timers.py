@@ -9,11 +9,13 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from escalation.services.assignment import assign_waiting, take_back_unaccepted
 from escalation.services.facts import forget_lapsed
+from escalation.services.files import forget_unsent
 from escalation.services.leases import give_back_abandoned
 from escalation.services.targets import tell_late
 from escalation.services.work import Desk
 
 LEASES_EVERY_S = 5.0  # a small share of the two minutes an agent may be silent
+FILES_EVERY_S = 900.0  # uploads may lie about for a day; a quarter of an hour more is nothing
 TARGETS_EVERY_S = 5.0  # a small share of the 75 seconds that the shortest warning leaves
 ASSIGNMENTS_EVERY_S = 2.0  # a small share of the minute an agent has to accept; one query each
 FACTS_EVERY_S = 60.0  # nobody sees what has lapsed; this is how long it may lie in the table
@@ -51,6 +53,11 @@ async def watch_assignments(
 async def watch_facts(desk: Desk, *, every_s: float = FACTS_EVERY_S) -> None:
     """Delete what may no longer be remembered of customers, until cancelled."""
     await _repeat("facts", forget_lapsed, desk, every_s)
+
+
+async def watch_files(desk: Desk, *, every_s: float = FILES_EVERY_S) -> None:
+    """Delete uploads that no message named for a day, until cancelled."""
+    await _repeat("files", forget_unsent, desk, every_s)
 
 
 async def _repeat(

@@ -31,7 +31,13 @@ from escalation.services.work import Desk
 from escalation.settings import Settings
 from escalation.storage.database import make_engine, plain_url
 from escalation.storage.embeddings import PostgresEmbeddingCache
-from escalation.timers import watch_assignments, watch_facts, watch_leases, watch_targets
+from escalation.timers import (
+    watch_assignments,
+    watch_facts,
+    watch_files,
+    watch_leases,
+    watch_targets,
+)
 from escalation.understanding import Understanding, prepare
 from knowledge import Knowledge, Problem, Report, watch
 from knowledge.embedding.model import load_embedder
@@ -113,6 +119,7 @@ async def work(settings: Settings) -> None:
         _running(watch_targets(desk)),
         _running(watch_assignments(desk, moved)),
         _running(watch_facts(desk)),
+        _running(watch_files(desk)),
         _running(asyncio.to_thread(load_words)),
     ):
         log.info("worker.ready")

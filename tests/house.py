@@ -132,6 +132,13 @@ class Caller:
         """DELETE as this caller."""
         return await self.http.delete(path, headers=self.headers)
 
+    async def upload(
+        self, path: str, content: bytes, *, name: str = "file", client_id: str | None = None
+    ) -> httpx.Response:
+        """Upload a file to an address."""
+        query = {"client_id": client_id or str(uuid.uuid4()), "name": name}
+        return await self.http.post(path, params=query, content=content, headers=self.headers)
+
     @contextlib.asynccontextmanager
     async def stream(
         self, path: str, *, last_event_id: str | None = None, **params: Any
@@ -158,6 +165,20 @@ class Customer(Caller):
     async def say(self, text: str, *, client_id: str | None = None) -> Json:
         """Send a message; the stored event."""
         body = {"client_id": client_id or str(uuid.uuid4()), "text": text}
+        response = await self.post("/api/customer/messages", body)
+        assert response.status_code == 201, response.text
+        return dict(response.json()["event"])
+
+    async def uploaded(self, content: bytes, name: str = "file") -> Json:
+        """Upload a file; what is told of it."""
+        response = await self.upload("/api/customer/files", content, name=name)
+        assert response.status_code == 201, response.text
+        return dict(response.json()["file"])
+
+    async def send(self, *files: Json, text: str = "") -> Json:
+        """Send a message that names uploads; the stored event."""
+        named = [file["id"] for file in files]
+        body = {"client_id": str(uuid.uuid4()), "text": text, "files": named}
         response = await self.post("/api/customer/messages", body)
         assert response.status_code == 201, response.text
         return dict(response.json()["event"])
@@ -243,6 +264,21 @@ class Agent(Caller):
     async def say(self, episode_id: str, text: str) -> Json:
         """Answer the customer; the stored event."""
         body = {"client_id": str(uuid.uuid4()), "text": text}
+        response = await self.act(episode_id, "messages", body)
+        assert response.status_code == 201, response.text
+        return dict(response.json()["event"])
+
+    async def uploaded(self, episode_id: str, content: bytes, name: str = "file") -> Json:
+        """Upload a file for an answer; what is told of it."""
+        path = f"/api/agent/episodes/{episode_id}/files"
+        response = await self.upload(path, content, name=name)
+        assert response.status_code == 201, response.text
+        return dict(response.json()["file"])
+
+    async def send(self, episode_id: str, *files: Json, text: str = "") -> Json:
+        """Answer with uploads; the stored event."""
+        named = [file["id"] for file in files]
+        body = {"client_id": str(uuid.uuid4()), "text": text, "files": named}
         response = await self.act(episode_id, "messages", body)
         assert response.status_code == 201, response.text
         return dict(response.json()["event"])

@@ -12,7 +12,7 @@ TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
 EVENT = {"seq", "id", "type", "at", "episode_id", "author"}
 EVENT_MAY_HAVE = {
     *("text", "client_id", "in_reply_to", "answer", "choices"),
-    *("prompt", "choice", "rating", "reason", "notice"),
+    *("prompt", "choice", "rating", "reason", "notice", "files"),
 }
 CUSTOMER_SEES = {
     *("message", "handoff", "joined", "left", "resolved", "reopened", "rating_asked", "rated"),
@@ -46,6 +46,14 @@ def check_event(event: Json) -> None:
         assert set(choice) == {"label", "value"}
     if "answer" in event:
         assert set(event["answer"]) >= ANSWER
+    for file in event.get("files", ()):
+        check_file(file)
+
+
+def check_file(file: Json) -> None:
+    """A file as an Event tells of it."""
+    assert set(file) - {"width", "height"} == {"id", "name", "type", "size"}
+    assert ("width" in file) == file["type"].startswith("image/")
 
 
 def check_timeline(events: list[Json]) -> None:

@@ -93,6 +93,7 @@ async def post_message(
         agent=call.principal.staff,
         client_id=str(body.client_id),
         text=body.text,
+        file_ids=body.files,
     )
     response.status_code = 201 if posted.created else 200
     return {"event": staff_event_view(posted.event)}

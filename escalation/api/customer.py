@@ -101,7 +101,9 @@ async def post_message(body: PostMessage, token: CustomerToken, request: Request
     """Store a message; 200 when this client_id stored it before."""
     limits.check(limits.MESSAGES, token)
     intake: Intake = request.app.state.intake
-    posted = await intake.post(token, client_id=str(body.client_id), text=body.text)
+    posted = await intake.post(
+        token, client_id=str(body.client_id), text=body.text, files=body.files
+    )
     return JSONResponse({"event": event_view(posted.event)}, 201 if posted.created else 200)
 
 

@@ -5,6 +5,7 @@ from sqlalchemy import select
 from escalation.api.person import facts_view
 from escalation.api.schemas import Json
 from escalation.api.views import episode_view, event_view, when
+from escalation.services import files
 from escalation.services.work import Work
 from escalation.storage import customers
 from escalation.storage.tables import Conversation, Customer, Episode, Event
@@ -47,4 +48,9 @@ async def export_view(work: Work, customer: Customer) -> Json:
         "conversation_id": conversation_id,
         "episodes": [await episode_view(work, episode) for episode in opened.all()],
         "events": [event_view(event) for event in held],
+        "files": [
+            files.file_object(file)
+            | {"at": when(file.created_at), "url": f"/api/customer/files/{file.id}"}
+            for file in await files.sent_to(work, conversation_id or "")
+        ],
     }

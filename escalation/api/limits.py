@@ -13,6 +13,12 @@ SESSIONS = Limit("sessions", 600, seconds=60)
 MESSAGES = Limit("messages", 300, seconds=10)
 """Per session: a stuck client in a loop. Twice what one can send while waiting for answers."""
 
+UPLOADS = Limit("uploads", 60, seconds=60)
+"""Per session or agent: reading a file costs up to a second of the processor."""
+
+UPLOADS_ADDRESS = Limit("uploads_address", 300, seconds=600)
+"""Customers' uploads per address: a script with many sessions filling the disk, 5 MB a second."""
+
 LOGIN_ACCOUNT = Limit("login_account", 10, seconds=300)
 """Failed sign-ins per account: guessing one password."""
 

@@ -1,5 +1,6 @@
 """What holds for every request: a bound on its body, security headers, figures."""
 
+import re
 import time
 from collections.abc import Awaitable, Callable
 
@@ -8,11 +9,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from escalation.api.operations import REQUEST_SECONDS, REQUESTS
 from escalation.api.problems import problem
+from escalation.domain.files import FILE_LIMIT, MEGABYTE
 from escalation.errors import TooLarge
 
 BODY_LIMIT = 64 * 1024  # bytes; nothing a person types comes near, uploads have their own limit
-UPLOADS = {"/api/admin/hours/calendar": 1024 * 1024}
-"""Files that people choose, in bytes."""
+CHOSEN = {"/api/admin/hours/calendar": 1024 * 1024}
+"""Small files that people choose, in bytes."""
+UPLOADS = re.compile(r"/api/(customer|agent/episodes/[^/]+)/files")
+"""Where the body is read by the route itself (api.files), once it knows who is asking."""
+
+FILE_TOO_LARGE = TooLarge(f"A file may have {FILE_LIMIT // MEGABYTE} MB at most.")
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -22,7 +28,9 @@ HEADERS = {
 
 
 class BodyLimit:
-    """Refuses a body over the limit, whether or not it says its length."""
+    """Refuses a body over the limit, whether or not it says its length. Of an upload it only looks
+    at what it says: the route counts the bytes.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -32,13 +40,14 @@ class BodyLimit:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        limit = UPLOADS.get(scope["path"], BODY_LIMIT)
-        too_large = problem(TooLarge(f"A request may have {limit // 1024} KiB at most here."))
+        is_upload = scope["method"] == "POST" and UPLOADS.fullmatch(scope["path"]) is not None
+        limit = FILE_LIMIT if is_upload else CHOSEN.get(scope["path"], BODY_LIMIT)
+        too_large = problem(FILE_TOO_LARGE if is_upload else _too_large(limit))
         declared = dict(scope["headers"]).get(b"content-length", b"0")
         if declared.isdigit() and int(declared) > limit:
             await too_large(scope, receive, send)
             return
-        if scope["method"] in ("GET", "HEAD"):
+        if is_upload or scope["method"] in ("GET", "HEAD"):
             await self.app(scope, receive, send)
             return
         body = await _read(receive, limit)
@@ -46,6 +55,10 @@ class BodyLimit:
             await too_large(scope, receive, send)
             return
         await self.app(scope, _replay(body, receive), send)
+
+
+def _too_large(limit: int) -> TooLarge:
+    return TooLarge(f"A request may have {limit // 1024} KiB at most here.")
 
 
 async def _read(receive: Receive, limit: int) -> bytes | None:

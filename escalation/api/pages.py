@@ -26,9 +26,10 @@ router = APIRouter(dependencies=[Public], include_in_schema=False)
 PAGES = ROOT / "web" / "pages"
 DIST = ROOT / "web" / "dist"
 
+# blob: pictures that were chosen or fetched with a token, shown from the page's own memory
 _SELF = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
-    " img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'self'"
+    " img-src 'self' data: blob:; font-src 'self'; base-uri 'none'; form-action 'self'"
 )
 FRAME_POLICY = f"{_SELF}; frame-ancestors *"  # the widget's frame opens on any site
 PAGE_POLICY = f"{_SELF}; frame-src 'self'; frame-ancestors 'none'"

@@ -10,10 +10,13 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    ValidationInfo,
+    field_validator,
     model_validator,
 )
 
 from escalation.domain.assignment import ACCEPT_WITHIN, SHORTEST_ACCEPT_S
+from escalation.domain.files import IN_A_MESSAGE
 from escalation.domain.marks import Mark
 from escalation.domain.presence import Presence
 from escalation.domain.routing import OVERFLOW_AFTER
@@ -21,12 +24,17 @@ from escalation.domain.targets import Targets
 from escalation.domain.texts import MESSAGE_LIMIT, trim
 
 
-def _message_text(text: str) -> str:
+def _short_enough(text: str) -> str:
     trimmed = trim(text)
-    if not trimmed:
-        raise ValueError("write something first")
     if len(trimmed) > MESSAGE_LIMIT:
         raise ValueError(f"at most {MESSAGE_LIMIT} characters, this has {len(trimmed)}")
+    return trimmed
+
+
+def _message_text(text: str) -> str:
+    trimmed = _short_enough(text)
+    if not trimmed:
+        raise ValueError("write something first")
     return trimmed
 
 
@@ -62,11 +70,31 @@ class OpenSession(Body):
     identity_token: Annotated[str, Field(max_length=8_000)] | None = None
 
 
+def _named_once(ids: list[str]) -> list[str]:
+    if len(set(ids)) < len(ids):
+        raise ValueError("name each file once")
+    return ids
+
+
+FileIds = Annotated[
+    list[Annotated[str, Field(max_length=64)]],
+    Field(max_length=IN_A_MESSAGE, description="uploads, by the ids that uploading returned"),
+    AfterValidator(_named_once),
+]
+
+
 class PostMessage(Body):
-    """A message of a customer or an agent."""
+    """A message of a customer or an agent: words, or files, or both."""
 
     client_id: ClientId
-    text: MessageText
+    files: FileIds = []
+    text: Annotated[str, AfterValidator(_short_enough), Field(validate_default=True)] = ""
+
+    @field_validator("text")
+    @classmethod
+    def _says_something(cls, text: str, info: ValidationInfo) -> str:
+        """With a file the words may be missing."""
+        return text if info.data.get("files") else _message_text(text)
 
 
 class PressChoice(Body):

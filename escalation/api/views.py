@@ -15,7 +15,10 @@ from escalation.storage import clock, episodes, teams
 from escalation.storage.episodes import EpisodeRow
 from escalation.storage.tables import Episode, Event, Rating, Staff, Team
 
-SHOWN_DETAILS = ("answer", "answers", "choices", "prompt", "choice", "rating", "reason", "notice")
+SHOWN_DETAILS = (
+    *("files", "answer", "answers", "choices", "prompt", "choice", "rating", "reason"),
+    "notice",
+)
 """What a customer may see of an event's details; the rest is for staff."""
 
 
@@ -169,6 +172,7 @@ async def staff_episode_view(
         "last_message": last
         and {
             "text": last.text,
+            **_present(files=last.details.get("files")),
             "at": when(last.at),
             "author": _present(kind=last.author_kind, name=last.author_name),
         },

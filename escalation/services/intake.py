@@ -22,13 +22,18 @@ class Intake:
         self._desk = desk
         self._together = Together(self._round, most=MOST)
 
-    async def post(self, token: str, *, client_id: str, text: str) -> Posted:
-        """Store a message of the session's customer. text: trimmed, 1–4,000 characters.
+    async def post(
+        self, token: str, *, client_id: str, text: str, files: Sequence[str] = ()
+    ) -> Posted:
+        """Store a message of the session's customer. text: trimmed, at most 4,000 characters;
+        files: the ids of uploads, without which the text is not empty.
 
         What continues an open episode, nearly everything, shares a commit; the rest goes alone.
-        Raises InvalidToken, IdempotencyConflict, and DatabaseUnavailable when the database takes
-        the message and does not say a word.
+        Raises InvalidToken, IdempotencyConflict, NotFound, FileAlreadySent, and DatabaseUnavailable
+        when the database takes the message and does not say a word.
         """
+        if files:
+            return await self._alone(token, client_id=client_id, text=text, files=files)
         sent = Sent(hash_token(token), client_id, text, is_acted_on=bool(find_contact(text)))
         try:
             async with asyncio.timeout(PATIENCE_S):
@@ -36,10 +41,17 @@ class Intake:
         except TimeoutError as error:
             raise DatabaseUnavailable("The database does not answer; please try again.") from error
         if taken is None:
-            async with self._desk.work() as work:
-                customer = await recognise(work, token)
-                return await post_message(work, customer, client_id=client_id, text=text)
+            return await self._alone(token, client_id=client_id, text=text)
         return Posted(taken.event, created=True) if taken.is_new else repeated(taken.event, text)
+
+    async def _alone(
+        self, token: str, *, client_id: str, text: str, files: Sequence[str] = ()
+    ) -> Posted:
+        async with self._desk.work() as work:
+            customer = await recognise(work, token)
+            return await post_message(
+                work, customer, client_id=client_id, text=text, file_ids=files
+            )
 
     async def _round(self, sent: Sequence[Sent]) -> list[TakenIn | None]:
         async with self._desk.engine.connect() as connection:

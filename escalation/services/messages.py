@@ -1,5 +1,6 @@
 """What customers and agents say. A message is acknowledged only after it was committed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +13,7 @@ from escalation.domain.episodes import EpisodeState
 from escalation.domain.events import EventType
 from escalation.errors import ChoiceNotOffered, IdempotencyConflict, NotFound
 from escalation.realtime.bus import Notice, Topic
-from escalation.services import drafts
+from escalation.services import drafts, files
 from escalation.services.assignment import accept
 from escalation.services.claims import check_owner, find
 from escalation.services.drafts import DraftKind
@@ -22,6 +23,7 @@ from escalation.services.sessions import CustomerPrincipal
 from escalation.services.timeline import Author, append, lock_conversation
 from escalation.services.work import Work
 from escalation.storage import clock, episodes
+from escalation.storage.files import attach
 from escalation.storage.messages import NewMessage, store
 from escalation.storage.tables import Episode, Event, Rating, Staff
 
@@ -40,18 +42,20 @@ async def post_message(
     *,
     client_id: str,
     text: str,
+    file_ids: Sequence[str] = (),
     choice: dict[str, Any] | None = None,
 ) -> Posted:
     """Store a customer's message and, if the bot owns the episode, defer its turn: one commit.
 
-    text: trimmed, 1–4,000 characters. Raises IdempotencyConflict when `client_id` was used for
-    another text.
+    text: trimmed, at most 4,000 characters; empty only with files. Raises IdempotencyConflict when
+    `client_id` was used for another text or other files, NotFound, FileAlreadySent.
     """
     await lock_conversation(work, customer.conversation_id)
     known = await _by_client_id(work.session, customer.conversation_id, client_id)
     if known is not None:
-        return repeated(known, text)
-    episode = await _episode_for(work, customer, text, choice)
+        return repeated(known, text, file_ids)
+    sent = await files.named(work, file_ids, conversation_id=customer.conversation_id)
+    episode = await _episode_for(work, customer, text if not sent else None, choice)
     event = await store(
         work.session,
         NewMessage(
@@ -59,10 +63,11 @@ async def post_message(
             episode.id,
             client_id,
             text,
-            details={"choice": choice} if choice else {},
+            details=({"choice": choice} if choice else {}) | files.details(sent),
             has_turn=episode.state != EpisodeState.WITH_AGENT,
         ),
     )
+    await attach(work.session, sent, event.id)
     work.notices += notices(event, EpisodeState(episode.state))
     if episode.state == EpisodeState.WAITING:
         await keep_contact(work, episode, customer.customer, text)
@@ -116,9 +121,11 @@ async def _by_client_id(
     return event
 
 
-def repeated(known: Event, text: str) -> Posted:
-    """The event that this `client_id` stored before. Raises IdempotencyConflict for other words."""
-    if known.text != text:
+def repeated(known: Event, text: str | None, file_ids: Sequence[str] = ()) -> Posted:
+    """The event that this `client_id` stored before. text: None for somebody else's words. Raises
+    IdempotencyConflict for other words or files.
+    """
+    if known.text != text or [f["id"] for f in known.details.get("files", ())] != list(file_ids):
         raise IdempotencyConflict(
             "This client_id was already used for another message; choose a new one."
         )
@@ -126,13 +133,14 @@ def repeated(known: Event, text: str) -> Posted:
 
 
 async def _episode_for(
-    work: Work, customer: CustomerPrincipal, text: str, choice: dict[str, Any] | None
+    work: Work, customer: CustomerPrincipal, text: str | None, choice: dict[str, Any] | None
 ) -> Episode:
     """The episode a new message belongs to: the open one, a resolved one, or a new one.
 
     Soon after the end some words or a number may answer the open rating question, which the turn
     finds out. Anything else reopens the episode, since it continues the same matter; the rating
-    goes on when that has ended. Once only a comment is left to ask for, it is a new matter.
+    goes on when that has ended. Once only a comment is left to ask for, it is a new matter. text:
+    None where it comes with files, which answer no rating question.
     """
     latest = await episodes.latest_episode(work.session, customer.conversation_id)
     if choice is not None and _step_of(choice) is not None:
@@ -143,7 +151,7 @@ async def _episode_for(
         rating = await work.session.get(Rating, latest.id)
         step = _open_step(rating, await clock.now(work.session))
         if step is not None:
-            if choice is None and ratings.may_be_rating(step, text):
+            if choice is None and text is not None and ratings.may_be_rating(step, text):
                 return latest
             if step is not ratings.RatingStep.COMMENT:
                 return await reopen(work, latest)
@@ -187,15 +195,24 @@ def _open_step(rating: Rating | None, now: datetime) -> ratings.RatingStep | Non
 
 
 async def post_agent_message(
-    work: Work, episode_id: str, *, agent: Staff, client_id: str, text: str
+    work: Work,
+    episode_id: str,
+    *,
+    agent: Staff,
+    client_id: str,
+    text: str,
+    file_ids: Sequence[str] = (),
 ) -> Posted:
-    """Store an agent's message. Raises NotOwner unless they claimed the episode."""
+    """Store an agent's message. Raises NotOwner unless they claimed the episode, NotFound and
+    FileAlreadySent for files that are not theirs to send.
+    """
     episode = await find(work, episode_id)
     known = await _by_client_id(work.session, episode.conversation_id, client_id)
     if known is not None:
-        return repeated(known, text if known.staff_id == agent.id else "")
+        return repeated(known, text if known.staff_id == agent.id else None, file_ids)
     await check_owner(work, episode, agent)
     await accept(work, episode.id, agent)
+    sent = await files.named(work, file_ids, conversation_id=episode.conversation_id, staff=agent)
     event = await append(
         work,
         episode,
@@ -203,7 +220,9 @@ async def post_agent_message(
         author=Author.agent(agent),
         text=text,
         client_id=client_id,
+        details=files.details(sent),
     )
+    await attach(work.session, sent, event.id)
     await work.session.execute(
         update(Episode)
         .where(Episode.id == episode.id)

@@ -58,6 +58,11 @@ class Situation:
         return self.event.text or ""
 
     @property
+    def is_file_alone(self) -> bool:
+        """Whether the customer sent files and no word with them."""
+        return "files" in self.event.details and not has_words(self.text)
+
+    @property
     def pressed(self) -> str | None:
         """The value of the button that was pressed, if one was."""
         choice = self.event.details.get("choice")

@@ -121,7 +121,7 @@ class Turn:
             "" if now.pressed else now.text,
             event_id=now.event.id,
             conversation_locale=now.episode.locale,
-            earlier=[e.text or "" for e in now.earlier if not e.details.get("choice")],
+            earlier=[e.text for e in now.earlier if e.text and not e.details.get("choice")],
             mood=now.mood,
             was_abusive=now.was_abusive,
             by=await self._policies.in_force(),
@@ -143,6 +143,8 @@ class Turn:
     async def _think(self, now: Situation, heard: Heard) -> Outcome:
         """Decide the outcome. Policy first, then the dialogue, then knowledge alone."""
         speaker = Speaker(self._desk.catalogue, heard.locale)
+        if now.is_file_alone:
+            return _unread(now, heard, speaker)
         if now.was_returned:
             return await self._returned(now, heard, speaker)
         if heard.emergency is not None:
@@ -272,6 +274,18 @@ class Turn:
                 await explain(work, pressed, now, heard, verdict=Verdict.MOVED_UP)
                 if heard.emergency is not None:
                     await say_where_help_is(work, pressed, heard.emergency, heard.locale)
+
+
+def _unread(now: Situation, heard: Heard, speaker: Speaker) -> Outcome:
+    """The outcome of files without a word. The bot looks into none and says so: it counts as a
+    question without an answer, and after as many as the policy says a person comes (G9: unless
+    one has just given the conversation back).
+    """
+    if now.episode.misses + 1 >= heard.by.policy.misses and not now.was_returned:
+        return Outcome(handoff=SignalKind.UNANSWERED)
+    outcome = Outcome(missed=True)
+    speaker.offer_person(outcome, speaker.say("file_unread"))
+    return outcome
 
 
 def _spoken(speaker: Speaker, replies: Sequence[Reply]) -> Outcome:

@@ -6,7 +6,7 @@ A long conversation has thousands of entries, of which a card needs a few words 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from escalation.domain.events import AuthorKind, EventType
@@ -14,20 +14,24 @@ from escalation.storage.tables import Event
 
 _IS_SAID = and_(Event.type == EventType.MESSAGE, Event.author_kind == AuthorKind.CUSTOMER)
 _IS_BOTS = and_(Event.type == EventType.MESSAGE, Event.author_kind == AuthorKind.BOT)
+_HAS_WORDS = func.coalesce(Event.text, "") != ""
+"""Not a file alone."""
 _IS_TYPED: ColumnElement[bool] = Event.details["choice"].as_string().is_(None)
 """Not the label of a button."""
 
 
 async def first_words(session: AsyncSession, episode_id: str) -> str | None:
     """What the customer said first."""
-    said = select(Event.text).where(Event.episode_id == episode_id, _IS_SAID)
+    said = select(Event.text).where(Event.episode_id == episode_id, _IS_SAID, _HAS_WORDS)
     text: str | None = await session.scalar(said.order_by(Event.position).limit(1))
     return text
 
 
 async def last_question(session: AsyncSession, episode_id: str) -> str | None:
     """What the customer typed last."""
-    typed = select(Event.text).where(Event.episode_id == episode_id, _IS_SAID, _IS_TYPED)
+    typed = select(Event.text).where(
+        Event.episode_id == episode_id, _IS_SAID, _IS_TYPED, _HAS_WORDS
+    )
     text: str | None = await session.scalar(typed.order_by(Event.position.desc()).limit(1))
     return text
 

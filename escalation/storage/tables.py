@@ -20,6 +20,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TEXT
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from escalation.domain.assignment import ACCEPT_WITHIN
+from escalation.domain.files import FileType
 from escalation.domain.identifiers import new_id
 
 
@@ -266,6 +267,40 @@ class Event(Base):
     in_reply_to: Mapped[int | None]
     details: Mapped[dict[str, Any]] = mapped_column(server_default=sql("'{}'"), default=dict)
     """What is particular to the type: answer, choices, choice, reason, rating, signals …"""
+
+
+class File(Base):
+    """A picture or a PDF of a conversation. Its event tells of it; only here are its bytes."""
+
+    __tablename__ = "file"
+    __table_args__ = (
+        # G2 for files: uploaded twice with one client_id, it is stored once.
+        UniqueConstraint("conversation_id", "client_id"),
+        CheckConstraint(
+            f"type in ({', '.join(repr(str(type)) for type in FileType)})", name="type_known"
+        ),
+        CheckConstraint("size = octet_length(content)", name="size_is_true"),
+        Index("ix_file_unsent", "created_at", postgresql_where=sql("event_id is null")),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id", ondelete="CASCADE"))
+    client_id: Mapped[str]
+    event_id: Mapped[str | None] = mapped_column(
+        ForeignKey("event.id", ondelete="CASCADE"), index=True
+    )
+    """The message that it came with; None while there is none yet."""
+    staff_id: Mapped[str | None] = mapped_column(ForeignKey("staff.id"))
+    """Who of the staff uploaded it; None for the customer."""
+    name: Mapped[str]
+    """What its sender called it: shown, and never a path or a header."""
+    type: Mapped[str]
+    size: Mapped[int]
+    width: Mapped[int | None]
+    height: Mapped[int | None]
+    sha256: Mapped[bytes] = mapped_column(LargeBinary)
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
 class Rating(Base):

@@ -39,6 +39,7 @@ from escalation.operations.setup import locked
 from escalation.settings import Settings
 from escalation.storage.migrate import upgrade
 from tests.house import House, Parts, open_house
+from tests.samples import png
 
 SILENT = Console(quiet=True)
 TALKERS = 5
@@ -83,6 +84,8 @@ async def made(
     settings = Settings(
         database_url=busy_house.database_url, kb_dir=articles, data_dir=folder / "data"
     )
+    sender = await busy_house.customer()
+    await sender.send(await sender.uploaded(png()))
     enough, finished = asyncio.Event(), asyncio.Event()
     count = itertools.count(1)
     after = 0
@@ -135,6 +138,12 @@ def timelines(url: str) -> Rows:
     return found
 
 
+def files_of(url: str) -> list[bytes]:
+    """The bytes of all files that were sent."""
+    with psycopg.connect(url) as connection:
+        return [bytes(row[0]) for row in connection.execute("select content from file")]
+
+
 def contents(folder: Path) -> dict[Path, bytes]:
     return {
         path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()
@@ -153,6 +162,7 @@ async def test_what_was_acknowledged_before_is_there_once_and_can_be_gone_on_wit
         await asyncio.to_thread(restore, place, made, console=SILENT)
         restored = timelines(server.database_url())
         assert sum(len(mine) for mine in acknowledged.values()) >= BEFORE - TALKERS
+        assert files_of(server.database_url()) == [png()]
         for conversation, mine in acknowledged.items():
             theirs = restored[conversation]
             assert [seq for seq, _ in theirs] == list(range(1, len(theirs) + 1))

@@ -4,9 +4,10 @@ import { defineConfig } from 'vitest/config'
 import { mockServer } from './dev/mock.ts'
 import { plainImports, squeezeTemplates } from './squeeze.ts'
 
-const LATER = /(menu|rating|sheet|waiting)-(view|styles)|extras|safe-html|transcript-data|chime|colors|outbox-(memory|store)/
+const LATER =
+  /(menu|rating|sheet|waiting|copy|files|attach)-(view|styles)|extras|safe-html|transcript-data|chime|colors|outbox-(memory|store)|upload-data|files-words|shared.src.(files|upload)/
 const isNeededAtFirst = (id: string) =>
-  !LATER.test(id) && !/phrases.[a-z]{2}\.ts|main\.ts|\.css|\.html/.test(id)
+  !LATER.test(id) && !/phrases.(files.)?[a-z]{2}\.ts|main\.ts|\.css|\.html/.test(id)
 
 export default defineConfig(({ command }) => ({
   base: command === 'build' ? '/widget/' : '/',
@@ -18,7 +19,12 @@ export default defineConfig(({ command }) => ({
     modulePreload: { polyfill: false },
     // One file for what the first message needs: small ones compress worse and come one by one.
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'core', test: isNeededAtFirst }] } },
+      output: {
+        codeSplitting: { groups: [{ name: 'core', test: isNeededAtFirst }] },
+        // A language has two files of words; their names say which is which.
+        chunkFileNames: ({ facadeModuleId, name }) =>
+          `assets/${/phrases.files/.test(facadeModuleId ?? '') ? 'files-' : ''}${name}-[hash].js`,
+      },
     },
     assetsInlineLimit: 0, // the page's policy allows files of our own, not data: scripts
   },

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from fastapi.routing import iter_route_contexts
 
-from escalation.api.principals import StaffWith, customer_call, customer_token, public
+from escalation.api.principals import StaffBefore, StaffWith, customer_call, customer_token, public
 from escalation.app import create_app
 from escalation.settings import Settings
 from tests.house import House
@@ -16,12 +16,13 @@ PRINCIPALS = {
     customer_call: "customer",
     customer_token: "customer",
     public: "public",
-    StaffWith: "staff",
 }
+STAFF = (StaffWith, StaffBefore)
 # Streams outlive a transaction, so they look at who is asking by themselves.
 STREAMS = {"/api/agent/stream": "agent"}
 # Whose message it is, its transaction finds out: so it must be one.
 BODIES = {"/api/customer/messages": {"client_id": str(uuid.uuid4()), "text": "Hello?"}}
+QUERIES = {"/api/customer/files": {"client_id": str(uuid.uuid4())}}
 FRAMEWORK = {"/openapi.json"}
 
 Route = tuple[str, str]
@@ -30,7 +31,7 @@ Route = tuple[str, str]
 def principal_of(dependant: Any) -> Iterator[str]:
     """The principals that a route's dependencies name."""
     for dependency in dependant.dependencies:
-        if isinstance(dependency.call, StaffWith):
+        if isinstance(dependency.call, STAFF):
             yield " or ".join(dependency.call.roles) or "staff"
         elif dependency.call in PRINCIPALS:
             yield PRINCIPALS[dependency.call]
@@ -84,10 +85,12 @@ GUARDED = sorted(route for route in ROUTES if required(route) != "public")
 async def status_of(house: House, route: Route, headers: dict[str, str]) -> int:
     """The status that a caller gets; a stream is left at once."""
     method, path = route
-    for part in ("episode_id", "conversation_id", "team_id", "staff_id"):
+    for part in ("episode_id", "conversation_id", "team_id", "staff_id", "file_id"):
         path = path.replace(f"{{{part}}}", "nobody")
-    body = BODIES.get(path)
-    async with house.http.stream(method, path, headers=headers, json=body) as response:
+    body, query = BODIES.get(path), QUERIES.get(path)
+    async with house.http.stream(
+        method, path, headers=headers, json=body, params=query
+    ) as response:
         return response.status_code
 
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { Api, Refusal } from '../src/data/api'
 import type { StaffEvent } from '../src/data/contract'
 import { Outbox, type Outgoing } from '../src/data/outbox-data'
+import type { Upload, Uploaded } from '@handrail/shared/upload'
 import { event, problem, scriptedServer, until, type Answer, type Call } from './desk-fixture'
 
 const draft = { episodeId: 'ep', conversationId: 'co', kind: 'answer' as const, text: 'Hello' }
@@ -132,4 +133,78 @@ test('a note is not held: colleagues may read it at once', async () => {
   const { outbox, calls } = open(() => ({ status: 201, body: { event: event(1) } }), FOREVER_MS)
   outbox.send({ ...draft, kind: 'note' })
   await until(() => calls.length === 1)
+})
+
+const lamp = { clientId: 'f-1', name: 'lamp.png', content: new Blob(['x'], { type: 'image/png' }) }
+const form = { clientId: 'f-2', name: 'form.pdf', content: new Blob(['y']) }
+
+function openWithFiles(arrive: (upload: Upload) => Promise<Uploaded | null>) {
+  const server = scriptedServer((call) => stored(call))
+  const sent: StaffEvent[] = []
+  const ups: Upload[] = []
+  const outbox = new Outbox({
+    api: new Api({
+      fetch: server.fetch,
+      upload: (upload) => {
+        ups.push(upload)
+        return arrive(upload)
+      },
+    }),
+    describe: (error) => (error instanceof Refusal ? error.detail : 'unreachable'),
+    onSent: (event) => sent.push(event),
+    onRefused: () => {},
+    wait: () => Promise.resolve(),
+    holdMs: 0,
+    newId: () => 'id-1',
+  })
+  return { outbox, calls: server.calls, sent, ups }
+}
+
+const kept = (id: string): Uploaded => ({
+  status: 201,
+  data: { file: { id, name: '', type: 'image/png', size: 1 } },
+  retryAfter: null,
+})
+
+test('files go up before the answer that names them, and again under the same ids', async () => {
+  let lost = 1
+  const { outbox, calls, sent, ups } = openWithFiles(async ({ file }) =>
+    file === form && lost-- > 0 ? null : kept(`stored-${file.clientId}`),
+  )
+  outbox.send({ ...draft, text: '', files: [lamp, form] })
+  await until(() => sent.length === 1)
+  expect(ups.map((up) => up.file.clientId)).toEqual(['f-1', 'f-2', 'f-1', 'f-2'])
+  expect(ups[0]?.to).toBe('/api/agent/episodes/ep/files')
+  expect(calls.map((call) => call.body)).toEqual([
+    { client_id: 'id-1', text: '', files: ['stored-f-1', 'stored-f-2'] },
+  ])
+})
+
+test('a file that the server refuses fails the answer with the reason, and nothing is posted', async () => {
+  const { outbox, calls } = openWithFiles(async () => ({
+    status: 415,
+    data: { code: 'unsupported_file', detail: 'No such type.' },
+    retryAfter: null,
+  }))
+  outbox.send({ ...draft, files: [lamp] })
+  await until(() => outbox.store.get()[0]?.state === 'failed')
+  expect(outbox.store.get()[0]?.detail).toBe('No such type.')
+  expect(calls).toEqual([])
+})
+
+test('an answer is given up while its file is on its way', async () => {
+  const { outbox, calls, ups } = openWithFiles(
+    ({ signal, onProgress }) =>
+      new Promise((resolve) => {
+        onProgress(0.5)
+        signal.addEventListener('abort', () => resolve(null))
+      }),
+  )
+  outbox.send({ ...draft, files: [lamp] })
+  await until(() => outbox.store.get()[0]?.progress['f-1'] === 0.5)
+  expect(outbox.cancel('id-1')).toMatchObject({ files: [lamp] })
+  expect(ups[0]?.signal.aborted).toBe(true)
+  await outbox.empty()
+  expect(outbox.store.get()).toEqual([])
+  expect(calls).toEqual([])
 })

@@ -35,6 +35,17 @@ export interface Choice {
   value: string
 }
 
+/** A picture or a PDF that came with a message; pictures have a width and a height. */
+export interface SentFile {
+  id: string
+  /** What its sender called it: data, like any words. */
+  name: string
+  type: string
+  size: number
+  width?: number
+  height?: number
+}
+
 export type RatingStep = 'ces' | 'nps' | 'comment'
 
 export type EventType =
@@ -69,6 +80,8 @@ export interface Event {
   /** Whether it must stand out. */
   notice?: 'emergency'
   rating?: { step: RatingStep; episode_id: string }
+  /** With them, `text` may be empty. */
+  files?: SentFile[]
 }
 
 export type EpisodeState = 'with_bot' | 'waiting' | 'with_agent' | 'resolved'
@@ -240,7 +253,7 @@ export interface StaffEpisode extends Omit<Episode, 'agent'> {
   known_agent?: { id: string; name: string } | null
   /** What `priority` is made of. */
   points?: { reasons: number; waiting: number }
-  last_message: { text: string; at: string; author: Author } | null
+  last_message: { text: string; at: string; author: Author; files?: SentFile[] } | null
   version: number
   /** Up to where the customer has read. */
   customer_read_seq?: number

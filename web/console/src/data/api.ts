@@ -1,6 +1,8 @@
 /** Calls to the server, and the two ways they fail: it refused, or it could not be reached. */
 import { retryAfterMs } from '@handrail/shared/backoff'
-import type { FieldProblem, Problem } from '@handrail/shared/contract'
+import type { FieldProblem, Problem, SentFile } from '@handrail/shared/contract'
+import type { OutgoingFile } from '@handrail/shared/files'
+import { upload } from '@handrail/shared/upload'
 import type { DeletePath, GetPath, PatchPath, PostPath, PutPath } from './wire'
 
 /** A call that hangs longer is treated as unreachable, so that a retry can begin. */
@@ -33,16 +35,19 @@ export class Unreachable extends Error {}
 
 export interface ApiOptions {
   fetch?: typeof fetch
+  upload?: typeof upload
   onSignedOut?: () => void
 }
 
 export class Api {
   csrf: string | null = null
   private readonly fetch: typeof fetch
+  private readonly sendUp: typeof upload
   private readonly onSignedOut: () => void
 
   constructor(options: ApiOptions = {}) {
     this.fetch = options.fetch ?? ((...call) => window.fetch(...call))
+    this.sendUp = options.upload ?? upload
     this.onSignedOut = options.onSignedOut ?? ((): void => undefined)
   }
 
@@ -64,6 +69,21 @@ export class Api {
 
   delete(path: DeletePath): Promise<void> {
     return this.call<void>('DELETE', path)
+  }
+
+  /** Uploads a file, telling the share that has left; safe to repeat. */
+  async upload(
+    to: PostPath,
+    file: OutgoingFile,
+    signal: AbortSignal,
+    onProgress: (share: number) => void,
+  ): Promise<SentFile> {
+    const headers = this.csrf === null ? {} : { 'X-CSRF-Token': this.csrf }
+    const answer = await this.sendUp({ to, file, headers, signal, onProgress })
+    if (answer === null) throw new Unreachable(to)
+    const { status, data, retryAfter } = answer
+    if (data.file) return data.file
+    throw this.refusal(status, data, retryAfter, to)
   }
 
   private async call<T>(
@@ -92,7 +112,10 @@ export class Api {
     } catch (error) {
       throw new Unreachable(path, { cause: error })
     }
-    if (!response.ok) throw this.refusal(response, text, path)
+    if (!response.ok) {
+      const retryAfter = retryAfterMs(response.headers.get('Retry-After'))
+      throw this.refusal(response.status, readProblem(text), retryAfter, path)
+    }
     if (text === '') return undefined as T
     try {
       return JSON.parse(text) as T
@@ -101,15 +124,19 @@ export class Api {
     }
   }
 
-  private refusal(response: Response, text: string, path: string): Refusal {
-    const problem = readProblem(text)
+  private refusal(
+    status: number,
+    problem: Partial<Problem>,
+    retryAfter: number | null,
+    path: string,
+  ): Refusal {
     // A wrong password is a 401 too, and no reason to say that a session ended.
-    if (response.status === 401 && path !== '/api/staff/login') this.onSignedOut()
+    if (status === 401 && path !== '/api/staff/login') this.onSignedOut()
     return new Refusal(
-      response.status,
+      status,
       problem.code ?? 'unknown',
-      problem.detail ?? problem.title ?? response.statusText,
-      retryAfterMs(response.headers.get('Retry-After')),
+      problem.detail ?? problem.title ?? String(status),
+      retryAfter,
       problem.errors,
     )
   }

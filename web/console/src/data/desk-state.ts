@@ -131,9 +131,10 @@ const withTimeline = (state: DeskState, conversation: string, timeline: Timeline
 
 export function withLastMessage(state: DeskState, event: StaffEvent): DeskState {
   const episode = state.episodes[event.episode_id]
-  if (!episode || event.type !== 'message' || !event.text) return state
+  if (!episode || event.type !== 'message' || !(event.text || event.files)) return state
   if (event.author.kind === 'system') return state
-  const last_message = { text: event.text, at: event.at, author: event.author }
+  const { text = '', at, author, files = [] } = event
+  const last_message = { text, at, author, files }
   return { ...state, episodes: { ...state.episodes, [episode.id]: { ...episode, last_message } } }
 }
 

@@ -1,5 +1,6 @@
 /** Numbers, times and links as the reader sees them. Pure: the current time is always passed in. */
 import { locale, t } from '../messages'
+import type { StaffEpisode } from './contract'
 
 const MINUTE_S = 60
 const HOUR_S = 3_600
@@ -49,6 +50,10 @@ export const weekdayName = (number: number): string =>
 /** Guests who gave no name are told apart by the end of their id. */
 export const customerName = ({ id, name }: { id: string; name: string | null }): string =>
   name ?? t.thread.guest(id.replaceAll('-', '').slice(-4).toUpperCase())
+
+/** What was said last; of a message without words, what came with it. */
+export const lastWords = ({ last_message: last }: StaffEpisode): string =>
+  last?.text || (last?.files ?? []).map((file) => file.name || t.files.unnamed).join(', ')
 
 export function day(at: string, now: number): string {
   const midnight = (time: number): number => new Date(time).setHours(0, 0, 0, 0)

@@ -4,6 +4,7 @@
  * when its fate is unknown the writer decides.
  */
 import { delayMs, pause } from '@handrail/shared/backoff'
+import type { OutgoingFile } from '@handrail/shared/files'
 import { Refusal, type Api } from './api'
 import type { StaffEvent } from './contract'
 import { createStore, type Store } from './store'
@@ -15,6 +16,9 @@ export interface Outgoing {
   conversationId: string
   kind: 'answer' | 'note'
   text: string
+  files: readonly OutgoingFile[]
+  /** The share of each file that has left, by its id. */
+  progress: Readonly<Record<string, number>>
   /** Held: written, and not sent yet, so that it can be taken back. */
   state: 'held' | 'sending' | 'retrying' | 'failed'
   detail: string | null
@@ -23,6 +27,7 @@ export interface Outgoing {
 }
 
 export type Written = Pick<Outgoing, 'episodeId' | 'conversationId' | 'kind' | 'text'> & {
+  files?: Outgoing['files']
   andResolve?: Outgoing['andResolve']
 }
 
@@ -42,7 +47,7 @@ export const HOLD_MS = 5_000
 const MOST_ATTEMPTS = 8 // about two minutes of silence, then the writer is asked
 
 /** `crypto.randomUUID` is missing on a desk served over plain http to another machine. */
-function newUuid(): string {
+export function newUuid(): string {
   if ('randomUUID' in crypto) return crypto.randomUUID()
   const bytes = (crypto as Crypto).getRandomValues(new Uint8Array(16))
   bytes[6] = (bytes[6]! & 0x0f) | 0x40
@@ -56,6 +61,8 @@ export class Outbox {
   private readonly lines = new Map<string, Promise<void>>()
   /** Ends the time in which an answer can be taken back. */
   private readonly holds = new Map<string, AbortController>()
+  /** Stops the uploads of an answer that is given up. */
+  private readonly uploads = new Map<string, AbortController>()
 
   constructor(private readonly options: OutboxOptions) {}
 
@@ -65,6 +72,8 @@ export class Outbox {
     const holdMs = written.kind === 'answer' ? (this.options.holdMs ?? HOLD_MS) : 0
     const item: Outgoing = {
       andResolve: null,
+      files: [],
+      progress: {},
       ...written,
       clientId,
       state: holdMs > 0 ? 'held' : 'sending',
@@ -94,6 +103,14 @@ export class Outbox {
     if (item?.state !== 'failed') return
     this.change(clientId, { state: 'sending', detail: null })
     this.enqueue(item)
+  }
+
+  /** Gives up an answer whose files are on their way; what has been stored stays. */
+  cancel(clientId: string): Outgoing | null {
+    const item = this.find(clientId) ?? null
+    this.discard(clientId)
+    this.uploads.get(clientId)?.abort()
+    return item
   }
 
   discard(clientId: string): void {
@@ -148,11 +165,11 @@ export class Outbox {
   private async deliver(item: Outgoing): Promise<void> {
     const { api, describe, onSent, onRefused, wait = pause } = this.options
     const path = item.kind === 'note' ? 'notes' : 'messages'
-    const body: Note | PostMessage =
-      item.kind === 'note' ? { text: item.text } : { client_id: item.clientId, text: item.text }
     for (let attempt = 0; this.find(item.clientId) !== undefined; attempt++) {
       try {
         const url = `/api/agent/episodes/${encodeURIComponent(item.episodeId)}/${path}` as const
+        const body = await this.bodyOf(item)
+        if (this.find(item.clientId) === undefined) return // given up meanwhile
         const { event } = await api.post<{ event: StaffEvent }>(url, body)
         this.discard(item.clientId)
         onSent(event, item)
@@ -169,6 +186,31 @@ export class Outbox {
         await wait(refusal?.retryAfterMs ?? delayMs(attempt))
       }
     }
+  }
+
+  /** What is posted, once its files are stored: uploaded again, they are what they were. */
+  private async bodyOf(item: Outgoing): Promise<Note | PostMessage> {
+    if (item.kind === 'note') return { text: item.text }
+    const body: PostMessage = { client_id: item.clientId, text: item.text }
+    if (item.files.length === 0) return body
+    const to = `/api/agent/episodes/${encodeURIComponent(item.episodeId)}/files` as const
+    const canceled = new AbortController()
+    this.uploads.set(item.clientId, canceled)
+    const files: string[] = []
+    try {
+      for (const file of item.files) {
+        const onProgress = (share: number): void => this.progressed(item, file, share)
+        files.push((await this.options.api.upload(to, file, canceled.signal, onProgress)).id)
+      }
+    } finally {
+      this.uploads.delete(item.clientId)
+    }
+    return { ...body, files }
+  }
+
+  private progressed(item: Outgoing, file: OutgoingFile, share: number): void {
+    const { progress = {} } = this.find(item.clientId) ?? {}
+    this.change(item.clientId, { progress: { ...progress, [file.clientId]: share } })
   }
 
   private find(clientId: string): Outgoing | undefined {

@@ -20,6 +20,7 @@ type GetPathAlone =
   | `/api/agent/episodes`
   | `/api/agent/episodes/${string}`
   | `/api/agent/episodes/${string}/context`
+  | `/api/agent/files/${string}`
   | `/api/agent/offers`
   | `/api/agent/queue`
   | `/api/agent/replies`
@@ -49,6 +50,7 @@ type PostPathAlone =
   | `/api/agent/customers/${string}/separate`
   | `/api/agent/episodes/${string}/await-customer`
   | `/api/agent/episodes/${string}/claim`
+  | `/api/agent/episodes/${string}/files`
   | `/api/agent/episodes/${string}/mark`
   | `/api/agent/episodes/${string}/messages`
   | `/api/agent/episodes/${string}/notes`
@@ -215,7 +217,8 @@ export interface PolicyChanges {
 
 export interface PostMessage {
   client_id: string
-  text: string
+  files?: string[]
+  text?: string
 }
 
 export type Presence = 'available' | 'busy' | 'away'

@@ -1,6 +1,8 @@
 /** What is being written: the tab in front, and drafts that survive a reload and another browser. */
+import type { OutgoingFile } from '@handrail/shared/files'
 import type { Api } from './api'
 import type { StoredDraft } from './contract'
+import type { Outgoing } from './outbox-data'
 import { createStore, type Store } from './store'
 import type { DraftText } from './wire'
 
@@ -10,6 +12,8 @@ export interface Writing {
   tab: Tab
   /** By episode and tab. */
   drafts: Readonly<Record<string, string>>
+  /** Chosen, and to go with the next answer, by episode. They last as long as the page. */
+  files: Readonly<Record<string, readonly OutgoingFile[]>>
   /** Grows with each wish to write, so that the text field takes the focus. */
   focusAsked: number
 }
@@ -38,7 +42,12 @@ export class Desktop {
     this.storage = storage
     this.staffId = staffId
     this.api = api
-    this.store = createStore<Writing>({ tab: 'answer', drafts: this.readDrafts(), focusAsked: 0 })
+    this.store = createStore<Writing>({
+      tab: 'answer',
+      drafts: this.readDrafts(),
+      files: {},
+      focusAsked: 0,
+    })
   }
 
   /** Brings what was begun in another browser; what is being written here is newer. */
@@ -61,10 +70,26 @@ export class Desktop {
     this.keeping = setTimeout(() => void this.keep(), KEPT_AFTER_MS)
   }
 
+  /** What goes with the next answer. */
+  hold(episodeId: string, held: readonly OutgoingFile[]): void {
+    this.store.update((state) => {
+      const { [episodeId]: _old, ...others } = state.files
+      return { ...state, files: held.length === 0 ? others : { ...others, [episodeId]: held } }
+    })
+  }
+
+  /** Puts what was taken back where it came from. */
+  takeBack({ episodeId, kind, text, files }: Outgoing): void {
+    this.write(episodeId, kind, text)
+    if (files.length > 0) this.hold(episodeId, files)
+    this.focus(kind)
+  }
+
   /** It is on its way. The server forgets an answer's draft when it has stored the answer. */
   sent(episodeId: string, tab: Tab): void {
     if (tab === 'note') return this.write(episodeId, tab, '')
     this.put(draftKey(episodeId, tab), '')
+    this.hold(episodeId, [])
     this.unkept.delete(draftKey(episodeId, tab))
   }
 
@@ -87,7 +112,7 @@ export class Desktop {
   async clear(): Promise<void> {
     await this.keep()
     this.storage.removeItem(this.storageKey)
-    this.store.update((state) => ({ ...state, drafts: {} }))
+    this.store.update((state) => ({ ...state, drafts: {}, files: {} }))
   }
 
   /** Copies to the server what it does not have; what fails is tried again with the next call. */

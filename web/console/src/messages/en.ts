@@ -233,6 +233,18 @@ export const en = {
     tooLong: (over: number): string => `${over} characters too long`,
   },
 
+  files: {
+    attach: 'Attach files',
+    toSend: 'Files to send',
+    unnamed: 'File',
+    unsupported: 'Only pictures (PNG, JPEG, GIF, WebP) and PDFs can be sent.',
+    remove: (name: string): string => `Remove ${name}`,
+    download: (name: string): string => `Download ${name}`,
+    sending: (name: string): string => `Sending ${name}`,
+    tooLarge: (size: string): string => `A file may have ${size} at most.`,
+    tooMany: (count: string): string => `An answer may have ${count} files at most.`,
+  },
+
   resolveDialog: {
     title: 'Resolve this conversation',
     lead: 'The customer is told, and then asked how easy it was.',

@@ -227,6 +227,18 @@ export const messages: Messages = {
     tooLong: (over) => `sobran ${over} caracteres`,
   },
 
+  files: {
+    attach: 'Adjuntar archivos',
+    toSend: 'Archivos para enviar',
+    unnamed: 'Archivo',
+    unsupported: 'Solo se pueden enviar imágenes (PNG, JPEG, GIF, WebP) y PDF.',
+    remove: (name) => `Quitar ${name}`,
+    download: (name) => `Descargar ${name}`,
+    sending: (name) => `Enviando ${name}`,
+    tooLarge: (size) => `Un archivo puede tener ${size} como máximo.`,
+    tooMany: (count) => `Una respuesta puede llevar ${count} archivos como máximo.`,
+  },
+
   resolveDialog: {
     title: 'Resolver esta conversación',
     lead: 'Se avisa al cliente y después se le pregunta cuánto le costó.',

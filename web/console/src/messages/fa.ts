@@ -227,6 +227,18 @@ export const messages: Messages = {
     tooLong: (over) => `${number(over)} نویسه بیش از اندازه`,
   },
 
+  files: {
+    attach: 'پیوست فایل',
+    toSend: 'فایل‌های آمادهٔ ارسال',
+    unnamed: 'فایل',
+    unsupported: 'فقط تصویر (PNG، JPEG، GIF، WebP) و PDF را می‌توان فرستاد.',
+    remove: (name) => `حذف ${name}`,
+    download: (name) => `دریافت ${name}`,
+    sending: (name) => `در حال ارسال ${name}`,
+    tooLarge: (size) => `حجم هر فایل حداکثر ${size} است.`,
+    tooMany: (count) => `هر پاسخ حداکثر ${count} فایل می‌تواند داشته باشد.`,
+  },
+
   resolveDialog: {
     title: 'حل این گفتگو',
     lead: 'به مشتری گفته می‌شود و سپس پرسیده می‌شود چقدر آسان بود.',

@@ -222,6 +222,18 @@ export const messages: Messages = {
     tooLong: (over) => `${over}자 초과`,
   },
 
+  files: {
+    attach: '파일 첨부',
+    toSend: '보낼 파일',
+    unnamed: '파일',
+    unsupported: '사진(PNG, JPEG, GIF, WebP)과 PDF만 보낼 수 있습니다.',
+    remove: (name) => `${name} 빼기`,
+    download: (name) => `${name} 내려받기`,
+    sending: (name) => `${name} 보내는 중`,
+    tooLarge: (size) => `파일은 최대 ${size}까지 보낼 수 있습니다.`,
+    tooMany: (count) => `답변 하나에 파일을 최대 ${count}개까지 넣을 수 있습니다.`,
+  },
+
   resolveDialog: {
     title: '이 대화 해결',
     lead: '고객에게 알린 뒤 얼마나 쉬웠는지 묻습니다.',

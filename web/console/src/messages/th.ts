@@ -222,6 +222,18 @@ export const messages: Messages = {
     tooLong: (over) => `ยาวเกินไป ${over} ตัวอักษร`,
   },
 
+  files: {
+    attach: 'แนบไฟล์',
+    toSend: 'ไฟล์ที่จะส่ง',
+    unnamed: 'ไฟล์',
+    unsupported: 'ส่งได้เฉพาะรูปภาพ (PNG, JPEG, GIF, WebP) และ PDF เท่านั้น',
+    remove: (name) => `เอา ${name} ออก`,
+    download: (name) => `ดาวน์โหลด ${name}`,
+    sending: (name) => `กำลังส่ง ${name}`,
+    tooLarge: (size) => `ไฟล์มีขนาดได้ไม่เกิน ${size}`,
+    tooMany: (count) => `หนึ่งคำตอบแนบไฟล์ได้ไม่เกิน ${count} ไฟล์`,
+  },
+
   resolveDialog: {
     title: 'ปิดเรื่องการสนทนานี้',
     lead: 'ลูกค้าจะได้รับแจ้ง แล้วจะถูกถามว่าง่ายเพียงใด',

@@ -185,6 +185,5 @@ export function undoLast(desk: Desk, desktop: Desktop): void {
   const item = last ? desk.outbox.undo(last.clientId) : null
   if (item === null) return
   desk.select(item.episodeId)
-  desktop.write(item.episodeId, item.kind, item.text)
-  desktop.focus(item.kind)
+  desktop.takeBack(item)
 }

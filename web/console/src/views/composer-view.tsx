@@ -1,5 +1,6 @@
 /** Where an agent writes: an answer to the customer, or a note for colleagues. */
 import { Button, Kbd, Tabs, Textarea } from '@mantine/core'
+import type { OutgoingFile } from '@handrail/shared/files'
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
 import type { SavedReply, StaffEpisode } from '../data/contract'
 import { fill, matching, put, sought } from '../data/replies-data'
@@ -9,10 +10,12 @@ import { t } from '../messages'
 import { insertSuggestion, type Dialog } from './actions'
 import { OnlookersView } from './onlookers-view'
 import { useDesk, useWorkplace, useWriting } from './hooks'
+import { FileDrop } from './files-view'
 import { IconSend } from './icons'
 import { RepliesView } from './replies-view'
 
 const REPLIES_SHOWN = 8
+const none: readonly OutgoingFile[] = []
 
 export function ComposerView({
   episode,
@@ -67,7 +70,8 @@ function Field({
   const [isDismissed, setDismissed] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   const over = text.trim().length - LONGEST_TEXT
-  const canSend = text.trim() !== '' && over <= 0
+  const held = useWriting((state) => (tab === 'answer' && state.files[episode.id]) || none)
+  const canSend = (text.trim() !== '' || held.length > 0) && over <= 0
 
   const words = tab === 'answer' && !isDismissed ? sought(text, caret) : null
   const offered =
@@ -90,6 +94,7 @@ function Field({
       conversationId: episode.conversation_id,
       kind: tab,
       text: text.trim(),
+      files: held,
       andResolve,
     })
     desktop.sent(episode.id, tab)
@@ -130,39 +135,42 @@ function Field({
     return true
   }
 
+  const input = (
+    <Textarea
+      ref={field}
+      autosize
+      minRows={2}
+      maxRows={10}
+      variant="unstyled"
+      value={text}
+      // An empty field follows the console, so that its hint reads the right way round.
+      dir={text === '' ? undefined : 'auto'}
+      lang={tab === 'answer' ? episode.locale : undefined}
+      spellCheck
+      aria-label={tab === 'answer' ? t.composer.answerTab : t.composer.noteTab}
+      placeholder={
+        tab === 'answer'
+          ? t.composer.answerPlaceholder(customerName(episode.customer))
+          : t.composer.notePlaceholder
+      }
+      error={over > 0 ? t.composer.tooLong(over) : undefined}
+      data-testid="composer"
+      onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
+      onChange={(event) => {
+        setCaret(event.currentTarget.selectionStart)
+        setDismissed(false)
+        setAt(0)
+        desktop.write(episode.id, tab, event.currentTarget.value)
+        if (tab === 'answer') desk.tellTyping()
+        else desk.tellNoting()
+      }}
+      onKeyDown={onKeyDown}
+    />
+  )
   return (
     <>
       {offered.length > 0 && <RepliesView replies={offered} chosen={chosen} onTake={take} />}
-      <Textarea
-        ref={field}
-        autosize
-        minRows={2}
-        maxRows={10}
-        variant="unstyled"
-        value={text}
-        // An empty field follows the console, so that its hint reads the right way round.
-        dir={text === '' ? undefined : 'auto'}
-        lang={tab === 'answer' ? episode.locale : undefined}
-        spellCheck
-        aria-label={tab === 'answer' ? t.composer.answerTab : t.composer.noteTab}
-        placeholder={
-          tab === 'answer'
-            ? t.composer.answerPlaceholder(customerName(episode.customer))
-            : t.composer.notePlaceholder
-        }
-        error={over > 0 ? t.composer.tooLong(over) : undefined}
-        data-testid="composer"
-        onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
-        onChange={(event) => {
-          setCaret(event.currentTarget.selectionStart)
-          setDismissed(false)
-          setAt(0)
-          desktop.write(episode.id, tab, event.currentTarget.value)
-          if (tab === 'answer') desk.tellTyping()
-          else desk.tellNoting()
-        }}
-        onKeyDown={onKeyDown}
-      />
+      {tab === 'answer' ? <FileDrop episodeId={episode.id}>{input}</FileDrop> : input}
       <div className="composer-foot">
         <span className="quiet small">{tab === 'answer' ? t.composer.hint : t.composer.noteHint}</span>
         <div className="composer-buttons">

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState, type ReactElement } from 'react'
 import type { Fact, MergedPart, Panel, SearchPage, StaffEpisode } from '../data/contract'
 import { pathOf } from '../data/causes-data'
-import { customerName, date, languageName } from '../data/format'
+import { customerName, date, languageName, lastWords } from '../data/format'
 import { writePlace } from '../data/place-data'
 import { t } from '../messages'
 import { ErasureView } from './erasure-view'
@@ -178,7 +178,7 @@ function Episode({
           ].join(' · ')}
         </span>
         <span className="row-text quiet" dir="auto" lang={episode.locale}>
-          {rating?.comment ? `“${rating.comment}”` : episode.last_message?.text}
+          {rating?.comment ? `“${rating.comment}”` : lastWords(episode)}
         </span>
       </a>
     </li>

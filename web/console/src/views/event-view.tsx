@@ -12,6 +12,7 @@ import { clock, hundredth, minute, moment, percent, safeLink } from '../data/for
 import { sortOf } from '../data/decision-data'
 import { cutAroundQuotes } from '../data/timeline-data'
 import { t } from '../messages'
+import { FilesView } from './files-view'
 import { IconBot, IconCheck, IconClock, IconEye, IconFlag, IconNote } from './icons'
 import { MarkView } from './mark-view'
 import { reasonName, SignalName } from './signal-view'
@@ -155,6 +156,7 @@ function Message({ event, marks, taken, isContinued, lang, isSeen }: Props): Rea
             )}
           </p>
         )}
+        {event.files && <FilesView files={event.files} />}
         {(event.answers ?? (event.answer ? [event.answer] : [])).map((answer) => (
           <AnswerCard key={answer.article} answer={answer} text={text} />
         ))}

@@ -44,6 +44,9 @@ export const IconShield = icon(
   'M5.8 8l1.6 1.6 2.8-3',
 )
 export const IconSend = icon('M2.5 8L13.5 3l-3.2 10-2.6-4z', 'M7.7 9L13.5 3')
+export const IconClip = icon(
+  'M13.3 7.4L7.6 13a3.3 3.3 0 0 1-4.6-4.7l5.8-5.8a2.2 2.2 0 0 1 3.1 3.1L6.1 11.4a1 1 0 0 1-1.5-1.5l5-5',
+)
 export const IconArrowDown = icon('M8 3v10', 'M4 9l4 4 4-4')
 export const IconPanel = icon('M2.5 3h11v10h-11z', 'M9.5 3v10')
 export const IconLink = icon('M9.5 3H13v3.5', 'M13 3L7.5 8.5', 'M11 9.5V13H3V5h3.5')

@@ -2,7 +2,7 @@
 import { memo, useEffect, useRef, useState, type ReactElement, type UIEvent } from 'react'
 import type { StaffEpisode } from '../data/contract'
 import { sortOf } from '../data/decision-data'
-import { customerName, languageName, minute, moment, since } from '../data/format'
+import { customerName, languageName, lastWords, minute, moment, since } from '../data/format'
 import { isGiven } from '../data/given-data'
 import { episodesIn, listOf, views, type View } from '../data/lists-data'
 import { Offers, toldOf } from '../data/offers-data'
@@ -199,11 +199,11 @@ const Item = memo(function Item({
         </span>
       ) : isWaiting ? (
         <q className="item-words" dir="auto" lang={episode.locale}>
-          {signal?.quote || episode.last_message?.text}
+          {signal?.quote || lastWords(episode)}
         </q>
       ) : (
         <span className="item-words" dir="auto" lang={episode.locale}>
-          {episode.last_message?.text}
+          {lastWords(episode)}
         </span>
       )}
       <span className="item-foot">

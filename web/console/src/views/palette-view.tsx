@@ -2,10 +2,10 @@
 import { Kbd, Modal } from '@mantine/core'
 import { useEffect, useId, useMemo, useState, type KeyboardEvent, type ReactElement } from 'react'
 import type { Role } from '@handrail/shared/contract'
-import type { Answer, SearchPage, StaffEpisode } from '../data/contract'
+import type { Answer, SearchPage } from '../data/contract'
 import { isPlain, pagesFor, writePlace } from '../data/place-data'
 import { excerpt } from '../data/search-data'
-import { customerName } from '../data/format'
+import { customerName, lastWords } from '../data/format'
 import { t } from '../messages'
 import { withLink, type Action } from './actions'
 import { useWorkplace } from './hooks'
@@ -183,7 +183,6 @@ const pagesNamed = (roles: readonly Role[], words: string): Found[] =>
       },
     }))
 
-const lastWords = (episode: StaffEpisode): string => episode.last_message?.text ?? ''
 
 const fits = (title: string, words: string): boolean =>
   words

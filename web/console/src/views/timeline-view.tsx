@@ -21,6 +21,7 @@ import { isTold } from '../data/decision-data'
 import { seenMessage, signalsByEvent, takenChoices, windowed } from '../data/timeline-data'
 import { t } from '../messages'
 import { EventView } from './event-view'
+import { OutgoingFilesView } from './files-view'
 import { useDesk, useWorkplace } from './hooks'
 import { IconArrowDown, IconNote } from './icons'
 
@@ -238,15 +239,13 @@ function isContinued(event: StaffEvent, before: StaffEvent | undefined): boolean
 function OutgoingView({ item }: { item: Outgoing }): ReactElement {
   const { desk, desktop } = useWorkplace()
   const undo = (held: Outgoing): void => {
-    if (desk.outbox.undo(held.clientId) === null) return
-    desktop.write(held.episodeId, held.kind, held.text)
-    desktop.focus(held.kind)
+    if (desk.outbox.undo(held.clientId) !== null) desktop.takeBack(held)
   }
   const edit = (): void => {
-    desk.outbox.discard(item.clientId)
-    desktop.write(item.episodeId, item.kind, item.text)
-    desktop.focus(item.kind)
+    desk.outbox.cancel(item.clientId)
+    desktop.takeBack(item)
   }
+  const isUnderWay = item.state === 'sending' || item.state === 'retrying'
   return (
     <li className="event event-outgoing" data-testid="outgoing" data-state={item.state}>
       <article className={item.kind === 'note' ? 'note' : 'message message-agent'}>
@@ -256,9 +255,12 @@ function OutgoingView({ item }: { item: Outgoing }): ReactElement {
           </header>
         )}
         <div className={item.kind === 'note' ? '' : 'bubble'}>
-          <p className="message-text" dir="auto">
-            {item.text}
-          </p>
+          {item.text !== '' && (
+            <p className="message-text" dir="auto">
+              {item.text}
+            </p>
+          )}
+          <OutgoingFilesView item={item} />
         </div>
         <footer className={`sending sending-${item.state}`} role="status">
           {item.state === 'failed'
@@ -283,6 +285,11 @@ function OutgoingView({ item }: { item: Outgoing }): ReactElement {
                 {t.actions.sendNow}
               </button>
             </>
+          )}
+          {isUnderWay && item.files.length > 0 && (
+            <button type="button" className="link" data-testid="cancel-upload" onClick={edit}>
+              {t.actions.cancel}
+            </button>
           )}
           {item.state === 'failed' && (
             <>

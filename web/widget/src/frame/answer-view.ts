@@ -44,7 +44,7 @@ export function answerView(answer: Answer, id: string, scene: Scene): TemplateRe
               >${fill(phrases.articleIn, { language: languageName(answer.locale, locale) })}</span
             >`
           : nothing}
-        ${copyView(id, answer.passage, scene)}
+        ${copyView(answer.passage, scene)}
       </p>
     </article>
   `

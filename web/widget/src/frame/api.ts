@@ -6,6 +6,7 @@ import type {
   EventPage,
   Problem,
   RatingStep,
+  SentFile,
   Session,
   Site,
   Snapshot,
@@ -74,7 +75,7 @@ export class CustomerApi {
   }
 
   /** Delivers a message or a pressed button; safe to repeat. Null if no event came back. */
-  async deliver(item: OutboxItem): Promise<Event | null> {
+  async deliver(item: OutboxItem, files?: string[]): Promise<Event | null> {
     const answer: { event?: Event } | null = item.choice
       ? await this.#call('POST', '/api/customer/choices', {
           client_id: item.clientId,
@@ -84,6 +85,7 @@ export class CustomerApi {
       : await this.#call('POST', '/api/customer/messages', {
           client_id: item.clientId,
           text: item.text,
+          files,
         })
     if (!answer?.event && !item.choice) throw new Unreachable('Something else answered.')
     return answer?.event ?? null
@@ -125,7 +127,7 @@ export class CustomerApi {
     return this.#call('POST', '/api/customer/logout')
   }
 
-  export(): Promise<unknown> {
+  export(): Promise<{ files?: SentFile[] }> {
     return this.#call('GET', '/api/customer/export')
   }
 

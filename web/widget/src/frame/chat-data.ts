@@ -14,11 +14,12 @@ import type {
   Site,
   Snapshot,
 } from '@handrail/shared/contract'
+import type { OutgoingFile } from '@handrail/shared/files'
 import type { ServerSentEvent } from '@handrail/shared/stream'
 import type { Happening, Page } from '../bridge.ts'
 import { CustomerApi, Refused } from './api.ts'
 import { Connection, isUnauthorized, type ConnectionState, type Tabs } from './connection-data.ts'
-import { Outbox, type OutboxStore } from './outbox-data.ts'
+import { Outbox, type OutboxItem, type OutboxStore } from './outbox-data.ts'
 import type { RatingProgress } from './rating-data.ts'
 import { RatingFlow } from './rating-flow.ts'
 import { Sender } from './sender-data.ts'
@@ -42,6 +43,8 @@ export interface ChatState extends ConnectionState {
   readonly rating: RatingProgress | null
   /** What is asked most, offered before the first question. */
   readonly questions: readonly string[]
+  /** Chosen, and to go with the next message. */
+  readonly files: readonly OutgoingFile[]
   readonly busy: 'handoff' | 'end' | 'earlier' | null
   readonly unread: number
 }
@@ -71,6 +74,7 @@ const START: ChatState = {
   typing: null,
   rating: null,
   questions: [],
+  files: [],
   busy: null,
   problem: null,
   unread: 0,
@@ -83,9 +87,9 @@ const PAGE_TEXT = 500 // characters the server takes
 
 export class Chat {
   state: ChatState = START
+  readonly api: CustomerApi
 
   readonly #options: ChatOptions
-  readonly #api: CustomerApi
   readonly #memory: Memory
   readonly #sender: Sender
   readonly #listeners = new Set<() => void>()
@@ -101,19 +105,22 @@ export class Chat {
 
   constructor(options: ChatOptions) {
     this.#options = options
-    this.#api = options.api
+    this.api = options.api
     this.#memory = new Memory(options.store)
     this.#readSeq = this.#memory.readSeq
     this.#sender = new Sender({
       outbox: new Outbox(options.outbox),
-      deliver: (item) => this.#api.deliver(item),
+      deliver: async (item) =>
+        item.files
+          ? (await import('./upload-data.ts')).deliver(this.api, item)
+          : this.api.deliver(item),
       canSend: () => this.state.phase === 'ready',
       onEvent: (event) => this.#receive([event]),
       onChange: () => this.#set({ echoes: this.#sender.echoes }),
       onUnauthorized: () => this.#connection.restart(),
     })
     this.#connection = new Connection({
-      api: this.#api,
+      api: this.api,
       memory: this.#memory,
       locale: options.locale,
       lastSeq: () => this.state.timeline.lastSeq,
@@ -128,7 +135,7 @@ export class Chat {
       ...(options.tabs ? { tabs: options.tabs } : {}),
     })
     this.#rating = new RatingFlow({
-      api: this.#api,
+      api: this.api,
       state: () => this.state,
       onProgress: (rating) => this.#setRating(rating),
       onStored: (step, value) => {
@@ -190,7 +197,7 @@ export class Chat {
 
   /** Closes the conversation on this device, for its other tabs too. */
   logout(): void {
-    if (this.#api.token !== null) this.#api.logout().catch(ignoreLost)
+    if (this.api.token !== null) this.api.logout().catch(ignoreLost)
     this.#connection.stop()
     this.#connection.identityToken = null
     this.#forget(true)
@@ -201,7 +208,7 @@ export class Chat {
   storeChanged(key: string | null): void {
     const token = this.#memory.session?.token ?? null
     const isOurs = key === null || key === SESSION
-    if (!isOurs || this.#api.token === null || token === this.#api.token) return
+    if (!isOurs || this.api.token === null || token === this.api.token) return
     this.#connection.stop()
     if (token === null) this.#connection.identityToken = null
     this.#sender.drop()
@@ -211,8 +218,15 @@ export class Chat {
 
   send(text: string): void {
     const trimmed = text.trim()
-    if (trimmed === '') return
-    this.#enqueue({ text: trimmed })
+    const { files } = this.state
+    if (files.length > 0) this.#enqueue({ text: trimmed, files })
+    else if (trimmed) this.#enqueue({ text: trimmed })
+    this.hold([])
+  }
+
+  /** What goes with the next message. */
+  hold(files: readonly OutgoingFile[]): void {
+    this.#set({ files })
   }
 
   press(event: Event, choice: Choice): void {
@@ -229,11 +243,11 @@ export class Chat {
   }
 
   talkToPerson(): Promise<void> {
-    return this.#act('handoff', () => this.#api.handoff())
+    return this.#act('handoff', () => this.api.handoff())
   }
 
   endChat(): Promise<void> {
-    return this.#act('end', () => this.#api.end())
+    return this.#act('end', () => this.api.end())
   }
 
   rate(step: RatingStep, value: number | string): Promise<void> {
@@ -250,14 +264,14 @@ export class Chat {
   }
 
   article(locale: string, slug: string): Promise<Article> {
-    return this.#api.article(locale, slug)
+    return this.api.article(locale, slug)
   }
 
   /** Something of the customer's own for them to keep; null when it was refused, and then said. */
   async ask<Answer>(what: (api: CustomerApi) => Promise<Answer>): Promise<Answer | null> {
     this.#set({ problem: null })
     try {
-      return await what(this.#api)
+      return await what(this.api)
     } catch (error) {
       this.#failed(error)
       return null
@@ -291,7 +305,7 @@ export class Chat {
     const after = Math.max(0, first.seq - 1 - EARLIER_PAGE)
     await this.#act('earlier', async () => {
       const conversationId = this.#conversationId
-      const page = await this.#api.events(after, first.seq - 1 - after)
+      const page = await this.api.events(after, first.seq - 1 - after)
       if (conversationId === this.#conversationId) this.#receive(page.events)
     })
   }
@@ -301,7 +315,7 @@ export class Chat {
     const now = this.#now().getTime()
     if (this.state.phase !== 'ready' || now - this.#typingSentAt < TYPING_SENT_EVERY_MS) return
     this.#typingSentAt = now
-    this.#api.typing().catch(ignoreLost)
+    this.api.typing().catch(ignoreLost)
   }
 
   // ── What arrives ────────────────────────────────────────────────────────
@@ -323,7 +337,7 @@ export class Chat {
   }
 
   async #offerQuestions(): Promise<void> {
-    const offered = await this.#api.topQuestions(this.#options.locale).catch(ignoreLost)
+    const offered = await this.api.topQuestions(this.#options.locale).catch(ignoreLost)
     if (offered) this.#set({ questions: offered.questions })
   }
 
@@ -366,7 +380,7 @@ export class Chat {
     this.#refreshing ??= (async () => {
       while (this.#refreshAgain) {
         this.#refreshAgain = false
-        const snapshot = await this.#api.conversation()
+        const snapshot = await this.api.conversation()
         // The customer may have become another one while this was on its way.
         if (snapshot.conversation_id !== this.#conversationId) return
         const { episode } = snapshot
@@ -395,7 +409,7 @@ export class Chat {
     if (this.#isSeen && this.state.phase === 'ready' && lastSeq > this.#readSeq) {
       this.#readSeq = lastSeq
       this.#memory.readSeq = lastSeq
-      this.#api.read(lastSeq).catch(ignoreLost)
+      this.api.read(lastSeq).catch(ignoreLost)
     }
     this.#set({ unread: unreadCount(this.state.timeline, this.#readSeq) })
   }
@@ -408,7 +422,7 @@ export class Chat {
 
   // ── Small helpers ───────────────────────────────────────────────────────
 
-  #enqueue(content: { text: string; choice?: { eventId: string; value: string } }): void {
+  #enqueue(content: Omit<OutboxItem, 'clientId' | 'at'>): void {
     const clientId = (this.#options.newId ?? uuid)()
     this.#sender.add({ clientId, at: this.#now().toISOString(), ...content })
     this.#set({ problem: null })
@@ -447,7 +461,7 @@ export class Chat {
   }
 
   #reset(): void {
-    this.#api.token = null
+    this.api.token = null
     this.#conversationId = null
     this.#readSeq = 0
     this.#set({ ...START, site: this.state.site, echoes: this.#sender.echoes })
@@ -464,7 +478,7 @@ export class Chat {
 }
 
 /** A random UUID also on pages without TLS, where `crypto.randomUUID` is missing. */
-function uuid(): string {
+export function uuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   bytes[6] = (bytes[6]! & 0x0f) | 0x40
   bytes[8] = (bytes[8]! & 0x3f) | 0x80

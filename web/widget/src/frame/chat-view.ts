@@ -19,7 +19,6 @@ import { earlier, later, NEWEST, shown, type Window } from './window-data.ts'
 const NEAR_END_PX = 120
 // Nearer to the top than this, what came before is on its way.
 const NEAR_TOP_PX = 300
-const COPIED_MS = 2_000
 const EXTRAS_AGAIN_MS = 5_000
 
 export class HandrailChat extends LitElement {
@@ -28,7 +27,6 @@ export class HandrailChat extends LitElement {
     draft: { state: true },
     isAway: { state: true },
     unfolded: { state: true },
-    copied: { state: true },
     sheet: { state: true },
     extras: { state: true },
   }
@@ -41,7 +39,6 @@ export class HandrailChat extends LitElement {
   declare draft: string
   declare isAway: boolean
   declare unfolded: ReadonlySet<string>
-  declare copied: string | null
   declare extras: Ui['extras']
   declare sheet: HandrailSheet | null
   #window: Window = NEWEST
@@ -58,7 +55,6 @@ export class HandrailChat extends LitElement {
     this.draft = ''
     this.isAway = false
     this.unfolded = new Set()
-    this.copied = null
     this.sheet = null
     this.extras = null
   }
@@ -110,9 +106,7 @@ export class HandrailChat extends LitElement {
       hasEarlier: before > 0 || (this.chat.state.timeline.events[0]?.seq ?? 1) > 1,
       unfolded: this.unfolded,
       extras: this.extras,
-      copied: this.copied,
       unfold: (id) => (this.unfolded = new Set([...this.unfolded, id])),
-      copy: (id, text) => void this.#copy(id, text),
       showEarlier: () => void this.#showEarlier(),
       openArticle: (answer) => void this.#openArticle(answer),
       openMenu: () => void this.#openSheet({ kind: 'menu' }),
@@ -166,9 +160,9 @@ export class HandrailChat extends LitElement {
   }
 
   #spoken(name: string, event: Event): string {
-    const { text, answer, prompt } = event
+    const { text, answer, prompt, files = [] } = event
     const passage = text?.includes(answer?.passage ?? '') ? '' : answer?.passage
-    const said = [answer?.title, text, passage, prompt].filter(Boolean).join('. ')
+    const said = [answer?.title, text, passage, prompt, ...files.map((file) => file.name)].filter(Boolean).join('. ')
     return name ? fill('{name}: {said}', { name, said }) : said
   }
 
@@ -213,16 +207,6 @@ export class HandrailChat extends LitElement {
     await this.updateComplete
     if (main && kept?.isConnected) main.scrollTop += kept.getBoundingClientRect().top - top
     this.#isMoving = false
-  }
-
-  async #copy(id: string, text: string): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(text)
-    } catch {
-      return // the host page does not allow it: the mark that says "copied" stays away
-    }
-    this.copied = id
-    setTimeout(() => this.copied === id && (this.copied = null), COPIED_MS)
   }
 
   async #openArticle(answer: Answer): Promise<void> {

@@ -17,8 +17,8 @@ export function composerView(scene: Scene, draft: Draft): TemplateResult {
   const { chat, state, words } = scene
   const { phrases, locale } = words
   const left = LONGEST - draft.text.length
+  const isEmpty = draft.text.trim() === '' && state.files.length === 0
   const submit = () => {
-    if (draft.text.trim() === '') return
     chat.send(draft.text)
     draft.setText('')
   }
@@ -37,6 +37,7 @@ export function composerView(scene: Scene, draft: Draft): TemplateResult {
           submit()
         }}
       >
+        <handrail-attach .scene=${scene}></handrail-attach>
         <textarea
           data-testid="message-input"
           rows="1"
@@ -58,7 +59,7 @@ export function composerView(scene: Scene, draft: Draft): TemplateResult {
           type="submit"
           data-testid="send"
           aria-label=${phrases.send}
-          ?disabled=${draft.text.trim() === ''}
+          ?disabled=${isEmpty}
         >
           ${sendIcon}
         </button>

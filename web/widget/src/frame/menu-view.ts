@@ -3,6 +3,8 @@
 import { html, type TemplateResult } from 'lit'
 import type { Catalogue } from '../phrases/catalogue.ts'
 import type { Chat } from './chat-data.ts'
+import type { CustomerApi } from './api.ts'
+import { bytesOf } from './upload-data.ts'
 import { allEvents, transcript } from './transcript-data.ts'
 
 export type MenuStep = 'list' | 'erase' | 'erased'
@@ -78,9 +80,30 @@ async function saveTranscript({ chat, words }: Menu): Promise<void> {
 }
 
 async function saveExport({ chat, words }: Menu): Promise<void> {
-  const held = await chat.ask((api) => api.export())
+  const held = await chat.ask((api) => withContents(api))
   if (held === null) return
   save(JSON.stringify(held, null, 2), 'application/json', `${words.phrases.myData}.json`)
+}
+
+/** All of it, the bytes of every file included: an address alone is worth nothing without us. */
+async function withContents(api: CustomerApi): Promise<unknown> {
+  const held = await api.export()
+  const files = []
+  for (const file of held.files ?? []) {
+    const content = await bytesOf(api, file.id)
+    files.push({ ...file, content: content && (await addressOf(content)) })
+  }
+  return { ...held, files }
+}
+
+/** The bytes as a `data:` address. */
+function addressOf(content: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(String(reader.result))
+    reader.onerror = () => reject(reader.error)
+    reader.readAsDataURL(content)
+  })
 }
 
 function save(text: string, type: string, name: string): void {

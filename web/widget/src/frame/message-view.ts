@@ -29,11 +29,12 @@ export function messageView(
       ${text
         ? html`<div class="bubble" dir="auto" title=${time}>${bodyView(event, text, scene)}</div>`
         : nothing}
+      ${filesView(event, scene)}
       ${answersOf(event).map((answer, n) => answerView(answer, `${event.id}.${n}`, scene))}
       ${event.prompt && openChoices(event, state.timeline, state.echoes).length > 0
         ? html`<p class="prompt" dir="auto">${event.prompt}</p>`
         : nothing}
-      ${choicesView(event, scene)} ${isOwn ? nothing : copyView(event.id, text, scene)}
+      ${choicesView(event, scene)} ${isOwn ? nothing : copyView(text, scene)}
       ${isLastOwn && !state.echoes.length ? stateView(event, time, scene) : nothing}
     </div>
   `
@@ -122,7 +123,18 @@ export function choicesView(
   `
 }
 
-export function echoView(echo: Echo, { chat, words: { phrases } }: Scene): TemplateResult {
+/** Empty until `extras` brings the element. */
+function filesView(of: Event | Echo, scene: Scene): TemplateResult | typeof nothing {
+  return of.files
+    ? html`<handrail-files .scene=${scene} .of=${of}></handrail-files>`
+    : nothing
+}
+
+export function echoView(echo: Echo, scene: Scene): TemplateResult {
+  const {
+    chat,
+    words: { phrases },
+  } = scene
   const again = html`<button
     class="plain"
     type="button"
@@ -141,7 +153,8 @@ export function echoView(echo: Echo, { chat, words: { phrases } }: Scene): Templ
   return html`
     <div class="message own ${echo.state}" data-testid="echo">
       <p class="author hidden">${phrases.you}</p>
-      <div class="bubble" dir="auto">${echo.text}</div>
+      ${filesView(echo, scene)}
+      ${echo.text ? html`<div class="bubble" dir="auto">${echo.text}</div>` : nothing}
       <p class="state" data-state=${echo.state}>
         ${echo.state === 'sending' ? phrases.sending : nothing}
         ${echo.state === 'sent' ? phrases.sent : nothing}

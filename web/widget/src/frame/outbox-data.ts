@@ -4,11 +4,14 @@
  * `clientId` never changes, so that however often it is sent it is stored once.
  */
 
+import type { OutgoingFile } from '@handrail/shared/files'
+
 export interface OutboxItem {
   readonly clientId: string
   readonly text: string
   readonly at: string
   readonly choice?: { readonly eventId: string; readonly value: string }
+  readonly files?: readonly OutgoingFile[]
 }
 
 /** Where items outlive the page. Nothing here rejects: a browser that keeps nothing is no error. */

@@ -18,9 +18,7 @@ export interface Ui {
   readonly entries: readonly Entry[]
   readonly hasEarlier: boolean
   readonly unfolded: ReadonlySet<string>
-  readonly copied: string | null
   readonly unfold: (id: string) => void
-  readonly copy: (id: string, text: string) => void
   readonly showEarlier: () => void
   readonly openArticle: (answer: Answer) => void
   /** What is fetched a little later; null until it is there. */

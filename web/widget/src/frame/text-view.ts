@@ -2,7 +2,6 @@
 
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Phrases } from '../phrases/catalogue.ts'
-import { copyIcon, doneIcon } from './icons.ts'
 import type { Scene } from './parts.ts'
 
 export const FOLD_ABOVE = 600 // characters: about a phone's screen
@@ -20,21 +19,7 @@ export function unfoldView(unfold: () => void, phrases: Phrases): TemplateResult
   </button>`
 }
 
-export function copyView(
-  id: string,
-  text: string,
-  { ui, words: { phrases } }: Scene,
-): TemplateResult | typeof nothing {
-  if (!text) return nothing
-  const isCopied = ui.copied === id
-  return html`<button
-    class="copy"
-    type="button"
-    data-testid="copy"
-    aria-label=${isCopied ? phrases.copied : phrases.copy}
-    title=${isCopied ? phrases.copied : phrases.copy}
-    @click=${() => ui.copy(id, text)}
-  >
-    ${isCopied ? doneIcon : copyIcon}
-  </button>`
+/** A button that copies. Empty until `extras` brings the element. */
+export function copyView(text: string, { words }: Scene): TemplateResult | typeof nothing {
+  return text ? html`<handrail-copy .text=${text} .words=${words}></handrail-copy>` : nothing
 }

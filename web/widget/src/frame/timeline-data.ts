@@ -4,6 +4,7 @@
  */
 
 import type { Author, Choice, Event, Snapshot } from '@handrail/shared/contract'
+import type { OutgoingFile } from '@handrail/shared/files'
 
 export interface Timeline {
   readonly events: readonly Event[]
@@ -19,6 +20,7 @@ export interface Echo {
   readonly text: string
   readonly at: string
   readonly choice?: { readonly eventId: string; readonly value: string }
+  readonly files?: readonly OutgoingFile[]
   readonly state: EchoState
   /** Why the server refused it. */
   readonly detail?: string

@@ -118,37 +118,6 @@ export const timelineStyles = css`
     inline-size: 1em;
     block-size: 1em;
   }
-  /* There for who points or tabs; always there for fingers. */
-  .copy {
-    display: grid;
-    place-items: center;
-    inline-size: 1.75rem;
-    block-size: 1.75rem;
-    padding: 0;
-    border: 0;
-    border-radius: var(--radius-small);
-    background: none;
-    color: var(--color-text-quiet);
-    font-size: var(--text-small);
-  }
-  .copy:hover {
-    background: var(--color-accent-soft);
-    color: var(--color-accent-text);
-  }
-  .message > .copy {
-    position: absolute;
-    inset-block-end: 0;
-    inset-inline-start: calc(100% + 0.15rem);
-  }
-  @media (hover: hover) {
-    .message > .copy {
-      opacity: 0;
-    }
-    .message:hover > .copy,
-    .copy:focus-visible {
-      opacity: 1;
-    }
-  }
   .failed .state,
   .refused .state {
     color: var(--color-danger);
@@ -211,9 +180,6 @@ export const timelineStyles = css`
     justify-content: space-between;
     gap: var(--space-1) var(--space-3);
     font-size: var(--text-small);
-  }
-  .source .copy {
-    margin-inline-start: auto;
   }
   .answer a {
     padding-block: var(--space-1);

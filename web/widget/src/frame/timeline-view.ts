@@ -44,10 +44,10 @@ export function shownEntries(state: ChatState): Entry[] {
 
 function isShown(entry: Entry, isRating: boolean): boolean {
   if (entry.kind === 'echo') return true
-  const { type, text, answer } = entry.event
+  const { type, text, answer, files } = entry.event
   // The rating card stands for what asked for it, and thanks come when it is done.
   if (type === 'rated' && isRating) return false
-  return type !== 'rating_asked' && (type !== 'message' || Boolean(text) || answer !== undefined)
+  return type !== 'rating_asked' && (type !== 'message' || Boolean(text || answer || files))
 }
 
 function greetingOf({ state, words }: Scene): string | null {

@@ -22,8 +22,9 @@ export function transcript(events: readonly Event[], words: Catalogue, site: str
   const { phrases, locale } = words
   const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
   const lines = events.flatMap((event) => {
-    const { author, text, answer } = event
-    const said = [text, answer?.url].filter(Boolean).join('\n')
+    const { author, text, answer, files = [] } = event
+    const names = files.map((file) => `[${file.name || file.type}]`)
+    const said = [text, answer?.url, ...names].filter(Boolean).join('\n')
     if (!said) return []
     const kind = author.kind === 'customer' ? phrases.you : (author.name ?? phrases.bot)
     const who = event.type === 'message' ? `${kind}: ` : ''
