@@ -22,6 +22,7 @@ from escalation.api import (
     shifts,
     staff,
     teams,
+    widget,
     writing,
 )
 from escalation.api.board import Board
@@ -33,6 +34,7 @@ from escalation.realtime.hub import Hub
 from escalation.realtime.sweep import Sweep
 from escalation.services.catalogue import Catalogue
 from escalation.services.intake import Intake
+from escalation.services.widgets import Widgets
 from escalation.services.work import Desk
 from escalation.settings import Settings
 from escalation.storage.database import make_engine, plain_url
@@ -46,7 +48,9 @@ def create_app(settings: Settings) -> FastAPI:
     engine = make_engine(settings.database_url)
     bus = PostgresBus(plain_url(settings.database_url))
     hub = Hub()
+    widgets = Widgets(engine)
     bus.subscribe(hub.hear)
+    bus.subscribe(widgets.hear)
     client = KnowledgeClient(settings.internal_url, settings.internal_secret)
 
     @contextlib.asynccontextmanager
@@ -74,6 +78,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.reading = Reading(desk)
     app.state.board = Board(desk)
     app.state.hub = hub
+    app.state.widgets = widgets
     app.state.knowledge = client
     problems.install(app)
     for module in (
@@ -90,6 +95,7 @@ def create_app(settings: Settings) -> FastAPI:
         insight,
         policy,
         teams,
+        widget,
         operations,
         pages,
     ):

@@ -6,11 +6,12 @@ HandrailError
 ├── NotFound 404
 ├── Conflict 409               IdempotencyConflict · EpisodeAlreadyClaimed · NotOwner
 │                              MoveNotPossible · NothingToRate · ChoiceNotOffered · NoTeams
-│                              PolicyOutdated · NothingToMark
+│                              PolicyOutdated · WidgetOutdated · NothingToMark
 │                              TeamExists · NotAnAgent
 │                              CauseMisplaced · AccountExists · LastAdministrator
 ├── TooLarge 413
-├── Malformed 422              PolicyUnusable · UnknownVariable
+├── Malformed 422              PolicyUnusable · WidgetUnusable · FormUnusable
+│                              UnknownVariable
 ├── TooMany 429
 └── NotReady 503               DatabaseUnavailable · KnowledgeUnavailable
 
@@ -160,6 +161,12 @@ class PolicyOutdated(Conflict):
     code = "policy_outdated"
 
 
+class WidgetOutdated(Conflict):
+    """A version of the widget's settings was saved meanwhile. `extra["newest"]` is its number."""
+
+    code = "widget_outdated"
+
+
 class TeamExists(Conflict):
     """Another team has this name."""
 
@@ -206,6 +213,18 @@ class PolicyUnusable(Malformed):
     """A draft of the policy that makes no sense. `extra["errors"]` names each field."""
 
     code, title = "policy_unusable", "This policy would not work"
+
+
+class WidgetUnusable(Malformed):
+    """Settings of the widget that make no sense. `extra["errors"]` names each field."""
+
+    code, title = "widget_unusable", "These settings would not work"
+
+
+class FormUnusable(Malformed):
+    """Answers that the widget's form cannot take. `extra["errors"]` names each field."""
+
+    code, title = "form_unusable", "Something in the form is not right"
 
 
 class UnknownVariable(Malformed):

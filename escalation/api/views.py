@@ -15,7 +15,15 @@ from escalation.services.reception import available_now
 from escalation.services.work import Work
 from escalation.storage import clock, episodes, teams
 from escalation.storage.episodes import EpisodeRow
-from escalation.storage.tables import Episode, Event, Rating, Staff, Team
+from escalation.storage.tables import (
+    Episode,
+    Event,
+    PolicyVersion,
+    Rating,
+    Staff,
+    Team,
+    WidgetVersion,
+)
 
 SHOWN_DETAILS = ("answer", "answers", "choices", "prompt", "choice", "rating", "reason")
 """What a customer may see of an event's details; the rest is for staff."""
@@ -249,6 +257,16 @@ def agent_view(staff: Staff, agent: Agent | None, *, is_present: bool) -> dict[s
         "locales": staff.locales,
         "capacity": staff.capacity,
         "holds": agent.held if agent else 0,
+    }
+
+
+def version_view(version: PolicyVersion | WidgetVersion, author: Staff) -> dict[str, Any]:
+    """Who saved a version, when and why; what it says is its own caller's."""
+    return {
+        "version": version.version,
+        "at": when(version.at),
+        "author": {"id": author.id, "name": author.name},
+        "note": version.note,
     }
 
 

@@ -35,6 +35,8 @@ class Topic(StrEnum):
     """An episode has another owner or other last words, and the line is as it was: for staff."""
     POLICY = "policy"
     """The site's policy has a new version."""
+    WIDGET = "widget"
+    """The widget's settings have a new version."""
     READ = "read"
     TYPING = "typing"
     VIEWING = "viewing"
@@ -43,7 +45,10 @@ class Topic(StrEnum):
     @property
     def is_for_all(self) -> bool:
         """Whether one listens to the topic as a whole and not to one key of it."""
-        return self in (Topic.QUEUE, Topic.EPISODE, Topic.POLICY, Topic.VIEWING)
+        return self in (
+            *(Topic.QUEUE, Topic.EPISODE, Topic.VIEWING),
+            *(Topic.POLICY, Topic.WIDGET),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,10 @@ class Customer(Base):
     name: Mapped[str | None]
     email: Mapped[str | None]
     phone: Mapped[str | None]
+    topic: Mapped[str | None]
+    """What they said they came about, by the key that the widget's form gave it."""
+    form_done_at: Mapped[datetime | None]
+    """When they filled in the widget's form, or went past it: it is not shown again."""
     locale: Mapped[str]
     page: Mapped[dict[str, Any]] = mapped_column(server_default=sql("'{}'"), default=dict)
     nps_asked_at: Mapped[datetime | None]
@@ -318,6 +322,19 @@ class PolicyVersion(Base):
 
     version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     rules: Mapped[dict[str, Any]]
+    note: Mapped[str | None]
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"))
+    at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class WidgetVersion(Base):
+    """The widget's settings from a moment on, as `PolicyVersion` has the policy."""
+
+    __tablename__ = "widget_version"
+    __table_args__ = (CheckConstraint("version > 0", name="version_range"),)
+
+    version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    settings: Mapped[dict[str, Any]]
     note: Mapped[str | None]
     staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"))
     at: Mapped[datetime] = mapped_column(server_default=func.now())

@@ -8,6 +8,7 @@ type GetPathAlone =
   | `/api/admin/policy`
   | `/api/admin/staff`
   | `/api/admin/teams`
+  | `/api/admin/widget`
   | `/api/agent/articles`
   | `/api/agent/causes`
   | `/api/agent/colleagues`
@@ -39,6 +40,7 @@ type PostPathAlone =
   | `/api/admin/policy/replay`
   | `/api/admin/staff`
   | `/api/admin/teams`
+  | `/api/admin/widget`
   | `/api/agent/episodes/${string}/await-customer`
   | `/api/agent/episodes/${string}/claim`
   | `/api/agent/episodes/${string}/mark`
@@ -117,6 +119,12 @@ export interface DraftText {
   text: string
 }
 
+export interface FormBody {
+  asks?: ('name' | 'email' | 'topic')[]
+  required?: boolean
+  topics?: TopicBody[]
+}
+
 export interface HandOver {
   note?: string | null
   agent?: string | null
@@ -141,6 +149,12 @@ export interface MarkHandoff {
 export interface NewPolicy {
   based_on: number
   policy: PolicyChanges
+  note?: string | null
+}
+
+export interface NewWidget {
+  based_on: number
+  widget: WidgetBody
   note?: string | null
 }
 
@@ -217,8 +231,22 @@ export interface TeamBody {
   targets?: unknown
 }
 
+export interface TopicBody {
+  key: string
+  labels?: unknown
+}
+
 export interface Transfer {
   note?: string | null
   team?: string | null
   agent?: string | null
+}
+
+export interface WidgetBody {
+  position?: string
+  accent?: string | null
+  accent_dark?: string | null
+  greeting?: unknown
+  origins?: string[]
+  form?: FormBody
 }
