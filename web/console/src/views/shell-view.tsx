@@ -16,7 +16,7 @@ const SavedRepliesView = lazy(() => import('./saved-replies-view'))
 const CausesView = lazy(() => import('./causes-view'))
 const PolicyView = lazy(() => import('./policy-view'))
 const StaffView = lazy(() => import('./staff-view'))
-const SnippetView = lazy(() => import('./snippet-view'))
+const WidgetView = lazy(() => import('./widget-view'))
 const AuditView = lazy(() => import('./audit-view'))
 const TeamsView = lazy(() => import('./teams-view'))
 const CustomerView = lazy(() => import('./customer-view'))
@@ -97,7 +97,7 @@ export function ShellView({ signOut }: { signOut: () => void }): ReactElement {
         {page === 'policy' && <PolicyView />}
         {page === 'teams' && <TeamsView />}
         {page === 'staff' && <StaffView />}
-        {page === 'widget' && <SnippetView />}
+        {page === 'widget' && <WidgetView />}
         {page === 'audit' && <AuditView />}
         {page === 'customer' && place.page === 'customer' && (
           <CustomerView key={place.customer} id={place.customer} />
