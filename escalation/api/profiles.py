@@ -34,6 +34,7 @@ async def profile(customer_id: str, call: AsAgent) -> Json:
         "name": customer.name,
         "email": customer.email,
         "phone": customer.phone,
+        "topic": customer.topic,
         "locale": customer.locale,
         "created_at": when(customer.created_at),
         "verified": customer.is_verified,

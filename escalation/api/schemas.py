@@ -88,6 +88,14 @@ class Read(Body):
     seq: Annotated[int, Field(ge=0, le=2**31 - 1)]
 
 
+class FormAnswers(Body):
+    """PUT /api/customer/form; nothing at all: the customer went past it."""
+
+    name: ShortText | None = None
+    email: ShortText | None = None
+    topic: ShortText | None = None
+
+
 class Login(Body):
     """POST /api/staff/login."""
 

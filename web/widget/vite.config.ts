@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 import { mockServer } from './dev/mock.ts'
 import { plainImports, squeezeTemplates } from './squeeze.ts'
 
-const LATER = /(menu|rating|sheet|waiting)-(view|styles)|extras|safe-html|transcript-data|chime|colors|outbox-(memory|store)/
+const LATER = /(form|menu|rating|sheet|waiting)-(view|styles)|form-data|later|extras|safe-html|transcript-data|chime|colors|outbox-(memory|store)/
 const isNeededAtFirst = (id: string) =>
   !LATER.test(id) && !/phrases.[a-z]{2}\.ts|main\.ts|\.css|\.html/.test(id)
 
@@ -18,7 +18,12 @@ export default defineConfig(({ command }) => ({
     modulePreload: { polyfill: false },
     // One file for what the first message needs: small ones compress worse and come one by one.
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'core', test: isNeededAtFirst }] } },
+      output: {
+        codeSplitting: { groups: [{ name: 'core', test: isNeededAtFirst }] },
+        // Two files of each language's words: told apart by their names.
+        chunkFileNames: ({ facadeModuleId }) =>
+          `assets/${facadeModuleId?.includes('/later/') ? 'later-' : ''}[name]-[hash].js`,
+      },
     },
     assetsInlineLimit: 0, // the page's policy allows files of our own, not data: scripts
   },

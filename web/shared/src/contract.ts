@@ -102,6 +102,21 @@ export interface Snapshot {
   last_seq: number
   episode: Episode | null
   events: Event[]
+  /** What the site asks of this newcomer, where it does. */
+  form?: AskedForm
+}
+
+/** The questions before the first message. */
+export interface AskedForm {
+  asks: ('name' | 'email' | 'topic')[]
+  required: boolean
+  topics: { key: string; label: string }[]
+}
+
+export interface FormAnswers {
+  name?: string
+  email?: string
+  topic?: string
 }
 
 export interface EventPage {

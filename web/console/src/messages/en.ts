@@ -256,6 +256,7 @@ export const en = {
     nps: (value: number): string => `NPS ${value}/10`,
     email: 'E-mail',
     phone: 'Phone',
+    topic: 'Topic',
   },
 
   language: { label: 'Language of the console' },

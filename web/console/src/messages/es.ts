@@ -249,6 +249,7 @@ export const messages: Messages = {
     nps: (value) => `NPS ${value}/10`,
     email: 'Correo',
     phone: 'Teléfono',
+    topic: 'Tema',
   },
 
   language: { label: 'Idioma de la consola' },

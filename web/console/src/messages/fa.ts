@@ -247,6 +247,7 @@ export const messages: Messages = {
     nps: (value) => `NPS ${number(value)}/${number(10)}`,
     email: 'ایمیل',
     phone: 'تلفن',
+    topic: 'موضوع',
   },
 
   language: { label: 'زبان کنسول' },

@@ -244,6 +244,7 @@ export const messages: Messages = {
     nps: (value) => `NPS ${value}/10`,
     email: '이메일',
     phone: '전화',
+    topic: '주제',
   },
 
   language: { label: '콘솔 언어' },

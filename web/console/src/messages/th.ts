@@ -244,6 +244,7 @@ export const messages: Messages = {
     nps: (value) => `NPS ${value}/10`,
     email: 'อีเมล',
     phone: 'โทรศัพท์',
+    topic: 'หัวข้อ',
   },
 
   language: { label: 'ภาษาของคอนโซล' },

@@ -13,6 +13,7 @@ interface Profile {
   name: string | null
   email: string | null
   phone: string | null
+  topic: string | null
   locale: string
   created_at: string
   verified: boolean
@@ -68,6 +69,11 @@ export default function CustomerView({ id }: { id: string }): ReactElement {
             {profile.phone && (
               <Fact name={t.context.phone}>
                 <bdi dir="ltr">{profile.phone}</bdi>
+              </Fact>
+            )}
+            {profile.topic && (
+              <Fact name={t.context.topic}>
+                <bdi>{profile.topic}</bdi>
               </Fact>
             )}
             <Fact name={t.context.language}>{languageName(profile.locale)}</Fact>

@@ -5,6 +5,7 @@
 
 import type {
   Article,
+  AskedForm,
   Author,
   Choice,
   Episode,
@@ -42,6 +43,8 @@ export interface ChatState extends ConnectionState {
   readonly rating: RatingProgress | null
   /** What is asked most, offered before the first question. */
   readonly questions: readonly string[]
+  /** What the site asks before the first message. */
+  readonly form: AskedForm | null
   readonly busy: 'handoff' | 'end' | 'earlier' | null
   readonly unread: number
 }
@@ -71,6 +74,7 @@ const START: ChatState = {
   typing: null,
   rating: null,
   questions: [],
+  form: null,
   busy: null,
   problem: null,
   unread: 0,
@@ -249,6 +253,10 @@ export class Chat {
     this.#rating.change()
   }
 
+  closeForm(): void {
+    this.#set({ form: null })
+  }
+
   article(locale: string, slug: string): Promise<Article> {
     return this.#api.article(locale, slug)
   }
@@ -315,6 +323,7 @@ export class Chat {
       site,
       episode: snapshot.episode,
       queue: snapshot.episode?.queue ?? null,
+      form: snapshot.form ?? null,
       timeline: mergeSnapshot(isOther ? EMPTY : this.state.timeline, snapshot),
     })
     if (snapshot.last_seq === 0) void this.#offerQuestions()

@@ -62,7 +62,7 @@ function greetingOf({ state, words }: Scene): string | null {
 }
 
 function greetingView(greeting: string, { chat, state, ui, words }: Scene): TemplateResult {
-  const questions = ui.entries.length === 0 ? state.questions : []
+  const questions = ui.entries.length || state.form?.required ? [] : state.questions
   return html`
     <div class="message other" data-testid="greeting">
       <p class="author">${state.site?.name ?? words.phrases.bot}</p>
