@@ -15,6 +15,7 @@ from escalation.api import (
     knowledge,
     operations,
     pages,
+    pictures,
     policy,
     problems,
     profiles,
@@ -96,6 +97,7 @@ def create_app(settings: Settings) -> FastAPI:
         policy,
         teams,
         widget,
+        pictures,
         operations,
         pages,
     ):

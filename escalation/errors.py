@@ -11,7 +11,7 @@ HandrailError
 │                              CauseMisplaced · AccountExists · LastAdministrator
 ├── TooLarge 413
 ├── Malformed 422              PolicyUnusable · WidgetUnusable · FormUnusable
-│                              UnknownVariable
+│                              PictureUnusable · UnknownVariable
 ├── TooMany 429
 └── NotReady 503               DatabaseUnavailable · KnowledgeUnavailable
 
@@ -225,6 +225,12 @@ class FormUnusable(Malformed):
     """Answers that the widget's form cannot take. `extra["errors"]` names each field."""
 
     code, title = "form_unusable", "Something in the form is not right"
+
+
+class PictureUnusable(Malformed):
+    """A file that is no picture, or not one that can be shown."""
+
+    code, title = "picture_unusable", "This picture cannot be used"
 
 
 class UnknownVariable(Malformed):

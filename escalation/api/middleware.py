@@ -8,11 +8,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from escalation.api.operations import REQUEST_SECONDS, REQUESTS
 from escalation.api.problems import problem
+from escalation.domain.pictures import LARGEST_BYTES
 from escalation.errors import TooLarge
 
 BODY_LIMIT = 64 * 1024  # bytes; nothing a person types comes near, uploads have their own limit
-
-_TOO_LARGE = TooLarge("A request may have 64 KiB at most.")
+UPLOADS = {"/api/staff/picture": LARGEST_BYTES}
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -32,27 +32,32 @@ class BodyLimit:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        limit = UPLOADS.get(scope["path"], BODY_LIMIT)
         declared = dict(scope["headers"]).get(b"content-length", b"0")
-        if declared.isdigit() and int(declared) > BODY_LIMIT:
-            await problem(_TOO_LARGE)(scope, receive, send)
+        if declared.isdigit() and int(declared) > limit:
+            await _refuse(limit)(scope, receive, send)
             return
         if scope["method"] in ("GET", "HEAD"):
             await self.app(scope, receive, send)
             return
-        body = await _read(receive)
+        body = await _read(receive, limit)
         if body is None:
-            await problem(_TOO_LARGE)(scope, receive, send)
+            await _refuse(limit)(scope, receive, send)
             return
         await self.app(scope, _replay(body, receive), send)
 
 
-async def _read(receive: Receive) -> bytes | None:
+def _refuse(limit: int) -> ASGIApp:
+    return problem(TooLarge(f"This request may have {limit // 1024} KiB at most."))
+
+
+async def _read(receive: Receive, limit: int) -> bytes | None:
     """The whole body, or None as soon as it is over the limit."""
     body = b""
     while True:
         message = await receive()
         body += bytes(message.get("body", b""))
-        if len(body) > BODY_LIMIT:
+        if len(body) > limit:
             return None
         if not message.get("more_body", False):
             return body

@@ -36,6 +36,11 @@ def when(moment: datetime | None) -> str | None:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+def picture_url(picture_id: str | None) -> str | None:
+    """Where a picture of staff is."""
+    return f"/api/pictures/{picture_id}" if picture_id else None
+
+
 def event_view(event: Event) -> dict[str, Any]:
     """An Event as the customer sees it."""
     view = {
@@ -44,7 +49,11 @@ def event_view(event: Event) -> dict[str, Any]:
         "type": event.type,
         "at": when(event.at),
         "episode_id": event.episode_id,
-        "author": _present(kind=event.author_kind, name=event.author_name),
+        "author": _present(
+            kind=event.author_kind,
+            name=event.author_name,
+            picture=picture_url(event.details.get("picture")),
+        ),
         **_present(text=event.text, client_id=event.client_id, in_reply_to=event.in_reply_to),
     }
     return view | {key: event.details[key] for key in SHOWN_DETAILS if key in event.details}
@@ -231,6 +240,7 @@ def staff_view(staff: Staff) -> dict[str, Any]:
         "email": staff.email,
         "roles": staff.roles,
         "presence": staff.presence,
+        "picture": picture_url(staff.picture_id),
     }
 
 

@@ -268,6 +268,20 @@ class Staff(Base):
     """Last sign of life, of an open console or an API call; who was seen lately is present."""
     presence: Mapped[str] = mapped_column(server_default="available", default="available")
     """What they say of themselves; see domain.presence."""
+    picture_id: Mapped[str | None]
+    """Of their StaffPicture, if they have one; beside them so that events need not look for it."""
+
+
+class StaffPicture(Base):
+    """The face of a member of staff. Its id is its address, and told to customers."""
+
+    __tablename__ = "staff_picture"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id", ondelete="CASCADE"), unique=True)
+    type: Mapped[str]
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
 class Team(Base):

@@ -69,6 +69,7 @@ type PutPathAlone =
   | `/api/agent/episodes/${string}/drafts/${string}`
   | `/api/agent/presence`
   | `/api/agent/replies/${string}`
+  | `/api/staff/picture`
 export type PutPath = PutPathAlone
 
 type PatchPathAlone =
@@ -79,6 +80,7 @@ export type PatchPath = PatchPathAlone
 type DeletePathAlone =
   | `/api/admin/teams/${string}`
   | `/api/agent/replies/${string}`
+  | `/api/staff/picture`
 export type DeletePath = DeletePathAlone
 
 export interface AddCause {
