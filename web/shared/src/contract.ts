@@ -8,6 +8,8 @@ export type AuthorKind = 'customer' | 'bot' | 'agent' | 'system'
 export interface Author {
   kind: AuthorKind
   name?: string
+  /** Where their picture is, if they have one. */
+  picture?: string
 }
 
 /** A passage of an article offered to a customer; every string is plain text. */
@@ -156,6 +158,7 @@ export interface Staff {
   email?: string
   roles: Role[]
   presence?: Presence
+  picture?: string | null
 }
 
 export type Presence = 'available' | 'busy' | 'away'

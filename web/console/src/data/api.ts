@@ -59,6 +59,11 @@ export class Api {
     return this.call<T>('PATCH', path, body)
   }
 
+  /** A file as it is. */
+  upload<T>(path: PutPath, file: Blob): Promise<T> {
+    return this.call<T>('PUT', path, file)
+  }
+
   delete(path: DeletePath): Promise<void> {
     return this.call<void>('DELETE', path)
   }
@@ -70,7 +75,8 @@ export class Api {
     timeoutMs = TIMEOUT_MS,
   ): Promise<T> {
     const headers: Record<string, string> = { Accept: 'application/json' }
-    if (body !== undefined) headers['Content-Type'] = 'application/json'
+    const isFile = body instanceof Blob
+    if (body !== undefined) headers['Content-Type'] = isFile ? body.type : 'application/json'
     if (method !== 'GET' && this.csrf !== null) headers['X-CSRF-Token'] = this.csrf
     let response: Response
     let text: string
@@ -80,9 +86,9 @@ export class Api {
         headers,
         credentials: 'same-origin',
         // What is under way when the page is closed still arrives.
-        keepalive: method !== 'GET',
+        keepalive: method !== 'GET' && !isFile, // browsers bound what they keep so
         signal: AbortSignal.timeout(timeoutMs),
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
       })
       text = await response.text()
     } catch (error) {

@@ -382,6 +382,14 @@ export const en = {
     link: 'Insert the link',
   },
 
+  profile: {
+    title: 'Your picture',
+    lead: 'Customers see it when you join and beside what you write; without one, your initials.',
+    none: 'You have no picture yet.',
+    choose: 'Choose a file…',
+    unreadable: 'This file cannot be read as a picture.',
+  },
+
   presence: {
     label: 'How far you can be counted on',
     available: 'Available',

@@ -373,6 +373,14 @@ export const messages: Messages = {
     link: 'Insertar el enlace',
   },
 
+  profile: {
+    title: 'Tu foto',
+    lead: 'Los clientes la ven cuando te unes y junto a lo que escribes; sin ella, tus iniciales.',
+    none: 'Aún no tienes foto.',
+    choose: 'Elegir un archivo…',
+    unreadable: 'Este archivo no se puede leer como imagen.',
+  },
+
   presence: {
     label: 'Hasta qué punto se cuenta contigo',
     available: 'Disponible',

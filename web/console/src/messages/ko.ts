@@ -366,6 +366,14 @@ export const messages: Messages = {
     link: '링크 넣기',
   },
 
+  profile: {
+    title: '내 사진',
+    lead: '상담에 참여할 때와 메시지 옆에 고객에게 보입니다. 없으면 이름 머리글자가 보입니다.',
+    none: '아직 사진이 없습니다.',
+    choose: '파일 선택…',
+    unreadable: '이 파일은 사진으로 읽을 수 없습니다.',
+  },
+
   presence: {
     label: '응대 가능 상태',
     available: '가능',

@@ -10,6 +10,7 @@ import { useDesk, useWorkplace } from './hooks'
 import { LanguageView } from './language-view'
 import { Logo } from './logo-view'
 import { PresenceView } from './presence-view'
+import { ProfileView } from './profile-view'
 
 const InsightView = lazy(() => import('./insight-view'))
 const SavedRepliesView = lazy(() => import('./saved-replies-view'))
@@ -79,7 +80,7 @@ export function ShellView({ signOut }: { signOut: () => void }): ReactElement {
         )}
         <LanguageView />
         <PresenceView />
-        <span className="bar-me">{desk.staff.name}</span>
+        <ProfileView />
         <Button
           size="compact-xs"
           variant="subtle"
