@@ -39,9 +39,7 @@ async def answer(work: Work, asked: Form, customer: Customer, answers: Answers) 
     except form.UnusableAnswers as error:
         raise FormUnusable(
             str(error),
-            errors=[
-                {"field": problem.field, "message": problem.message} for problem in error.problems
-            ],
+            errors=[problem.told() for problem in error.problems],
         ) from error
     customer.name = kept.name or customer.name
     customer.email = kept.email or customer.email

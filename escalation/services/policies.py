@@ -32,10 +32,7 @@ def draft(base: Policy, changes: Mapping[str, Any]) -> Policy:
     except drafts.UnusablePolicy as error:
         raise PolicyUnusable(
             str(error),
-            errors=[
-                {"field": f"policy.{problem.field}", "message": problem.message}
-                for problem in error.problems
-            ],
+            errors=[problem.told("policy.") for problem in error.problems],
         ) from error
 
 

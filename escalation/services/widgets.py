@@ -56,10 +56,7 @@ async def save(
     except widget.UnusableWidget as error:
         raise WidgetUnusable(
             str(error),
-            errors=[
-                {"field": f"widget.{problem.field}", "message": problem.message}
-                for problem in error.problems
-            ],
+            errors=[problem.told("widget.") for problem in error.problems],
         ) from error
     newest = (await widgets.in_force(work.session)).version
     if based_on != newest:
