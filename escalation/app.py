@@ -19,6 +19,7 @@ from escalation.api import (
     knowledge,
     operations,
     pages,
+    pictures,
     policy,
     problems,
     profiles,
@@ -26,6 +27,7 @@ from escalation.api import (
     shifts,
     staff,
     teams,
+    widget,
     writing,
 )
 from escalation.api.board import Board
@@ -38,6 +40,7 @@ from escalation.realtime.hub import Hub
 from escalation.realtime.sweep import Sweep
 from escalation.services.catalogue import Catalogue
 from escalation.services.intake import Intake
+from escalation.services.widgets import Widgets
 from escalation.services.work import Desk
 from escalation.settings import Settings
 from escalation.storage.database import make_engine, plain_url
@@ -51,7 +54,9 @@ def create_app(settings: Settings) -> FastAPI:
     engine = make_engine(settings.database_url)
     bus = PostgresBus(plain_url(settings.database_url))
     hub = Hub()
+    widgets = Widgets(engine)
     bus.subscribe(hub.hear)
+    bus.subscribe(widgets.hear)
     client = KnowledgeClient(settings.internal_url, settings.internal_secret)
 
     @contextlib.asynccontextmanager
@@ -80,6 +85,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.board = Board(desk)
     app.state.hub = hub
     app.state.uploads = Uploads()
+    app.state.widgets = widgets
     app.state.knowledge = client
     problems.install(app)
     for module in (
@@ -100,6 +106,8 @@ def create_app(settings: Settings) -> FastAPI:
         policy,
         teams,
         hours,
+        widget,
+        pictures,
         operations,
         pages,
     ):

@@ -6,7 +6,7 @@ HandrailError
 ├── NotFound 404
 ├── Conflict 409               IdempotencyConflict · EpisodeAlreadyClaimed · NotOwner
 │                              MoveNotPossible · NothingToRate · ChoiceNotOffered · NoTeams
-│                              PolicyOutdated · HoursOutdated · NothingToMark
+│                              PolicyOutdated · HoursOutdated · WidgetOutdated · NothingToMark
 │                              TeamExists · NotAnAgent
 │                              CauseMisplaced · AccountExists · LastAdministrator
 │                              KeptTooLong · TooManyFacts · NotNamed
@@ -15,6 +15,7 @@ HandrailError
 ├── TooLarge 413
 ├── UnsupportedFile 415
 ├── Malformed 422              PolicyUnusable · HoursUnusable · CalendarUnreadable
+│                              WidgetUnusable · FormUnusable · PictureUnusable
 │                              UnknownVariable
 ├── TooMany 429
 └── NotReady 503               DatabaseUnavailable · KnowledgeUnavailable
@@ -171,6 +172,12 @@ class HoursOutdated(Conflict):
     code = "hours_outdated"
 
 
+class WidgetOutdated(Conflict):
+    """A version of the widget's settings was saved meanwhile. `extra["newest"]` is its number."""
+
+    code = "widget_outdated"
+
+
 class TeamExists(Conflict):
     """Another team has this name."""
 
@@ -289,6 +296,24 @@ class CalendarUnreadable(Malformed):
     """A file of holidays that is no calendar, or takes too long to read."""
 
     code, title = "calendar_unreadable", "This calendar could not be read"
+
+
+class WidgetUnusable(Malformed):
+    """Settings of the widget that make no sense. `extra["errors"]` names each field."""
+
+    code, title = "widget_unusable", "These settings would not work"
+
+
+class FormUnusable(Malformed):
+    """Answers that the widget's form cannot take. `extra["errors"]` names each field."""
+
+    code, title = "form_unusable", "Something in the form is not right"
+
+
+class PictureUnusable(Malformed):
+    """A file that is no picture, or not one that can be shown."""
+
+    code, title = "picture_unusable", "This picture cannot be used"
 
 
 class UnknownVariable(Malformed):

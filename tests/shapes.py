@@ -41,7 +41,7 @@ def check_event(event: Json) -> None:
     assert isinstance(event["seq"], int)
     assert TIME.fullmatch(event["at"])
     assert event["author"]["kind"] in {"customer", "bot", "agent", "system"}
-    assert set(event["author"]) <= {"kind", "name"}
+    assert set(event["author"]) <= {"kind", "name", "picture"}
     for choice in event.get("choices", ()):
         assert set(choice) == {"label", "value"}
     if "answer" in event:

@@ -36,6 +36,7 @@ async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> dict[
             "name": row.customer.name,
             "email": row.customer.email,
             "phone": row.customer.phone,
+            "topic": row.customer.topic,
             "locale": row.customer.locale,
             "created_at": when(row.customer.created_at),
             "verified": row.customer.is_verified,

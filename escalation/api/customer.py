@@ -10,6 +10,7 @@ from escalation.api import limits, streams
 from escalation.api.export import export_view
 from escalation.api.principals import AsCustomer, CustomerToken, Public, TheDesk
 from escalation.api.schemas import (
+    FormAnswers,
     Json,
     OpenSession,
     Page,
@@ -21,13 +22,16 @@ from escalation.api.schemas import (
 from escalation.api.streams import Reading
 from escalation.api.views import episode_view, event_view, when
 from escalation.domain.episodes import EpisodeState
+from escalation.domain.form import Answers
+from escalation.domain.widget import Form
 from escalation.errors import MoveNotPossible
 from escalation.realtime.bus import Notice, Topic
 from escalation.realtime.hub import Hub
-from escalation.services import erasure, handoff, messages, rating, sessions
+from escalation.services import erasure, form, handoff, messages, rating, sessions
 from escalation.services.endings import resolve
 from escalation.services.intake import Intake
 from escalation.services.timeline import CUSTOMER, lock_conversation
+from escalation.services.widgets import Widgets
 from escalation.storage import clock, episodes
 from escalation.storage.tables import Conversation, Episode, Event
 from escalation.storage.timelines import Place, read_on
@@ -73,8 +77,20 @@ async def page(body: Page, call: AsCustomer) -> None:
     call.customer.customer.page = body.model_dump(exclude_none=True)
 
 
+@router.put("/form", status_code=204)
+async def answer_form(body: FormAnswers, call: AsCustomer, request: Request) -> None:
+    """Answer the questions before the first message, or go past them."""
+    answers = Answers(**body.model_dump())
+    await form.answer(call.work, await _form(request), call.customer.customer, answers)
+
+
+async def _form(request: Request) -> Form:
+    widgets: Widgets = request.app.state.widgets
+    return (await widgets.shown()).form
+
+
 @router.get("/conversation")
-async def conversation(call: AsCustomer) -> Json:
+async def conversation(call: AsCustomer, request: Request) -> Json:
     """The conversation as it stands: what a client shows first, and where its stream starts."""
     session, conversation_id = call.work.session, call.customer.conversation_id
     last_seq = await session.scalar(
@@ -88,12 +104,16 @@ async def conversation(call: AsCustomer) -> Json:
         .order_by(Event.seq.desc())
         .limit(SNAPSHOT)
     )
-    return {
+    view: Json = {
         "conversation_id": conversation_id,
         "last_seq": last_seq,
         "episode": await episode_view(call.work, episode) if episode else None,
         "events": [event_view(event) for event in reversed(events.all())],
     }
+    if last_seq:
+        return view
+    asked = form.asked_of(call.work, await _form(request), call.customer.customer)
+    return view | ({"form": asked} if asked else {})
 
 
 @router.post("/messages", status_code=201)

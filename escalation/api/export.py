@@ -34,6 +34,7 @@ async def export_view(work: Work, customer: Customer) -> Json:
             "name": customer.name,
             "email": customer.email,
             "phone": customer.phone,
+            "topic": customer.topic,
             "locale": customer.locale,
             "page": customer.page,
             "created_at": when(customer.created_at),

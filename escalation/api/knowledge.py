@@ -11,6 +11,7 @@ from escalation.clients.knowledge import KnowledgeClient
 from escalation.domain.texts import MESSAGE_LIMIT, trim
 from escalation.services.outcome import Speaker, page_url
 from escalation.services.sessions import supported_locale
+from escalation.services.widgets import Widgets
 
 router = APIRouter(prefix="/api", tags=["knowledge"], dependencies=[Public])
 
@@ -67,12 +68,16 @@ async def top_questions(
 
 
 @router.get("/site")
-async def site(desk: TheDesk) -> Json:
+async def site(request: Request, desk: TheDesk) -> Json:
     """The site's name, languages and greeting."""
     locales = desk.settings.locales
+    widgets: Widgets = request.app.state.widgets
+    own = (await widgets.shown()).greeting
     return {
         "name": desk.settings.site_name,
         "locales": list(locales),
         "default_locale": locales[0],
-        "greeting": {locale: desk.catalogue.say("greet", locale) for locale in locales},
+        "greeting": {
+            locale: own.get(locale) or desk.catalogue.say("greet", locale) for locale in locales
+        },
     }

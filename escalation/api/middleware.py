@@ -9,11 +9,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from escalation.api.operations import REQUEST_SECONDS, REQUESTS
 from escalation.api.problems import problem
+from escalation.domain.faces import LARGEST_BYTES
 from escalation.domain.files import FILE_LIMIT, MEGABYTE
 from escalation.errors import TooLarge
 
 BODY_LIMIT = 64 * 1024  # bytes; nothing a person types comes near, uploads have their own limit
-CHOSEN = {"/api/admin/hours/calendar": 1024 * 1024}
+CHOSEN = {"/api/admin/hours/calendar": 1024 * 1024, "/api/staff/picture": LARGEST_BYTES}
 """Small files that people choose, in bytes."""
 UPLOADS = re.compile(r"/api/(customer|agent/episodes/[^/]+)/files")
 """Where the body is read by the route itself (api.files), once it knows who is asking."""

@@ -4,6 +4,7 @@ Each page runs under a policy that allows our own scripts and styles and nothing
 """
 
 import gzip
+import json
 import secrets
 from functools import cache, lru_cache
 from html import escape
@@ -17,8 +18,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from escalation.api.principals import Public, TheDesk
 from escalation.clients.knowledge import KnowledgeClient
 from escalation.domain.panel import Opening
+from escalation.domain.widget import SHIPPED, Widget
 from escalation.errors import NotFound
 from escalation.services.sessions import supported_locale
+from escalation.services.widgets import Widgets
 from escalation.settings import ROOT
 
 router = APIRouter(dependencies=[Public], include_in_schema=False)
@@ -31,7 +34,6 @@ _SELF = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
     " img-src 'self' data: blob:; font-src 'self'; base-uri 'none'; form-action 'self'"
 )
-FRAME_POLICY = f"{_SELF}; frame-ancestors *"  # the widget's frame opens on any site
 PAGE_POLICY = f"{_SELF}; frame-src 'self'; frame-ancestors 'none'"
 
 CACHED_FOR_EVER = "public, max-age=31536000, immutable"  # built names carry their content's hash
@@ -72,19 +74,27 @@ def _file(folder: Path, name: str, *, cache_control: str) -> Response:
 
 
 @lru_cache(maxsize=128)  # as many files as widget and console have, each kept small
-def _zipped(path: Path, _changed_ns: int) -> bytes:
-    return gzip.compress(path.read_bytes(), compresslevel=9, mtime=0)
+def _zipped(path: Path, _changed_ns: int, before: bytes) -> bytes:
+    return gzip.compress(before + path.read_bytes(), compresslevel=9, mtime=0)
 
 
-def _script(request: Request, folder: Path, name: str, *, cache_control: str) -> Response:
-    """A script or style of the built front end, compressed where the browser takes that."""
+def _script(
+    request: Request, folder: Path, name: str, *, cache_control: str, before: bytes = b""
+) -> Response:
+    """A script or style of the built front end, compressed where the browser takes that.
+
+    before: what goes out ahead of the file.
+    """
     plain = _file(folder, name, cache_control=cache_control)
+    path = folder / name
+    if before:
+        plain = Response(before + path.read_bytes(), media_type=plain.media_type)
+        plain.headers["Cache-Control"] = cache_control
     plain.headers["Vary"] = "Accept-Encoding"
     if "gzip" not in request.headers.get("accept-encoding", ""):
         return plain
-    path = folder / name
     return Response(
-        _zipped(path, path.stat().st_mtime_ns),
+        _zipped(path, path.stat().st_mtime_ns, before),
         media_type=plain.media_type,
         headers={
             "Cache-Control": cache_control,
@@ -108,16 +118,38 @@ async def home() -> Response:
 
 @router.get("/widget.js")
 async def loader(request: Request) -> Response:
-    """The one script a site embeds."""
-    response = _script(request, DIST / "widget", "widget.js", cache_control="public, max-age=300")
+    """The one script a site embeds, with what its administrators chose for all pages."""
+    before = _chosen(await _widget(request))
+    response = _script(
+        request, DIST / "widget", "widget.js", cache_control="public, max-age=300", before=before
+    )
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
 
 
+async def _widget(request: Request) -> Widget:
+    widgets: Widgets = request.app.state.widgets
+    return await widgets.shown()
+
+
+def _chosen(widget: Widget) -> bytes:
+    """The lines before the loader; none while the settings are those that ship."""
+    site: dict[str, Any] = {"colors": widget.colors}
+    if widget.position != SHIPPED.widget.position:
+        site["position"] = widget.position
+    if site == {"colors": {}}:
+        return b""
+    script = (PAGES / "site.js").read_text(encoding="utf-8").partition("\n")[2]
+    return script.replace("__SITE__", json.dumps(site)).encode()
+
+
 @router.get("/widget")
-async def frame() -> Response:
-    """The frame the widget opens."""
-    return _page((DIST / "widget" / "index.html").read_text(encoding="utf-8"), FRAME_POLICY)
+async def frame(request: Request) -> Response:
+    """The frame the widget opens, on the sites that may show it."""
+    origins = (await _widget(request)).origins
+    ancestors = " ".join(("'self'", *origins)) if origins else "*"
+    html = (DIST / "widget" / "index.html").read_text(encoding="utf-8")
+    return _page(html, f"{_SELF}; frame-ancestors {ancestors}")
 
 
 @router.get("/widget/assets/{name}")

@@ -6,13 +6,13 @@ from fastapi import APIRouter, Query
 
 from escalation.api.principals import AsAdmin
 from escalation.api.schemas import Json, NewPolicy, Replay
-from escalation.api.views import when
+from escalation.api.views import version_view, when
 from escalation.domain import drafts
 from escalation.domain.policy import SHIPPED
 from escalation.errors import Malformed
 from escalation.services import audit, replaying
 from escalation.services.policies import draft, save
-from escalation.storage import clock, policies
+from escalation.storage import clock, policies, versions
 from escalation.storage.tables import PolicyVersion, Staff
 
 router = APIRouter(prefix="/api/admin/policy", tags=["admin"])
@@ -27,7 +27,7 @@ async def policy(
     """The policy in force, the one that ships, and the versions so far, newest first."""
     session = call.work.session
     in_force = await policies.in_force(session)
-    history = await policies.listed(session, before=before, limit=PAGE)
+    history = await versions.listed(session, PolicyVersion, before=before, limit=PAGE)
     return {
         "version": in_force.version,
         "policy": drafts.rules(in_force.policy),
@@ -104,10 +104,4 @@ def _change_view(changed: replaying.Changed) -> dict[str, Any]:
 
 
 def _version_view(version: PolicyVersion, author: Staff) -> dict[str, Any]:
-    return {
-        "version": version.version,
-        "at": when(version.at),
-        "author": {"id": author.id, "name": author.name},
-        "note": version.note,
-        "policy": drafts.rules(drafts.stored(version.rules)),
-    }
+    return version_view(version, author) | {"policy": drafts.rules(drafts.stored(version.rules))}

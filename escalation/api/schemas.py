@@ -120,6 +120,14 @@ class Read(Body):
     seq: Annotated[int, Field(ge=0, le=2**31 - 1)]
 
 
+class FormAnswers(Body):
+    """PUT /api/customer/form; nothing at all: the customer went past it."""
+
+    name: ShortText | None = None
+    email: ShortText | None = None
+    topic: ShortText | None = None
+
+
 class Login(Body):
     """POST /api/staff/login."""
 
@@ -384,6 +392,43 @@ class NewPolicy(Body):
 
     based_on: Annotated[int, Field(ge=0, le=2**31 - 2, strict=True)]
     policy: PolicyChanges
+    note: ShortText | None = None
+
+
+LocaleTexts = Annotated[dict[Annotated[str, Field(max_length=35)], str], Field(max_length=50)]
+
+
+class TopicBody(Body):
+    """What customers can say they come about, with its label by locale."""
+
+    key: str
+    labels: LocaleTexts = {}
+
+
+class FormBody(Body):
+    """What newcomers are asked before their first message."""
+
+    asks: Annotated[list[Literal["name", "email", "topic"]], Field(max_length=3)] = []
+    required: bool = False
+    topics: Annotated[list[TopicBody], Field(max_length=200)] = []
+
+
+class WidgetBody(Body):
+    """The widget's settings, as a whole. domain.widget knows the bounds."""
+
+    position: Annotated[str, Field(max_length=10)] = "end"
+    accent: str | None = None
+    accent_dark: str | None = None
+    greeting: LocaleTexts = {}
+    origins: Annotated[list[str], Field(max_length=500)] = []
+    form: FormBody = FormBody()
+
+
+class NewWidget(Body):
+    """POST /api/admin/widget."""
+
+    based_on: Annotated[int, Field(ge=0, le=2**31 - 2, strict=True)]
+    widget: WidgetBody
     note: ShortText | None = None
 
 

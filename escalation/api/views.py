@@ -13,7 +13,15 @@ from escalation.services.line import Line, Outlook
 from escalation.services.work import Work
 from escalation.storage import clock, episodes, teams
 from escalation.storage.episodes import EpisodeRow
-from escalation.storage.tables import Episode, Event, Rating, Staff, Team
+from escalation.storage.tables import (
+    Episode,
+    Event,
+    PolicyVersion,
+    Rating,
+    Staff,
+    Team,
+    WidgetVersion,
+)
 
 SHOWN_DETAILS = (
     *("files", "answer", "answers", "choices", "prompt", "choice", "rating", "reason"),
@@ -29,6 +37,11 @@ def when(moment: datetime | None) -> str | None:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+def picture_url(picture_id: str | None) -> str | None:
+    """Where a picture of staff is."""
+    return f"/api/pictures/{picture_id}" if picture_id else None
+
+
 def event_view(event: Event) -> dict[str, Any]:
     """An Event as the customer sees it."""
     view = {
@@ -37,7 +50,11 @@ def event_view(event: Event) -> dict[str, Any]:
         "type": event.type,
         "at": when(event.at),
         "episode_id": event.episode_id,
-        "author": _present(kind=event.author_kind, name=event.author_name),
+        "author": _present(
+            kind=event.author_kind,
+            name=event.author_name,
+            picture=picture_url(event.details.get("picture")),
+        ),
         **_present(text=event.text, client_id=event.client_id, in_reply_to=event.in_reply_to),
     }
     return view | {key: event.details[key] for key in SHOWN_DETAILS if key in event.details}
@@ -217,6 +234,7 @@ def staff_view(staff: Staff) -> dict[str, Any]:
         "email": staff.email,
         "roles": staff.roles,
         "presence": staff.presence,
+        "picture": picture_url(staff.picture_id),
     }
 
 
@@ -245,6 +263,16 @@ def agent_view(staff: Staff, agent: Agent | None, *, is_present: bool) -> dict[s
         "locales": staff.locales,
         "capacity": staff.capacity,
         "holds": agent.held if agent else 0,
+    }
+
+
+def version_view(version: PolicyVersion | WidgetVersion, author: Staff) -> dict[str, Any]:
+    """Who saved a version, when and why; what it says is its own caller's."""
+    return {
+        "version": version.version,
+        "at": when(version.at),
+        "author": {"id": author.id, "name": author.name},
+        "note": version.note,
     }
 
 

@@ -29,6 +29,10 @@ class Problem:
     field: str
     message: str
 
+    def told(self, within: str = "") -> dict[str, str]:
+        """As a refusal names it. within: where the draft stands in what was sent, "policy."."""
+        return {"field": f"{within}{self.field}", "message": self.message}
+
 
 class UnusablePolicy(ValueError):
     """A draft that makes no sense; `problems` names every field that is wrong."""

@@ -37,6 +37,8 @@ class Topic(StrEnum):
     """The site's policy has a new version."""
     HOURS = "hours"
     """The site's opening hours have a new version."""
+    WIDGET = "widget"
+    """The widget's settings have a new version."""
     READ = "read"
     TYPING = "typing"
     VIEWING = "viewing"
@@ -45,7 +47,10 @@ class Topic(StrEnum):
     @property
     def is_for_all(self) -> bool:
         """Whether one listens to the topic as a whole and not to one key of it."""
-        return self in (Topic.QUEUE, Topic.EPISODE, Topic.POLICY, Topic.HOURS, Topic.VIEWING)
+        return self in (
+            *(Topic.QUEUE, Topic.EPISODE, Topic.VIEWING),
+            *(Topic.POLICY, Topic.HOURS, Topic.WIDGET),
+        )
 
 
 @dataclass(frozen=True, slots=True)

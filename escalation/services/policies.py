@@ -11,7 +11,7 @@ from escalation.errors import PolicyOutdated, PolicyUnusable
 from escalation.realtime.bus import Notice, Topic
 from escalation.services.remembered import GOOD_FOR_S, Remembered
 from escalation.services.work import Work
-from escalation.storage import policies
+from escalation.storage import policies, versions
 from escalation.storage.tables import PolicyVersion, Staff
 
 
@@ -37,10 +37,7 @@ def draft(base: Policy, changes: Mapping[str, Any]) -> Policy:
     except drafts.UnusablePolicy as error:
         raise PolicyUnusable(
             str(error),
-            errors=[
-                {"field": f"policy.{problem.field}", "message": problem.message}
-                for problem in error.problems
-            ],
+            errors=[problem.told("policy.") for problem in error.problems],
         ) from error
 
 
@@ -54,8 +51,9 @@ async def save(
     newest = await policies.in_force(work.session)
     if based_on != newest.version:
         raise _outdated(newest.version)
-    added = await policies.add(
+    added = await versions.add(
         work.session,
+        PolicyVersion,
         based_on + 1,
         rules=drafts.rules(draft(newest.policy, changes)),
         note=note or None,

@@ -32,7 +32,8 @@ class Remembered(Generic[T]):
         self._topic = topic
         self._read = read
         self._good_for_s = good_for_s
-        self._known: T | None = None
+        self.known: T | None = None
+        """What the database said last."""
         self._good_until = 0.0
         self._changes = 0
         self._reading = asyncio.Lock()
@@ -46,21 +47,21 @@ class Remembered(Generic[T]):
     async def now(self) -> T:
         """What is in force, as far as this process can know."""
         # Nobody queues behind a database that says nothing: meanwhile what was known will do.
-        if self._known is not None and (self._is_good or self._reading.locked()):
-            return self._known
+        if self.known is not None and (self._is_good or self._reading.locked()):
+            return self.known
         async with self._reading:
             if not self._is_good:
                 await self._look()
-        assert self._known is not None
-        return self._known
+        assert self.known is not None
+        return self.known
 
     @property
     def _is_good(self) -> bool:
-        return self._known is not None and time.monotonic() < self._good_until
+        return self.known is not None and time.monotonic() < self._good_until
 
     async def _look(self) -> None:
         changes, asked_at = self._changes, time.monotonic()
         async with self._engine.connect() as connection:
-            self._known = await self._read(connection)
+            self.known = await self._read(connection)
         if changes == self._changes:  # else it changed while we read what was before
             self._good_until = asked_at + self._good_for_s

@@ -19,7 +19,7 @@ from escalation.domain.routing import (
 from escalation.services.work import Work
 from escalation.storage import clock, episodes, teams
 from escalation.storage.episodes import EpisodeRow
-from escalation.storage.tables import Episode, Event, Staff, Team
+from escalation.storage.tables import Conversation, Customer, Episode, Event, Staff, Team
 
 LOOKED_BACK = 6  # entries of the bot; what was shown before that is another matter by now
 
@@ -97,9 +97,9 @@ async def asks_for(work: Work, episode: Episode) -> dict[str, Any]:
     """What an episode asks for when it is handed off: a skill, a team, whoever knows the customer.
 
     The skill is the topic of the articles that were shown or offered last: what it is about, as far
-    as the bot could tell.
+    as the bot could tell. Where it could not, it is the topic that the customer chose.
     """
-    skill = await _skill(work, episode)
+    skill = await _skill(work, episode) or await _chosen_topic(work, episode)
     team = await teams.for_skill(work.session, skill) if skill else None
     return {
         "skill": skill,
@@ -119,6 +119,15 @@ async def _skill(work: Work, episode: Episode) -> str | None:
     )
     found = (articles for details in spoken if (articles := articles_in(details)))
     return skill_for(next(found, ()))
+
+
+async def _chosen_topic(work: Work, episode: Episode) -> str | None:
+    chosen: str | None = await work.session.scalar(
+        select(Customer.topic)
+        .join(Conversation, Conversation.customer_id == Customer.id)
+        .where(Conversation.id == episode.conversation_id)
+    )
+    return chosen
 
 
 def articles_in(details: dict[str, Any]) -> list[str]:

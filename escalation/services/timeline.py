@@ -19,11 +19,12 @@ class Author:
     kind: AuthorKind
     name: str | None = None
     staff_id: str | None = None
+    picture_id: str | None = None
 
     @staticmethod
     def agent(staff: Staff) -> "Author":
         """A member of staff."""
-        return Author(AuthorKind.AGENT, staff.name, staff.id)
+        return Author(AuthorKind.AGENT, staff.name, staff.id, staff.picture_id)
 
 
 CUSTOMER = Author(AuthorKind.CUSTOMER)
@@ -89,7 +90,7 @@ async def append(
         "text": text,
         "client_id": client_id,
         "in_reply_to": in_reply_to,
-        "details": details or {},
+        "details": _details(author, details),
     }
     values = [literal(value, Event.__table__.c[name].type) for name, value in columns.items()]
     seq = numbered.c.last_seq if visible else null()
@@ -101,3 +102,9 @@ async def append(
     assert event is not None
     work.tell_conversation(episode.conversation_id)
     return event
+
+
+def _details(author: Author, details: dict[str, Any] | None) -> dict[str, Any]:
+    """With the author's picture, which is kept as their name is: as of when they wrote."""
+    face = {"picture": author.picture_id} if author.picture_id else {}
+    return (details or {}) | face

@@ -55,6 +55,10 @@ class Customer(Base):
     name: Mapped[str | None]
     email: Mapped[str | None]
     phone: Mapped[str | None]
+    topic: Mapped[str | None]
+    """What they said they came about, by the key that the widget's form gave it."""
+    form_done_at: Mapped[datetime | None]
+    """When they filled in the widget's form, or went past it: it is not shown again."""
     locale: Mapped[str]
     page: Mapped[dict[str, Any]] = mapped_column(server_default=sql("'{}'"), default=dict)
     nps_asked_at: Mapped[datetime | None]
@@ -346,6 +350,20 @@ class Staff(Base):
     """Last sign of life, of an open console or an API call; who was seen lately is present."""
     presence: Mapped[str] = mapped_column(server_default="available", default="available")
     """What they say of themselves; see domain.presence."""
+    picture_id: Mapped[str | None]
+    """Of their StaffPicture, if they have one; beside them so that events need not look for it."""
+
+
+class StaffPicture(Base):
+    """The face of a member of staff. Its id is its address, and told to customers."""
+
+    __tablename__ = "staff_picture"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id", ondelete="CASCADE"), unique=True)
+    type: Mapped[str]
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
 class Team(Base):
@@ -421,6 +439,19 @@ class HoursVersion(Base):
     version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     hours: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     """As `OpeningHours.parse` reads them; None: always open."""
+    staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"))
+    at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class WidgetVersion(Base):
+    """The widget's settings from a moment on, as `PolicyVersion` has the policy."""
+
+    __tablename__ = "widget_version"
+    __table_args__ = (CheckConstraint("version > 0", name="version_range"),)
+
+    version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    settings: Mapped[dict[str, Any]]
+    note: Mapped[str | None]
     staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id"))
     at: Mapped[datetime] = mapped_column(server_default=func.now())
 

@@ -1,16 +1,40 @@
 """A conversation of a thousand messages: a part of it is drawn, older ones come when wanted."""
 
 import json
+from statistics import median
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.async_api import Route, expect
+from playwright.async_api import Locator, Route, expect
 
 from tests.journeys.screens import Shop
 
 MESSAGES = 1_000
 DRAWN_AT_MOST = 170  # the window of 160, and what the first and the last line need
+SCREEN_MS = 1000 / 60
+LONG_FRAME = 3  # times an empty page's median: a wait that one sees
+LONG_SHARE = 0.1  # of all frames; a window that moves costs one, and it moves every twenty or so
+STEP = 200  # pixels a frame, as of a finger in a hurry
+STEPS = 240  # frames; four seconds of a screen of 60 Hz
+ROUNDS = 5  # noise of a busy machine only ever adds
+SCROLL = """
+(main, [steps, step]) => new Promise(done => {
+  const times = []
+  let before = null
+  const frame = now => {
+    if (before !== null) times.push(now - before)
+    before = now
+    if (times.length === steps) return done(times)
+    main.scrollTop += step
+    requestAnimationFrame(frame)
+  }
+  requestAnimationFrame(frame)
+})
+"""
+EMPTY = (
+    "<!doctype html><main style='block-size: 600px; overflow: auto'><p style='block-size: 1e6px'>"
+)
 EVENT = {"type": "message", "at": "2026-01-31T12:00:00.000Z", "episode_id": "one"}
 
 
@@ -85,3 +109,37 @@ async def test_what_one_reads_stays_in_its_place_when_older_messages_come(
     assert before is not None
     assert after is not None
     assert abs(after["y"] - before["y"]) < 60  # the button for earlier ones made way
+
+
+async def frames(main: Locator, step: int) -> list[float]:
+    """Milliseconds from frame to frame while the page scrolls by `step` pixels each."""
+    return list(await main.evaluate(SCROLL, [STEPS, step]))
+
+
+async def test_scrolling_through_a_thousand_messages_leaves_few_frames_late(
+    long_shop: Shop,
+) -> None:
+    """Held against an empty page in the same browser a moment before: a busy machine is slow in
+    both, and one quiet round shows what the widget itself costs.
+    """
+    main = long_shop.chat.locator("main")
+    await expect(long_shop.chat.get_by_test_id(f"event-{MESSAGES}")).to_be_in_viewport()
+    empty = await long_shop.page.context.new_page()
+    await empty.set_content(EMPTY)
+    rounds = []
+    for _ in range(ROUNDS):
+        await empty.bring_to_front()
+        usual = await frames(empty.locator("main"), STEP)
+        await long_shop.page.bring_to_front()
+        times = await frames(main, -STEP) + await frames(main, STEP)
+        bound_ms = LONG_FRAME * max(median(usual), SCREEN_MS)
+        rounds.append(late_share(times, bound_ms) - late_share(usual, bound_ms))
+        if rounds[-1] <= LONG_SHARE:
+            break
+    assert min(rounds) <= LONG_SHARE, rounds
+    assert long_shop.errors == []
+
+
+def late_share(times_ms: list[float], bound_ms: float) -> float:
+    """The share of frames that took longer."""
+    return sum(time > bound_ms for time in times_ms) / len(times_ms)

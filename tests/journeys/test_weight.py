@@ -37,7 +37,10 @@ async def test_all_code_to_a_usable_conversation_is_small(
     assert all(one.headers.get("content-encoding") == "gzip" for one in code if "assets" in one.url)
     later = {
         path
-        for name in ("extras", "sheet", "chime", "colors", "outbox-store", "upload", "files")
+        for name in (
+            *("extras", "sheet", "form", "later", "chime", "colors"),
+            *("outbox-store", "upload", "files"),
+        )
         for path in assets(name)
     }
     first = [name for one in code if (name := one.url.rpartition("/")[2]) not in later]

@@ -5,7 +5,7 @@ import { mockServer } from './dev/mock.ts'
 import { plainImports, squeezeTemplates } from './squeeze.ts'
 
 const LATER =
-  /(menu|rating|sheet|waiting|copy|files|attach)-(view|styles)|extras|safe-html|transcript-data|chime|colors|outbox-(memory|store)|upload-data|files-words|shared.src.(files|upload)/
+  /(form|menu|rating|sheet|waiting|copy|files|attach)-(view|styles)|form-data|later|extras|safe-html|transcript-data|chime|colors|outbox-(memory|store)|upload-data|files-words|shared.src.(files|upload)/
 const isNeededAtFirst = (id: string) =>
   !LATER.test(id) && !/phrases.(files.)?[a-z]{2}\.ts|main\.ts|\.css|\.html/.test(id)
 
@@ -21,9 +21,11 @@ export default defineConfig(({ command }) => ({
     rolldownOptions: {
       output: {
         codeSplitting: { groups: [{ name: 'core', test: isNeededAtFirst }] },
-        // A language has two files of words; their names say which is which.
-        chunkFileNames: ({ facadeModuleId, name }) =>
-          `assets/${/phrases.files/.test(facadeModuleId ?? '') ? 'files-' : ''}${name}-[hash].js`,
+        // A language has three files of words: told apart by their names.
+        chunkFileNames: ({ facadeModuleId, name }) => {
+          const kind = /phrases.(files|later)/.exec(facadeModuleId ?? '')
+          return `assets/${kind ? `${kind[1]}-` : ''}${name}-[hash].js`
+        },
       },
     },
     assetsInlineLimit: 0, // the page's policy allows files of our own, not data: scripts

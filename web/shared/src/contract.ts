@@ -8,6 +8,8 @@ export type AuthorKind = 'customer' | 'bot' | 'agent' | 'system'
 export interface Author {
   kind: AuthorKind
   name?: string
+  /** Where their picture is, if they have one. */
+  picture?: string
 }
 
 /** A passage of an article offered to a customer; every string is plain text. */
@@ -117,6 +119,21 @@ export interface Snapshot {
   last_seq: number
   episode: Episode | null
   events: Event[]
+  /** What the site asks of this newcomer, where it does. */
+  form?: AskedForm
+}
+
+/** The questions before the first message. */
+export interface AskedForm {
+  asks: ('name' | 'email' | 'topic')[]
+  required: boolean
+  topics: { key: string; label: string }[]
+}
+
+export interface FormAnswers {
+  name?: string
+  email?: string
+  topic?: string
 }
 
 export interface EventPage {
@@ -156,6 +173,7 @@ export interface Staff {
   email?: string
   roles: Role[]
   presence?: Presence
+  picture?: string | null
 }
 
 export type Presence = 'available' | 'busy' | 'away'

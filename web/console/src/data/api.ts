@@ -59,6 +59,7 @@ export class Api {
     return this.call<T>('POST', path, body, timeoutMs)
   }
 
+  /** A `Blob` is sent as it is. */
   put<T>(path: PutPath, body: unknown): Promise<T> {
     return this.call<T>('PUT', path, body)
   }
@@ -93,9 +94,11 @@ export class Api {
     timeoutMs = TIMEOUT_MS,
   ): Promise<T> {
     const headers: Record<string, string> = { Accept: 'application/json' }
-    if (body !== undefined) headers['Content-Type'] = 'application/json'
+    const isFile = body instanceof Blob
+    if (body !== undefined) headers['Content-Type'] = isFile ? body.type : 'application/json'
     if (method !== 'GET' && this.csrf !== null) headers['X-CSRF-Token'] = this.csrf
-    const sent = body === undefined ? undefined : JSON.stringify(body)
+    const sent = body === undefined || isFile ? body : JSON.stringify(body)
+    const size = sent instanceof Blob ? sent.size : (sent?.length ?? 0)
     let response: Response
     let text: string
     try {
@@ -104,7 +107,7 @@ export class Api {
         headers,
         credentials: 'same-origin',
         // What is under way when the page is closed still arrives.
-        keepalive: method !== 'GET' && (sent?.length ?? 0) < LONGEST_KEPT_ALIVE,
+        keepalive: method !== 'GET' && size < LONGEST_KEPT_ALIVE,
         signal: AbortSignal.timeout(timeoutMs),
         ...(sent === undefined ? {} : { body: sent }),
       })

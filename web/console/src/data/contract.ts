@@ -128,6 +128,8 @@ export interface ContextCard {
     name?: string | null
     email?: string | null
     phone?: string | null
+    /** What they said they came about, by the widget's form. */
+    topic?: string | null
     verified: boolean
     notes?: Remark[]
     facts: Fact[]

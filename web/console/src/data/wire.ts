@@ -10,6 +10,7 @@ type GetPathAlone =
   | `/api/admin/policy`
   | `/api/admin/staff`
   | `/api/admin/teams`
+  | `/api/admin/widget`
   | `/api/agent/articles`
   | `/api/agent/causes`
   | `/api/agent/colleagues`
@@ -45,6 +46,7 @@ type PostPathAlone =
   | `/api/admin/policy/replay`
   | `/api/admin/staff`
   | `/api/admin/teams`
+  | `/api/admin/widget`
   | `/api/agent/customers/${string}/facts`
   | `/api/agent/customers/${string}/merge`
   | `/api/agent/customers/${string}/separate`
@@ -79,6 +81,7 @@ type PutPathAlone =
   | `/api/agent/episodes/${string}/drafts/${string}`
   | `/api/agent/presence`
   | `/api/agent/replies/${string}`
+  | `/api/staff/picture`
 export type PutPath = PutPathAlone
 
 type PatchPathAlone =
@@ -90,6 +93,7 @@ type DeletePathAlone =
   | `/api/admin/teams/${string}`
   | `/api/agent/customers/${string}/facts/${string}`
   | `/api/agent/replies/${string}`
+  | `/api/staff/picture`
 export type DeletePath = DeletePathAlone
 
 export interface AddCause {
@@ -145,6 +149,12 @@ export interface FactBody {
   event_id?: string | null
 }
 
+export interface FormBody {
+  asks?: ('name' | 'email' | 'topic')[]
+  required?: boolean
+  topics?: TopicBody[]
+}
+
 export interface HandOver {
   note?: string | null
   agent?: string | null
@@ -189,6 +199,12 @@ export interface NewHours {
 export interface NewPolicy {
   based_on: number
   policy: PolicyChanges
+  note?: string | null
+}
+
+export interface NewWidget {
+  based_on: number
+  widget: WidgetBody
   note?: string | null
 }
 
@@ -269,8 +285,22 @@ export interface TeamBody {
   accept_within_s?: number
 }
 
+export interface TopicBody {
+  key: string
+  labels?: unknown
+}
+
 export interface Transfer {
   note?: string | null
   team?: string | null
   agent?: string | null
+}
+
+export interface WidgetBody {
+  position?: string
+  accent?: string | null
+  accent_dark?: string | null
+  greeting?: unknown
+  origins?: string[]
+  form?: FormBody
 }

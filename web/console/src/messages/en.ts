@@ -292,6 +292,7 @@ export const en = {
     nps: (value: number): string => `NPS ${value}/10`,
     email: 'E-mail',
     phone: 'Phone',
+    topic: 'Topic',
   },
 
   language: { label: 'Language of the console' },
@@ -417,6 +418,14 @@ export const en = {
     words: 'What is it about?',
     passage: 'Insert the passage',
     link: 'Insert the link',
+  },
+
+  profile: {
+    title: 'Your picture',
+    lead: 'Customers see it when you join and beside what you write; without one, your initials.',
+    none: 'You have no picture yet.',
+    choose: 'Choose a file…',
+    unreadable: 'This file cannot be read as a picture.',
   },
 
   presence: {
@@ -659,6 +668,35 @@ export const en = {
     copy: 'Copy',
     copied: 'Copied',
     tryIt: 'See it on the demo shop',
+    settingsLead: 'Holds on every page that says nothing else. Nothing has to be restarted.',
+    position: 'Where the button stands',
+    positions: {
+      end: 'Where a line of text ends',
+      start: 'Where a line of text begins',
+      left: 'Left',
+      right: 'Right',
+    },
+    colour: 'Colour',
+    ownColour: 'A colour of your own',
+    darkColour: 'Another one on dark screens',
+    textsIn: 'Texts in',
+    greeting: 'Greeting',
+    greetingHint: 'Left empty, it is ours.',
+    origins: 'Sites that may show it',
+    originsHint: 'One a line, as https://shop.example. Left empty: any.',
+    form: 'Questions before the first message',
+    formHint: 'None ticked: nobody is asked anything.',
+    asks: {
+      name: 'Name',
+      email: 'E-mail address',
+      topic: 'What it is about',
+    },
+    required: 'Has to be answered (else it can be skipped)',
+    topicsHint: 'Customers choose one. The key is what staff see, and a hint to routing where it is a skill.',
+    topicKey: 'Key',
+    addTopic: 'Add a topic',
+    preview: 'Preview',
+    topicLabel: (language: string): string => `Label in ${language}`,
   },
 
   audit: {
@@ -675,6 +713,7 @@ export const en = {
       'reply.changed': 'Shared reply changed',
       'reply.removed': 'Shared reply removed',
       'policy.saved': 'Policy saved',
+      'widget.saved': 'Widget saved',
       'team.added': 'Team added',
       'team.changed': 'Team changed',
       'team.removed': 'Team dissolved',

@@ -285,6 +285,7 @@ export const messages: Messages = {
     nps: (value) => `NPS ${value}/10`,
     email: 'Correo',
     phone: 'Teléfono',
+    topic: 'Tema',
   },
 
   language: { label: 'Idioma de la consola' },
@@ -408,6 +409,14 @@ export const messages: Messages = {
     words: '¿De qué se trata?',
     passage: 'Insertar el pasaje',
     link: 'Insertar el enlace',
+  },
+
+  profile: {
+    title: 'Tu foto',
+    lead: 'Los clientes la ven cuando te unes y junto a lo que escribes; sin ella, tus iniciales.',
+    none: 'Aún no tienes foto.',
+    choose: 'Elegir un archivo…',
+    unreadable: 'Este archivo no se puede leer como imagen.',
   },
 
   presence: {
@@ -649,6 +658,35 @@ export const messages: Messages = {
     copy: 'Copiar',
     copied: 'Copiado',
     tryIt: 'Verlo en la tienda de demostración',
+    settingsLead: 'Vale en toda página que no diga otra cosa. No hay que reiniciar nada.',
+    position: 'Dónde está el botón',
+    positions: {
+      end: 'Donde acaba una línea de texto',
+      start: 'Donde empieza una línea de texto',
+      left: 'Izquierda',
+      right: 'Derecha',
+    },
+    colour: 'Color',
+    ownColour: 'Un color propio',
+    darkColour: 'Otro en pantallas oscuras',
+    textsIn: 'Textos en',
+    greeting: 'Saludo',
+    greetingHint: 'Vacío, es el nuestro.',
+    origins: 'Sitios que pueden mostrarlo',
+    originsHint: 'Uno por línea, como https://tienda.example. Vacío: cualquiera.',
+    form: 'Preguntas antes del primer mensaje',
+    formHint: 'Sin marcar ninguna, no se pregunta nada.',
+    asks: {
+      name: 'Nombre',
+      email: 'Correo electrónico',
+      topic: 'De qué se trata',
+    },
+    required: 'Hay que responder (si no, se puede omitir)',
+    topicsHint: 'El cliente elige uno. La clave es lo que ve el equipo, y una pista para el reparto si es una habilidad.',
+    topicKey: 'Clave',
+    addTopic: 'Añadir un tema',
+    preview: 'Vista previa',
+    topicLabel: (language: string): string => `Etiqueta en ${language}`,
   },
 
   audit: {
@@ -665,6 +703,7 @@ export const messages: Messages = {
       'reply.changed': 'Respuesta compartida cambiada',
       'reply.removed': 'Respuesta compartida eliminada',
       'policy.saved': 'Política guardada',
+      'widget.saved': 'Widget guardado',
       'team.added': 'Equipo añadido',
       'team.changed': 'Equipo cambiado',
       'team.removed': 'Equipo disuelto',

@@ -285,6 +285,7 @@ export const messages: Messages = {
     nps: (value) => `NPS ${number(value)}/${number(10)}`,
     email: 'ایمیل',
     phone: 'تلفن',
+    topic: 'موضوع',
   },
 
   language: { label: 'زبان کنسول' },
@@ -408,6 +409,14 @@ export const messages: Messages = {
     words: 'دربارهٔ چیست؟',
     passage: 'درج متن',
     link: 'درج پیوند',
+  },
+
+  profile: {
+    title: 'تصویر شما',
+    lead: 'مشتریان هنگام پیوستن شما و کنار نوشته‌هایتان آن را می‌بینند؛ بدون آن، حروف نخست نامتان را.',
+    none: 'هنوز تصویری ندارید.',
+    choose: 'انتخاب فایل…',
+    unreadable: 'این فایل را نمی‌توان به‌عنوان تصویر خواند.',
   },
 
   presence: {
@@ -649,6 +658,35 @@ export const messages: Messages = {
     copy: 'رونوشت',
     copied: 'رونوشت شد',
     tryIt: 'دیدن در فروشگاه نمایشی',
+    settingsLead: 'در هر صفحه‌ای که چیز دیگری نگوید برقرار است. نیازی به راه‌اندازی دوباره نیست.',
+    position: 'جای دکمه',
+    positions: {
+      end: 'جایی که سطر نوشته تمام می‌شود',
+      start: 'جایی که سطر نوشته آغاز می‌شود',
+      left: 'چپ',
+      right: 'راست',
+    },
+    colour: 'رنگ',
+    ownColour: 'رنگی از خودتان',
+    darkColour: 'رنگی دیگر در صفحه‌های تیره',
+    textsIn: 'نوشته‌ها به',
+    greeting: 'خوشامد',
+    greetingHint: 'اگر خالی بماند، خوشامد ماست.',
+    origins: 'سایت‌هایی که می‌توانند نشانش دهند',
+    originsHint: 'هر سطر یکی، مانند https://shop.example. خالی: همه.',
+    form: 'پرسش‌های پیش از نخستین پیام',
+    formHint: 'اگر هیچ‌کدام انتخاب نشود، از کسی چیزی پرسیده نمی‌شود.',
+    asks: {
+      name: 'نام',
+      email: 'نشانی ایمیل',
+      topic: 'موضوع',
+    },
+    required: 'پاسخ لازم است (وگرنه می‌توان از آن گذشت)',
+    topicsHint: 'مشتری یکی را برمی‌گزیند. کلید همان است که همکاران می‌بینند و اگر مهارتی باشد راهنمای مسیریابی است.',
+    topicKey: 'کلید',
+    addTopic: 'افزودن موضوع',
+    preview: 'پیش‌نمایش',
+    topicLabel: (language: string): string => `برچسب به ${language}`,
   },
 
   audit: {
@@ -665,6 +703,7 @@ export const messages: Messages = {
       'reply.changed': 'پاسخ همگانی تغییر کرد',
       'reply.removed': 'پاسخ همگانی حذف شد',
       'policy.saved': 'سیاست ذخیره شد',
+      'widget.saved': 'ابزارک ذخیره شد',
       'team.added': 'گروه افزوده شد',
       'team.changed': 'گروه تغییر کرد',
       'team.removed': 'گروه منحل شد',

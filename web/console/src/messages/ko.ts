@@ -280,6 +280,7 @@ export const messages: Messages = {
     nps: (value) => `NPS ${value}/10`,
     email: '이메일',
     phone: '전화',
+    topic: '주제',
   },
 
   language: { label: '콘솔 언어' },
@@ -401,6 +402,14 @@ export const messages: Messages = {
     words: '무엇에 관한 것인가요?',
     passage: '본문 넣기',
     link: '링크 넣기',
+  },
+
+  profile: {
+    title: '내 사진',
+    lead: '상담에 참여할 때와 메시지 옆에 고객에게 보입니다. 없으면 이름 머리글자가 보입니다.',
+    none: '아직 사진이 없습니다.',
+    choose: '파일 선택…',
+    unreadable: '이 파일은 사진으로 읽을 수 없습니다.',
   },
 
   presence: {
@@ -641,6 +650,35 @@ export const messages: Messages = {
     copy: '복사',
     copied: '복사됨',
     tryIt: '데모 상점에서 보기',
+    settingsLead: '따로 정하지 않은 모든 페이지에 적용됩니다. 다시 시작할 필요가 없습니다.',
+    position: '버튼 위치',
+    positions: {
+      end: '글줄이 끝나는 쪽',
+      start: '글줄이 시작하는 쪽',
+      left: '왼쪽',
+      right: '오른쪽',
+    },
+    colour: '색상',
+    ownColour: '직접 고른 색',
+    darkColour: '어두운 화면에서는 다른 색',
+    textsIn: '문구 언어',
+    greeting: '인사말',
+    greetingHint: '비워 두면 기본 인사말을 씁니다.',
+    origins: '위젯을 표시할 수 있는 사이트',
+    originsHint: '한 줄에 하나씩, https://shop.example 처럼. 비워 두면 모두 허용합니다.',
+    form: '첫 메시지 전에 묻는 것',
+    formHint: '아무것도 선택하지 않으면 묻지 않습니다.',
+    asks: {
+      name: '이름',
+      email: '이메일 주소',
+      topic: '문의 주제',
+    },
+    required: '반드시 답해야 함 (아니면 건너뛸 수 있음)',
+    topicsHint: '고객이 하나를 고릅니다. 키는 직원에게 보이며, 역량 이름과 같으면 배정에 참고됩니다.',
+    topicKey: '키',
+    addTopic: '주제 추가',
+    preview: '미리 보기',
+    topicLabel: (language: string): string => `${language} 표시 이름`,
   },
 
   audit: {
@@ -657,6 +695,7 @@ export const messages: Messages = {
       'reply.changed': '공유 답변 변경',
       'reply.removed': '공유 답변 삭제',
       'policy.saved': '정책 저장',
+      'widget.saved': '위젯 저장',
       'team.added': '팀 추가',
       'team.changed': '팀 변경',
       'team.removed': '팀 해체',

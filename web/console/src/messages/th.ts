@@ -280,6 +280,7 @@ export const messages: Messages = {
     nps: (value) => `NPS ${value}/10`,
     email: 'อีเมล',
     phone: 'โทรศัพท์',
+    topic: 'หัวข้อ',
   },
 
   language: { label: 'ภาษาของคอนโซล' },
@@ -403,6 +404,14 @@ export const messages: Messages = {
     words: 'เกี่ยวกับอะไร',
     passage: 'แทรกข้อความ',
     link: 'แทรกลิงก์',
+  },
+
+  profile: {
+    title: 'รูปของคุณ',
+    lead: 'ลูกค้าจะเห็นเมื่อคุณเข้าร่วมและข้างข้อความของคุณ ถ้าไม่มีจะเห็นอักษรย่อ',
+    none: 'คุณยังไม่มีรูป',
+    choose: 'เลือกไฟล์…',
+    unreadable: 'อ่านไฟล์นี้เป็นรูปไม่ได้',
   },
 
   presence: {
@@ -643,6 +652,35 @@ export const messages: Messages = {
     copy: 'คัดลอก',
     copied: 'คัดลอกแล้ว',
     tryIt: 'ดูในร้านตัวอย่าง',
+    settingsLead: 'ใช้กับทุกหน้าที่ไม่ได้กำหนดไว้เอง ไม่ต้องเริ่มระบบใหม่',
+    position: 'ตำแหน่งของปุ่ม',
+    positions: {
+      end: 'ฝั่งที่บรรทัดจบ',
+      start: 'ฝั่งที่บรรทัดเริ่ม',
+      left: 'ซ้าย',
+      right: 'ขวา',
+    },
+    colour: 'สี',
+    ownColour: 'สีของคุณเอง',
+    darkColour: 'อีกสีหนึ่งบนหน้าจอมืด',
+    textsIn: 'ข้อความภาษา',
+    greeting: 'คำทักทาย',
+    greetingHint: 'ถ้าเว้นว่าง จะใช้ของเรา',
+    origins: 'เว็บไซต์ที่แสดงได้',
+    originsHint: 'บรรทัดละหนึ่งแห่ง เช่น https://shop.example ถ้าเว้นว่างคือทุกแห่ง',
+    form: 'คำถามก่อนข้อความแรก',
+    formHint: 'ถ้าไม่เลือกเลย จะไม่ถามอะไร',
+    asks: {
+      name: 'ชื่อ',
+      email: 'อีเมล',
+      topic: 'เรื่องที่ติดต่อ',
+    },
+    required: 'ต้องตอบ (ไม่เช่นนั้นข้ามได้)',
+    topicsHint: 'ลูกค้าเลือกหนึ่งเรื่อง คีย์คือสิ่งที่ทีมงานเห็น และช่วยจัดเส้นทางถ้าตรงกับทักษะ',
+    topicKey: 'คีย์',
+    addTopic: 'เพิ่มหัวข้อ',
+    preview: 'ตัวอย่าง',
+    topicLabel: (language: string): string => `ชื่อในภาษา${language}`,
   },
 
   audit: {
@@ -659,6 +697,7 @@ export const messages: Messages = {
       'reply.changed': 'เปลี่ยนคำตอบร่วม',
       'reply.removed': 'ลบคำตอบร่วม',
       'policy.saved': 'บันทึกนโยบาย',
+      'widget.saved': 'บันทึกวิดเจ็ตแล้ว',
       'team.added': 'เพิ่มทีม',
       'team.changed': 'เปลี่ยนทีม',
       'team.removed': 'ยุบทีม',

@@ -157,6 +157,14 @@ function Card({ card, episode }: { card: ContextCard; episode: StaffEpisode }): 
               </dd>
             </>
           )}
+          {customer.topic && (
+            <>
+              <dt>{t.context.topic}</dt>
+              <dd dir="auto" data-testid="customer-topic">
+                {customer.topic}
+              </dd>
+            </>
+          )}
           <dt>{t.context.language}</dt>
           <dd>{languageName(card.locale)}</dd>
           <Page page={card.page} />

@@ -17,6 +17,7 @@ interface Profile {
   name: string | null
   email: string | null
   phone: string | null
+  topic: string | null
   locale: string
   created_at: string
   verified: boolean
@@ -82,6 +83,11 @@ export default function CustomerView({ id }: { id: string }): ReactElement {
             {profile.phone && (
               <Line name={t.context.phone}>
                 <bdi dir="ltr">{profile.phone}</bdi>
+              </Line>
+            )}
+            {profile.topic && (
+              <Line name={t.context.topic}>
+                <bdi>{profile.topic}</bdi>
               </Line>
             )}
             <Line name={t.context.language}>{languageName(profile.locale)}</Line>

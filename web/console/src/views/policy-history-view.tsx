@@ -1,9 +1,8 @@
-/** The versions of the policy so far: who, when, why, and what each changed. */
-import { Button } from '@mantine/core'
+/** The versions of the policy so far, and what each changed. */
 import type { ReactElement } from 'react'
-import { minute } from '../data/format'
 import { changedIn, type PolicyEditor, type PolicyPage } from '../data/policy-data'
 import { t } from '../messages'
+import { Versions } from './versions-view'
 
 interface Props {
   editor: PolicyEditor
@@ -13,42 +12,14 @@ interface Props {
 
 export function PolicyHistory({ editor, page, hasOlder }: Props): ReactElement {
   return (
-    <section className="page-section" aria-label={t.policy.history}>
-      <h2>{t.policy.history}</h2>
-      {page.history.length === 0 && <p className="quiet">{t.policy.noHistory}</p>}
-      <ol className="rows" data-testid="policy-history">
-        {page.history.map((version, index) => (
-          <li key={version.version} className="audit-entry">
-            <span className="row-title">{t.policy.version(version.version)}</span>
-            <span className="quiet small">
-              <bdi>{version.author.name}</bdi> · {minute(version.at)}
-            </span>
-            {version.note !== null && (
-              <p className="policy-note" dir="auto">
-                {version.note}
-              </p>
-            )}
-            <span className="quiet small">{changed(page, index)}</span>
-            {version.version !== page.version && (
-              <span className="audit-move">
-                <Button
-                  size="compact-xs"
-                  variant="subtle"
-                  onClick={() => editor.take(version.policy)}
-                >
-                  {t.policy.take(version.version)}
-                </Button>
-              </span>
-            )}
-          </li>
-        ))}
-      </ol>
-      {hasOlder && (
-        <button type="button" className="more" onClick={() => void editor.loadOlder()}>
-          {t.search.more}
-        </button>
-      )}
-    </section>
+    <Versions
+      versions={page.history}
+      inForce={page.version}
+      testId="policy-history"
+      onTake={({ policy }) => editor.take(policy)}
+      onOlder={hasOlder ? () => void editor.loadOlder() : null}
+      changed={(index) => changed(page, index)}
+    />
   )
 }
 

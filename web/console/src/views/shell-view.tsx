@@ -10,13 +10,14 @@ import { useDesk, useWorkplace } from './hooks'
 import { LanguageView } from './language-view'
 import { Logo } from './logo-view'
 import { PresenceView } from './presence-view'
+import { ProfileView } from './profile-view'
 
 const InsightView = lazy(() => import('./insight-view'))
 const SavedRepliesView = lazy(() => import('./saved-replies-view'))
 const CausesView = lazy(() => import('./causes-view'))
 const PolicyView = lazy(() => import('./policy-view'))
 const StaffView = lazy(() => import('./staff-view'))
-const SnippetView = lazy(() => import('./snippet-view'))
+const WidgetView = lazy(() => import('./widget-view'))
 const AuditView = lazy(() => import('./audit-view'))
 const TeamsView = lazy(() => import('./teams-view'))
 const HoursView = lazy(() => import('./hours-view'))
@@ -80,7 +81,7 @@ export function ShellView({ signOut }: { signOut: () => void }): ReactElement {
         )}
         <LanguageView />
         <PresenceView />
-        <span className="bar-me">{desk.staff.name}</span>
+        <ProfileView />
         <Button
           size="compact-xs"
           variant="subtle"
@@ -99,7 +100,7 @@ export function ShellView({ signOut }: { signOut: () => void }): ReactElement {
         {page === 'teams' && <TeamsView />}
         {page === 'hours' && <HoursView />}
         {page === 'staff' && <StaffView />}
-        {page === 'widget' && <SnippetView />}
+        {page === 'widget' && <WidgetView />}
         {page === 'audit' && <AuditView />}
         {page === 'customer' && place.page === 'customer' && (
           <CustomerView key={place.customer} id={place.customer} />

@@ -3,30 +3,26 @@ import { Button } from '@mantine/core'
 import { useState, type ReactElement } from 'react'
 import { t } from '../messages'
 
-export default function SnippetView(): ReactElement {
+export function Snippet(): ReactElement {
   const [isCopied, setCopied] = useState(false)
   const line = `<script async src="${window.location.origin}/widget.js"></script>`
   return (
-    <main className="page">
-      <header>
-        <h1>{t.widget.title}</h1>
-        <p className="quiet">{t.widget.lead}</p>
-      </header>
-      <section className="panel page-section" aria-label={t.widget.title}>
-        <code className="snippet" dir="ltr" data-testid="snippet">
-          {line}
-        </code>
-        <div className="panel-foot">
-          <a href="/demo" target="_blank" rel="noopener noreferrer">
-            {t.widget.tryIt}
-          </a>
-          <Button
-            onClick={() => void navigator.clipboard.writeText(line).then(() => setCopied(true))}
-          >
-            {isCopied ? t.widget.copied : t.widget.copy}
-          </Button>
-        </div>
-      </section>
-    </main>
+    <section className="panel page-section" aria-label={t.widget.title}>
+      <p className="quiet">{t.widget.lead}</p>
+      <code className="snippet" dir="ltr" data-testid="snippet">
+        {line}
+      </code>
+      <div className="panel-foot">
+        <a href="/demo" target="_blank" rel="noopener noreferrer">
+          {t.widget.tryIt}
+        </a>
+        <Button
+          variant="default"
+          onClick={() => void navigator.clipboard.writeText(line).then(() => setCopied(true))}
+        >
+          {isCopied ? t.widget.copied : t.widget.copy}
+        </Button>
+      </div>
+    </section>
   )
 }

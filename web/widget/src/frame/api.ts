@@ -4,6 +4,7 @@ import type {
   Article,
   Event,
   EventPage,
+  FormAnswers,
   Problem,
   RatingStep,
   SentFile,
@@ -125,6 +126,10 @@ export class CustomerApi {
   /** Ends the session on this device; the token is worth nothing afterwards. */
   logout(): Promise<unknown> {
     return this.#call('POST', '/api/customer/logout')
+  }
+
+  answerForm(answers: FormAnswers): Promise<unknown> {
+    return this.#call('PUT', '/api/customer/form', answers)
   }
 
   export(): Promise<{ files?: SentFile[] }> {

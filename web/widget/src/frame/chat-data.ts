@@ -5,6 +5,7 @@
 
 import type {
   Article,
+  AskedForm,
   Author,
   Choice,
   Episode,
@@ -45,6 +46,8 @@ export interface ChatState extends ConnectionState {
   readonly questions: readonly string[]
   /** Chosen, and to go with the next message. */
   readonly files: readonly OutgoingFile[]
+  /** What the site asks before the first message. */
+  readonly form: AskedForm | null
   readonly busy: 'handoff' | 'end' | 'earlier' | null
   readonly unread: number
 }
@@ -75,6 +78,7 @@ const START: ChatState = {
   rating: null,
   questions: [],
   files: [],
+  form: null,
   busy: null,
   problem: null,
   unread: 0,
@@ -263,6 +267,10 @@ export class Chat {
     this.#rating.change()
   }
 
+  closeForm(): void {
+    this.#set({ form: null })
+  }
+
   article(locale: string, slug: string): Promise<Article> {
     return this.api.article(locale, slug)
   }
@@ -329,6 +337,7 @@ export class Chat {
       site,
       episode: snapshot.episode,
       queue: snapshot.episode?.queue ?? null,
+      form: snapshot.form ?? null,
       timeline: mergeSnapshot(isOther ? EMPTY : this.state.timeline, snapshot),
     })
     if (snapshot.last_seq === 0) void this.#offerQuestions()

@@ -86,7 +86,7 @@ export class HandrailChat extends LitElement {
         <div class="timeline" role="log" aria-live="off" aria-label=${phrases.conversation}>
           ${timelineView(scene)}
         </div>
-        ${this.extras?.ratingView(scene)}
+        ${this.extras?.cardView(scene)}
       </main>
       ${this.isAway
         ? html`<button class="new" type="button" @click=${this.#toEnd}>
@@ -222,7 +222,7 @@ export class HandrailChat extends LitElement {
       sheet.chat = this.chat
       sheet.words = this.words
       await this.updateComplete
-      sheet.show(what)
+      await sheet.show(what)
       return true
     } catch {
       return false

@@ -46,7 +46,7 @@ export function composerView(scene: Scene, draft: Draft): TemplateResult {
           aria-label=${phrases.messageLabel}
           placeholder=${phrases.messagePlaceholder}
           maxlength=${LONGEST}
-          ?disabled=${state.phase === 'refused'}
+          ?disabled=${state.phase === 'refused' || state.form?.required}
           .value=${draft.text}
           @keydown=${onKey}
           @input=${(event: InputEvent) => {
@@ -74,7 +74,7 @@ export function composerView(scene: Scene, draft: Draft): TemplateResult {
 }
 
 function actionsView({ chat, state, words }: Scene): TemplateResult | typeof nothing {
-  if (state.phase !== 'ready') return nothing
+  if (state.phase !== 'ready' || state.form?.required) return nothing
   const owner = state.episode?.state ?? null
   const canAskForPerson = owner === null || owner === 'with_bot' || owner === 'resolved'
   const canEnd = owner !== null && owner !== 'resolved'

@@ -1,17 +1,30 @@
 /**
- * What a conversation comes to need later: files, the copying of texts, the card of who waits, and
- * the rating. Fetched while nothing else goes on, so that the first message is not kept waiting.
+/**
+ * What a conversation comes to need later: files, the copying of texts, the card of who waits, the
+ * form and the rating. Fetched while nothing else goes on, so that the first message is not kept
+ * waiting.
  */
 
+import { html, type nothing, type TemplateResult } from 'lit'
 import './attach-view.ts'
 import './copy-view.ts'
 import './files-view.ts'
 import { copyStyles } from './copy-styles.ts'
 import { filesStyles } from './files-styles.ts'
+import type { Scene } from './parts.ts'
 import { ratingStyles } from './rating-styles.ts'
+import { ratingView } from './rating-view.ts'
 import { waitingStyles } from './waiting-styles.ts'
 
-export { ratingView } from './rating-view.ts'
 export { waitingView } from './waiting-view.ts'
 
 export const extraStyles = [waitingStyles, ratingStyles, copyStyles, filesStyles]
+
+/** What is asked beneath the conversation: before it begins, or after it. */
+export function cardView(scene: Scene): TemplateResult | typeof nothing {
+  const { chat, state, words } = scene
+  const hasBegun = state.timeline.lastSeq > 0 || state.echoes.length > 0
+  if (!state.form || hasBegun) return ratingView(scene)
+  import('./form-view.ts').catch(() => chat.closeForm()) // nobody waits for what does not come
+  return html`<handrail-form .chat=${chat} .words=${words} .form=${state.form}></handrail-form>`
+}

@@ -128,7 +128,7 @@ export class HandrailFiles extends LitElement {
         cancel(echo.clientId)
       }}
     >
-      ${words.phrases.cancel}
+      ${this.#fileWords.of(words).cancel}
     </button>`
   }
 }

@@ -2,6 +2,7 @@
 
 import { html, type TemplateResult } from 'lit'
 import type { Catalogue } from '../phrases/catalogue.ts'
+import type { LaterPhrases } from '../phrases/later/en.ts'
 import type { Chat } from './chat-data.ts'
 import type { CustomerApi } from './api.ts'
 import { bytesOf } from './upload-data.ts'
@@ -12,6 +13,7 @@ export type MenuStep = 'list' | 'erase' | 'erased'
 export interface Menu {
   readonly chat: Chat
   readonly words: Catalogue
+  readonly later: LaterPhrases
   readonly step: MenuStep
   readonly go: (step: MenuStep) => void
 }
@@ -19,18 +21,17 @@ export interface Menu {
 export function menuView(menu: Menu): TemplateResult {
   if (menu.step === 'erase') return eraseView(menu)
   if (menu.step === 'erased') {
-    return html`<p class="notice" role="status">${menu.words.phrases.erased}</p>`
+    return html`<p class="notice" role="status">${menu.later.erased}</p>`
   }
-  const { chat, words, go } = menu
-  const { phrases } = words
+  const { chat, words, later, go } = menu
   const item = (name: string, label: string, act: () => unknown) => html`
     <button class="item" type="button" data-testid=${name} @click=${act}>${label}</button>
   `
   return html`
     <div class="items">
-      ${item('menu-transcript', phrases.transcript, () => saveTranscript(menu))}
+      ${item('menu-transcript', later.transcript, () => saveTranscript(menu))}
       <label class="item">
-        <span>${phrases.sound}</span>
+        <span>${later.sound}</span>
         <input
           type="checkbox"
           role="switch"
@@ -41,29 +42,29 @@ export function menuView(menu: Menu): TemplateResult {
         />
       </label>
     </div>
-    <h2>${phrases.myData}</h2>
+    <h2>${later.myData}</h2>
     <div class="items">
-      ${item('menu-export', phrases.exportData, () => saveExport(menu))}
-      ${item('menu-erase', phrases.eraseData, () => go('erase'))}
+      ${item('menu-export', later.exportData, () => saveExport(menu))}
+      ${item('menu-erase', later.eraseData, () => go('erase'))}
     </div>
     ${chat.state.problem === null
       ? ''
-      : html`<p class="notice" role="alert">${chat.state.problem || phrases.unreachable}</p>`}
+      : html`<p class="notice" role="alert">${chat.state.problem || words.phrases.unreachable}</p>`}
   `
 }
 
-function eraseView({ chat, words: { phrases }, go }: Menu): TemplateResult {
+function eraseView({ chat, later, go }: Menu): TemplateResult {
   const erase = async () => {
     if (await chat.erase()) go('erased')
     else go('list')
   }
   return html`
-    <p class="notice">${phrases.eraseSure}</p>
+    <p class="notice">${later.eraseSure}</p>
     <div class="answers">
       <button class="primary danger" type="button" data-testid="erase-now" @click=${erase}>
-        ${phrases.eraseNow}
+        ${later.eraseNow}
       </button>
-      <button class="choice" type="button" @click=${() => go('list')}>${phrases.cancel}</button>
+      <button class="choice" type="button" @click=${() => go('list')}>${later.cancel}</button>
     </div>
   `
 }
@@ -79,10 +80,10 @@ async function saveTranscript({ chat, words }: Menu): Promise<void> {
   if (text !== null) save(text, 'text/plain', `${words.phrases.conversation}.txt`)
 }
 
-async function saveExport({ chat, words }: Menu): Promise<void> {
+async function saveExport({ chat, later }: Menu): Promise<void> {
   const held = await chat.ask((api) => withContents(api))
   if (held === null) return
-  save(JSON.stringify(held, null, 2), 'application/json', `${words.phrases.myData}.json`)
+  save(JSON.stringify(held, null, 2), 'application/json', `${later.myData}.json`)
 }
 
 /** All of it, the bytes of every file included: an address alone is worth nothing without us. */

@@ -46,12 +46,22 @@ function authorView(event: Event, phrases: Phrases): TemplateResult {
   const name = nameOf(event, phrases)
   return html`
     <p class="author">
-      <span class="face ${isPerson ? 'person' : 'bot'}" aria-hidden="true"
-        >${isPerson ? initials(name) : botIcon}</span
-      >
+      ${faceView(event, name)}
       ${name}
       <span class="role">${isPerson ? phrases.team : phrases.automatic}</span>
     </p>
+  `
+}
+
+/** A picture lies over the initials: until it has come, and when it is gone, they are seen. */
+export function faceView({ author: { kind, picture } }: Event, name: string): TemplateResult {
+  const isPerson = kind === 'agent'
+  return html`
+    <span class="face ${isPerson ? 'person' : 'bot'}" aria-hidden="true"
+      >${isPerson ? initials(name) : botIcon}${picture
+        ? html`<img src=${picture} alt="" />`
+        : nothing}</span
+    >
   `
 }
 

@@ -6,9 +6,11 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit'
 import type { Answer, Article } from '@handrail/shared/contract'
 import type { Catalogue } from '../phrases/catalogue.ts'
+import type { LaterPhrases } from '../phrases/later/en.ts'
 import type { Chat } from './chat-data.ts'
 import { webAddress } from './format.ts'
 import { backIcon } from './icons.ts'
+import { loadLater } from './later-words.ts'
 import { menuView, type MenuStep } from './menu-view.ts'
 import { safeNodes } from './safe-html.ts'
 import { articleStyles, sheetStyles } from './sheet-styles.ts'
@@ -22,6 +24,7 @@ export class HandrailSheet extends LitElement {
     shown: { attribute: false },
     article: { state: true },
     step: { state: true },
+    later: { state: true },
   }
 
   chat!: Chat
@@ -29,15 +32,19 @@ export class HandrailSheet extends LitElement {
   declare shown: Shown | null
   declare article: Article | 'loading' | 'missing'
   declare step: MenuStep
+  declare later: LaterPhrases | null
 
   constructor() {
     super()
     this.shown = null
     this.article = 'loading'
     this.step = 'list'
+    this.later = null
   }
 
-  show(shown: Shown): void {
+  /** Rejects when the words for it cannot be loaded just now. */
+  async show(shown: Shown): Promise<void> {
+    this.later ??= await loadLater(this.words)
     this.shown = shown
     this.step = 'list'
     if (shown.kind === 'article') void this.#load(shown.answer)
@@ -48,6 +55,7 @@ export class HandrailSheet extends LitElement {
   }
 
   protected override render(): TemplateResult {
+    const { later } = this
     const { phrases } = this.words
     const title = this.shown?.kind === 'menu' ? phrases.menu : this.#title
     return html`
@@ -62,18 +70,21 @@ export class HandrailSheet extends LitElement {
             class="icon"
             type="button"
             data-testid="sheet-back"
-            aria-label=${phrases.back}
+            aria-label=${later?.back ?? nothing}
             @click=${() => this.#dialog.close()}
           >
             ${backIcon}
           </button>
           <h1>${title}</h1>
         </div>
-        ${this.shown?.kind === 'article' ? this.#articleView(this.shown.answer) : nothing}
-        ${this.shown?.kind === 'menu'
+        ${later && this.shown?.kind === 'article'
+          ? this.#articleView(this.shown.answer, later)
+          : nothing}
+        ${later && this.shown?.kind === 'menu'
           ? menuView({
               chat: this.chat,
               words: this.words,
+              later,
               step: this.step,
               go: (step) => (this.step = step),
             })
@@ -87,18 +98,17 @@ export class HandrailSheet extends LitElement {
     return typeof this.article === 'string' ? this.shown.answer.title : this.article.title
   }
 
-  #articleView(answer: Answer): TemplateResult {
-    const { phrases } = this.words
+  #articleView(answer: Answer, later: LaterPhrases): TemplateResult {
     const href = webAddress(answer.url, location.origin)
     return html`
       <article class="page" lang=${answer.locale} dir="auto" data-testid="article">
-        ${this.article === 'loading' ? html`<p role="status">${phrases.loading}</p>` : nothing}
-        ${this.article === 'missing' ? html`<p role="alert">${phrases.articleMissing}</p>` : nothing}
+        ${this.article === 'loading' ? html`<p role="status">${later.loading}</p>` : nothing}
+        ${this.article === 'missing' ? html`<p role="alert">${later.articleMissing}</p>` : nothing}
         ${typeof this.article === 'string' ? nothing : safeNodes(this.article.html)}
       </article>
       ${href
         ? html`<p class="elsewhere">
-            <a href=${href} target="_blank" rel="noopener">${phrases.openInTab}</a>
+            <a href=${href} target="_blank" rel="noopener">${later.openInTab}</a>
           </p>`
         : nothing}
     `

@@ -61,6 +61,11 @@ export const timelineStyles = css`
     border-radius: 50%;
     font-size: 0.75rem;
   }
+  .face img {
+    position: absolute;
+    inline-size: 1.75rem;
+    border-radius: 50%;
+  }
   .face.bot {
     background: var(--color-raised);
     box-shadow: inset 0 0 0 1px var(--color-line);

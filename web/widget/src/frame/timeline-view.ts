@@ -6,7 +6,7 @@ import type { Event } from '@handrail/shared/contract'
 import { fill } from '../phrases/catalogue.ts'
 import type { ChatState } from './chat-data.ts'
 import { calendarDay } from './format.ts'
-import { choicesView, echoView, messageView } from './message-view.ts'
+import { choicesView, echoView, faceView, messageView } from './message-view.ts'
 import type { Scene } from './parts.ts'
 import { mayChangeRating, ratingCard } from './rating-data.ts'
 import { awaitsReply, entries, type Entry } from './timeline-data.ts'
@@ -62,7 +62,7 @@ function greetingOf({ state, words }: Scene): string | null {
 }
 
 function greetingView(greeting: string, { chat, state, ui, words }: Scene): TemplateResult {
-  const questions = ui.entries.length === 0 ? state.questions : []
+  const questions = ui.entries.length || state.form?.required ? [] : state.questions
   return html`
     <div class="message other" data-testid="greeting">
       <p class="author">${state.site?.name ?? words.phrases.bot}</p>
@@ -121,6 +121,7 @@ function lineView(event: Event, scene: Scene): TemplateResult {
   const text = event.text ?? fill(fallback[event.type] ?? '', { name: event.author.name ?? '' })
   return html`
     <div class="line ${event.type} ${event.notice}" data-testid="event-${event.seq}">
+      ${event.author.picture ? faceView(event, event.author.name ?? '') : nothing}
       <p>${text}</p>
       ${choicesView(event, scene)}
       ${event.type === 'rated' && mayChangeRating(event, state.timeline.events)

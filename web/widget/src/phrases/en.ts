@@ -52,7 +52,6 @@ export const phrases = {
   commentLabel: 'Your comment',
   skip: 'Skip',
   menu: 'Menu',
-  back: 'Back',
   team: 'Support team',
   automatic: 'Automatic',
   seen: 'Seen',
@@ -65,18 +64,6 @@ export const phrases = {
   contactLabel: 'E-mail address or phone number',
   contactWhy: 'You keep your place in line. If you are gone by then, we reach you there.',
   contactInvalid: 'Write an e-mail address, or a phone number with its area code.',
-  openInTab: 'Open in a new tab',
-  articleMissing: 'This article cannot be shown just now.',
-  loading: 'Loading…',
-  transcript: 'Download this conversation',
-  sound: 'Sound for new messages',
-  myData: 'My data',
-  exportData: 'Download all my data',
-  eraseData: 'Erase all my data',
-  eraseSure: 'The whole conversation and everything we hold about you will be erased. Nobody can bring it back.',
-  eraseNow: 'Erase for good',
-  cancel: 'Cancel',
-  erased: 'Everything was erased.',
 }
 
 /** A phrase with a number in it, by the plural categories that the language has. */

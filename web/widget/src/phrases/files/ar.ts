@@ -7,6 +7,7 @@ export const phrases: FilePhrases = {
   toSend: 'ملفات للإرسال',
   picture: 'صورة',
   sendingFile: 'جارٍ إرسال {name}',
+  cancel: 'إلغاء',
   download: 'تنزيل {name}',
   missing: 'لا يمكن عرض هذا الملف الآن.',
   unsupported: 'يمكن إرسال الصور (PNG وJPEG وGIF وWebP) وملفات PDF فقط.',

@@ -7,6 +7,7 @@ export const phrases: FilePhrases = {
   toSend: 'Dateien zum Senden',
   picture: 'Bild',
   sendingFile: '{name} wird gesendet',
+  cancel: 'Abbrechen',
   download: '{name} herunterladen',
   missing: 'Diese Datei kann gerade nicht angezeigt werden.',
   unsupported: 'Nur Bilder (PNG, JPEG, GIF, WebP) und PDFs können gesendet werden.',

@@ -5,6 +5,7 @@ export const phrases = {
   toSend: 'Files to send',
   picture: 'Picture',
   sendingFile: 'Sending {name}',
+  cancel: 'Cancel',
   download: 'Download {name}',
   missing: 'This file cannot be shown just now.',
   unsupported: 'Only pictures (PNG, JPEG, GIF, WebP) and PDFs can be sent.',

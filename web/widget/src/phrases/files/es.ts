@@ -7,6 +7,7 @@ export const phrases: FilePhrases = {
   toSend: 'Archivos para enviar',
   picture: 'Imagen',
   sendingFile: 'Enviando {name}',
+  cancel: 'Cancelar',
   download: 'Descargar {name}',
   missing: 'Este archivo no se puede mostrar ahora.',
   unsupported: 'Solo se pueden enviar imágenes (PNG, JPEG, GIF, WebP) y PDF.',

@@ -7,6 +7,7 @@ export const phrases: FilePhrases = {
   toSend: 'فایل‌های آمادهٔ ارسال',
   picture: 'تصویر',
   sendingFile: 'در حال ارسال {name}',
+  cancel: 'انصراف',
   download: 'دریافت {name}',
   missing: 'این فایل اکنون قابل نمایش نیست.',
   unsupported: 'فقط تصویر (PNG، JPEG، GIF، WebP) و PDF را می‌توان فرستاد.',

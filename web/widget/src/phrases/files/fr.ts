@@ -7,6 +7,7 @@ export const phrases: FilePhrases = {
   toSend: 'Fichiers à envoyer',
   picture: 'Image',
   sendingFile: 'Envoi de {name}',
+  cancel: 'Annuler',
   download: 'Télécharger {name}',
   missing: 'Ce fichier ne peut pas être affiché pour le moment.',
   unsupported: 'Seuls les images (PNG, JPEG, GIF, WebP) et les PDF peuvent être envoyés.',

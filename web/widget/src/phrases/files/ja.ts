@@ -7,6 +7,7 @@ export const phrases: FilePhrases = {
   toSend: '送信するファイル',
   picture: '画像',
   sendingFile: '{name} を送信中',
+  cancel: 'キャンセル',
   download: '{name} をダウンロード',
   missing: 'このファイルは今は表示できません。',
   unsupported: '送信できるのは画像（PNG、JPEG、GIF、WebP）と PDF だけです。',

@@ -7,6 +7,7 @@ export const phrases: FilePhrases = {
   toSend: '보낼 파일',
   picture: '사진',
   sendingFile: '{name} 보내는 중',
+  cancel: '취소',
   download: '{name} 내려받기',
   missing: '지금은 이 파일을 표시할 수 없습니다.',
   unsupported: '사진(PNG, JPEG, GIF, WebP)과 PDF만 보낼 수 있습니다.',

@@ -7,6 +7,7 @@ export const phrases: FilePhrases = {
   toSend: 'Arquivos para enviar',
   picture: 'Imagem',
   sendingFile: 'Enviando {name}',
+  cancel: 'Cancelar',
   download: 'Baixar {name}',
   missing: 'Este arquivo não pode ser mostrado agora.',
   unsupported: 'Só é possível enviar imagens (PNG, JPEG, GIF, WebP) e PDFs.',

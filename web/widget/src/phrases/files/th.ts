@@ -7,6 +7,7 @@ export const phrases: FilePhrases = {
   toSend: 'ไฟล์ที่จะส่ง',
   picture: 'รูปภาพ',
   sendingFile: 'กำลังส่ง {name}',
+  cancel: 'ยกเลิก',
   download: 'ดาวน์โหลด {name}',
   missing: 'ยังแสดงไฟล์นี้ไม่ได้ในขณะนี้',
   unsupported: 'ส่งได้เฉพาะรูปภาพ (PNG, JPEG, GIF, WebP) และ PDF เท่านั้น',

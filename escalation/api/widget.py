@@ -1,0 +1,60 @@
+"""The administrators' API to the widget: its settings, what they were, and a new version."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+
+from escalation.api.principals import AsAdmin
+from escalation.api.schemas import Json, NewWidget
+from escalation.api.views import version_view
+from escalation.domain import widget
+from escalation.services import audit
+from escalation.services.widgets import save
+from escalation.storage import versions, widgets
+from escalation.storage.tables import Staff, WidgetVersion
+
+router = APIRouter(prefix="/api/admin/widget", tags=["admin"])
+
+PAGE = 20  # versions; with greetings and topics in ten languages each that is some 300 KB
+
+
+@router.get("")
+async def settings(
+    call: AsAdmin, before: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None
+) -> Json:
+    """The settings in force, those that ship, and the versions so far, newest first."""
+    session, desk = call.work.session, call.work.desk
+    in_force = await widgets.in_force(session)
+    history = await versions.listed(session, WidgetVersion, before=before, limit=PAGE)
+    locales = desk.settings.locales
+    return {
+        "version": in_force.version,
+        "widget": widget.written(in_force.widget),
+        "shipped": widget.written(widget.SHIPPED.widget),
+        "locales": list(locales),
+        "greeting": {locale: desk.catalogue.say("greet", locale) for locale in locales},
+        "site_name": desk.settings.site_name,
+        "history": [_version_view(version, author) for version, author in history],
+    }
+
+
+@router.post("", status_code=201)
+async def save_settings(body: NewWidget, call: AsAdmin) -> Json:
+    """Add a version. Whoever opens a chat from now on sees it."""
+    author = call.principal.staff
+    saved = await save(
+        call.work,
+        based_on=body.based_on,
+        settings=body.widget.model_dump(),
+        note=body.note,
+        author=author,
+    )
+    details = {"note": body.note} | saved.settings
+    await audit.record(call.work, author, "widget.saved", str(saved.version), details)
+    return _version_view(saved, author)
+
+
+def _version_view(version: WidgetVersion, author: Staff) -> dict[str, Any]:
+    return version_view(version, author) | {
+        "widget": widget.written(widget.stored(version.settings))
+    }
