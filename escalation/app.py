@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from escalation.api import (
     accounts,
     agent,
+    api_keys,
     audit,
     customer,
     insight,
@@ -85,6 +86,7 @@ def create_app(settings: Settings) -> FastAPI:
         writing,
         shifts,
         accounts,
+        api_keys,
         audit,
         knowledge,
         insight,

@@ -23,9 +23,9 @@ from escalation.domain.identifiers import new_id
 from escalation.jobs import run_jobs
 from escalation.realtime.bus import PostgresBus
 from escalation.realtime.hub import Hub
+from escalation.services import api_keys
 from escalation.services.catalogue import Catalogue
 from escalation.services.policies import Policies
-from escalation.services.staff import make_api_key
 from escalation.services.turn import Turn
 from escalation.services.work import Desk
 from escalation.settings import Settings
@@ -297,8 +297,8 @@ class House:
             )
             work.session.add(staff)
             await work.session.flush()
-            key = await make_api_key(work, staff=staff)
-        return Agent(self.http, staff, key)
+            made = await api_keys.make(work, staff=staff, name="a test's")
+        return Agent(self.http, staff, made.token)
 
     async def somebody_there(self, *, is_there: bool = True) -> None:
         """Have a console open somewhere, or none at all."""

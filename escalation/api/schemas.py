@@ -18,6 +18,7 @@ from escalation.domain.presence import Presence
 from escalation.domain.routing import OVERFLOW_AFTER
 from escalation.domain.targets import Targets
 from escalation.domain.texts import MESSAGE_LIMIT, trim
+from escalation.services.api_keys import LASTS_DAYS
 
 
 def _message_text(text: str) -> str:
@@ -118,6 +119,14 @@ class ChangeStaff(Body):
     password: Password = ""
     roles: Roles = []
     active: bool = True
+
+
+class MakeApiKey(Body):
+    """A key for a program, which then acts as this member of staff."""
+
+    name: Name
+    staff: Annotated[str, Field(max_length=64)]
+    days: Annotated[int, Field(ge=1, le=LASTS_DAYS, strict=True)] = LASTS_DAYS
 
 
 class Note(Body):

@@ -301,13 +301,22 @@ class StaffSession(Base):
     """One signed-in browser of a member of staff, or a program's API key."""
 
     __tablename__ = "staff_session"
+    __table_args__ = (
+        CheckConstraint("(csrf is null) = (key_id is not null)", name="key_has_id"),
+        CheckConstraint("(key_id is null) = (name is null)", name="key_has_name"),
+    )
 
     token_hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
     staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id", ondelete="CASCADE"), index=True)
     csrf: Mapped[str | None]
     """None for an API key, which no browser sends by itself."""
+    key_id: Mapped[str | None] = mapped_column(unique=True)
+    """What an API key is called by, since nobody keeps the key itself; None for a browser."""
+    name: Mapped[str | None]
+    """What an API key is for, in its maker's words."""
     expires_at: Mapped[datetime]
-    used_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    used_at: Mapped[datetime | None] = mapped_column(server_default=func.now())
+    """None for an API key that nothing has called with yet."""
 
 
 class PolicyVersion(Base):

@@ -4,6 +4,7 @@
  */
 
 type GetPathAlone =
+  | `/api/admin/api-keys`
   | `/api/admin/audit`
   | `/api/admin/policy`
   | `/api/admin/staff`
@@ -34,6 +35,7 @@ type GetPathAlone =
 export type GetPath = GetPathAlone | `${GetPathAlone}?${string}`
 
 type PostPathAlone =
+  | `/api/admin/api-keys`
   | `/api/admin/causes`
   | `/api/admin/policy`
   | `/api/admin/policy/replay`
@@ -75,6 +77,7 @@ type PatchPathAlone =
 export type PatchPath = PatchPathAlone
 
 type DeletePathAlone =
+  | `/api/admin/api-keys/${string}`
   | `/api/admin/teams/${string}`
   | `/api/agent/replies/${string}`
 export type DeletePath = DeletePathAlone
@@ -129,6 +132,12 @@ export interface Login {
 
 export interface Looking {
   doing?: 'reading' | 'writing' | 'left'
+}
+
+export interface MakeApiKey {
+  name: string
+  staff: string
+  days?: number
 }
 
 export type Mark = 'right' | 'too_early' | 'too_late'
