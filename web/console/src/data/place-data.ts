@@ -8,6 +8,7 @@ export const plainPages = [
   'policy',
   'teams',
   'staff',
+  'integrations',
   'widget',
   'audit',
   'insight',

@@ -16,6 +16,7 @@ const SavedRepliesView = lazy(() => import('./saved-replies-view'))
 const CausesView = lazy(() => import('./causes-view'))
 const PolicyView = lazy(() => import('./policy-view'))
 const StaffView = lazy(() => import('./staff-view'))
+const IntegrationsView = lazy(() => import('./integrations-view'))
 const SnippetView = lazy(() => import('./snippet-view'))
 const AuditView = lazy(() => import('./audit-view'))
 const TeamsView = lazy(() => import('./teams-view'))
@@ -97,6 +98,7 @@ export function ShellView({ signOut }: { signOut: () => void }): ReactElement {
         {page === 'policy' && <PolicyView />}
         {page === 'teams' && <TeamsView />}
         {page === 'staff' && <StaffView />}
+        {page === 'integrations' && <IntegrationsView />}
         {page === 'widget' && <SnippetView />}
         {page === 'audit' && <AuditView />}
         {page === 'customer' && place.page === 'customer' && (

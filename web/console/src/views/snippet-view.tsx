@@ -1,10 +1,9 @@
 /** The one line that puts the widget on a site. */
-import { Button } from '@mantine/core'
-import { useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { t } from '../messages'
+import { CopyButton } from './form-view'
 
 export default function SnippetView(): ReactElement {
-  const [isCopied, setCopied] = useState(false)
   const line = `<script async src="${window.location.origin}/widget.js"></script>`
   return (
     <main className="page">
@@ -20,11 +19,7 @@ export default function SnippetView(): ReactElement {
           <a href="/demo" target="_blank" rel="noopener noreferrer">
             {t.widget.tryIt}
           </a>
-          <Button
-            onClick={() => void navigator.clipboard.writeText(line).then(() => setCopied(true))}
-          >
-            {isCopied ? t.widget.copied : t.widget.copy}
-          </Button>
+          <CopyButton text={line} />
         </div>
       </section>
     </main>
