@@ -23,6 +23,7 @@ from escalation.api import (
     shifts,
     staff,
     teams,
+    webhooks,
     writing,
 )
 from escalation.api.board import Board
@@ -92,6 +93,7 @@ def create_app(settings: Settings) -> FastAPI:
         insight,
         policy,
         teams,
+        webhooks,
         operations,
         pages,
     ):

@@ -10,7 +10,7 @@ HandrailError
 │                              TeamExists · NotAnAgent
 │                              CauseMisplaced · AccountExists · LastAdministrator
 ├── TooLarge 413
-├── Malformed 422              PolicyUnusable · UnknownVariable
+├── Malformed 422              PolicyUnusable · UnknownVariable · AddressRefused
 ├── TooMany 429
 └── NotReady 503               DatabaseUnavailable · KnowledgeUnavailable
 
@@ -212,6 +212,12 @@ class UnknownVariable(Malformed):
     """A saved reply has a variable that nothing could fill in."""
 
     code, title = "unknown_variable", "There is no such variable"
+
+
+class AddressRefused(Malformed):
+    """A webhook's address that we never call."""
+
+    code, title = "address_refused", "That address is not called"
 
 
 class TooMany(HandrailError):

@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter
 from functools import lru_cache
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Self
 
@@ -28,6 +29,7 @@ _EXAMPLES = {
     "locales": '["en", "th"]',
     "opening_hours": '{"timezone": "Europe/Amsterdam", "hours": {"mon": ["09:00-18:00"]}}',
     "targets": '{"first_answer_min": 15, "resolution_min": 480}',
+    "webhook_networks": '["10.1.0.0/16"]',
     "port": "8000",
     "agent_capacity": str(CAPACITY),
 }
@@ -57,6 +59,12 @@ def _parsed_hours(written: str) -> OpeningHours:
 def _readable_targets(value: dict[str, Any] | None) -> dict[str, Any] | None:
     if value is not None:
         Targets.parse(value)
+    return value
+
+
+def _readable_networks(value: tuple[str, ...]) -> tuple[str, ...]:
+    for network in value:
+        ip_network(network)
     return value
 
 
@@ -120,6 +128,9 @@ class Settings(BaseSettings):
 
     agent_capacity: int = Field(default=CAPACITY, ge=1, le=100)
     """Conversations an agent can hold at a time before customers are told that all are busy."""
+
+    webhook_networks: Annotated[tuple[str, ...], AfterValidator(_readable_networks)] = ()
+    """Networks beyond the public internet whose addresses webhooks may call: JSON, CIDR."""
 
     emergency_text: Annotated[str, StringConstraints(strip_whitespace=True)] | None = Field(
         default=None, max_length=1000

@@ -9,8 +9,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from escalation.services.leases import give_back_abandoned
 from escalation.services.targets import tell_late
 from escalation.services.work import Desk
+from escalation.storage import clock
+from escalation.storage.webhooks import forget_old
 
 LEASES_EVERY_S = 5.0  # a small share of the two minutes an agent may be silent
+DELIVERIES_EVERY_S = 3600.0  # they are kept for days
 TARGETS_EVERY_S = 5.0  # a small share of the 75 seconds that the shortest warning leaves
 
 log = structlog.get_logger()
@@ -24,6 +27,16 @@ async def watch_leases(desk: Desk, *, every_s: float = LEASES_EVERY_S) -> None:
 async def watch_targets(desk: Desk, *, every_s: float = TARGETS_EVERY_S) -> None:
     """Say which targets are about to break, and which have, until cancelled."""
     await _repeat("targets", tell_late, desk, every_s)
+
+
+async def watch_deliveries(desk: Desk, *, every_s: float = DELIVERIES_EVERY_S) -> None:
+    """Forget what endpoints were told long ago, until cancelled."""
+    await _repeat("deliveries", _forget_deliveries, desk, every_s)
+
+
+async def _forget_deliveries(desk: Desk) -> None:
+    async with desk.work() as work:
+        await forget_old(work.session, await clock.now(work.session))
 
 
 async def _repeat(

@@ -19,10 +19,12 @@ import uvicorn
 from escalation import logs
 from escalation.api.internal import internal_app
 from escalation.clients.rasa import RasaClient
-from escalation.jobs import run_jobs
+from escalation.clients.webhooks import WebhookClient
+from escalation.jobs import deliveries, run_jobs, turns
 from escalation.loop import new_loop
 from escalation.realtime.bus import PostgresBus
 from escalation.services.catalogue import Catalogue
+from escalation.services.courier import Courier
 from escalation.services.hearing import Ear
 from escalation.services.library import Library
 from escalation.services.policies import Policies
@@ -31,7 +33,7 @@ from escalation.services.work import Desk
 from escalation.settings import Settings
 from escalation.storage.database import make_engine, plain_url
 from escalation.storage.embeddings import PostgresEmbeddingCache
-from escalation.timers import watch_leases, watch_targets
+from escalation.timers import watch_deliveries, watch_leases, watch_targets
 from escalation.understanding import Understanding, prepare
 from knowledge import Knowledge, Problem, Report, watch
 from knowledge.embedding.model import load_embedder
@@ -84,6 +86,7 @@ async def work(settings: Settings) -> None:
     rasa = RasaClient(settings.rasa_url, settings.internal_secret)
     library = Library(knowledge)
     ear = Ear(embedder, understanding, settings.locales)
+    courier = Courier(desk, WebhookClient(allowed=settings.webhook_networks))
     turn = Turn(desk, ear=ear, policies=policies, library=library, rasa=rasa)
 
     app = internal_app(embedder, library, settings.internal_secret, _health(settings, rasa))
@@ -101,10 +104,12 @@ async def work(settings: Settings) -> None:
     )
     async with (
         _serving(server),
-        _running(run_jobs(settings.database_url, turn, STOP_S)),
+        _running(run_jobs(settings.database_url, turns(turn), STOP_S)),
+        _running(run_jobs(settings.database_url, deliveries(courier), STOP_S)),
         _running(watch(knowledge, on_report)),
         _running(watch_leases(desk)),
         _running(watch_targets(desk)),
+        _running(watch_deliveries(desk)),
     ):
         log.info("worker.ready")
         await stopping.wait()

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from escalation.domain import queueing
 from escalation.domain.availability import Availability
 from escalation.domain.episodes import EpisodeState
+from escalation.domain.moments import when as when
 from escalation.domain.routing import Agent
 from escalation.domain.targets import Running, Standing
 from escalation.services import routing, targets
@@ -19,13 +20,6 @@ from escalation.storage.tables import Episode, Event, Rating, Staff, Team
 
 SHOWN_DETAILS = ("answer", "answers", "choices", "prompt", "choice", "rating", "reason")
 """What a customer may see of an event's details; the rest is for staff."""
-
-
-def when(moment: datetime | None) -> str | None:
-    """RFC 3339 in UTC with milliseconds."""
-    if moment is None:
-        return None
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def event_view(event: Event) -> dict[str, Any]:

@@ -12,6 +12,12 @@ TURNS = "turns"
 TURN = "turn"
 """The task that answers one message of a customer."""
 
+DELIVERIES = "webhooks"
+"""The queue of what endpoints are to be told; a trigger of the database defers its jobs."""
+
+DELIVERY = "deliver"
+"""The task that sends one delivery."""
+
 _DEFER = text(
     "select procrastinate_defer_jobs_v1(ARRAY[ROW(:queue, :task, 0, :lock, NULL,"
     " CAST(:args AS jsonb), NULL)::procrastinate_job_to_defer_v1])"

@@ -394,6 +394,58 @@ class AuditEntry(Base):
     """Of this entry and the hash before it."""
 
 
+class Webhook(Base):
+    """An address of the site's that is told what happens. Triggers write its deliveries."""
+
+    __tablename__ = "webhook"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    url: Mapped[str]
+    news: Mapped[list[str]]
+    """What it is told; see domain.webhooks.News."""
+    secret: Mapped[str]
+    """In clear: whoever signs needs it."""
+    paused: Mapped[str | None]
+    """Why it is told nothing for now; what happens meanwhile waits for it."""
+    failing_since: Mapped[datetime | None]
+    """First failed try after the last that got through."""
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class WebhookDelivery(Base):
+    """One thing told to one endpoint. What it says is read when it is sent, not kept here."""
+
+    __tablename__ = "webhook_delivery"
+    __table_args__ = (
+        Index("ix_webhook_delivery_webhook_id_told_at", "webhook_id", "told_at"),
+        CheckConstraint("state in ('pending', 'delivered', 'failed')", name="state_known"),
+    )
+
+    id: Mapped[str] = mapped_column(
+        primary_key=True, default=new_id, server_default=sql("gen_random_uuid()::text")
+    )
+    """The same at every try, by which a receiver knows what it has already."""
+    webhook_id: Mapped[str] = mapped_column(ForeignKey("webhook.id", ondelete="CASCADE"))
+    news: Mapped[str]
+    episode_id: Mapped[str | None] = mapped_column(
+        ForeignKey("episode.id", ondelete="CASCADE"), index=True
+    )
+    event_id: Mapped[str | None] = mapped_column(
+        ForeignKey("event.id", ondelete="CASCADE"), index=True
+    )
+    told_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
+    state: Mapped[str] = mapped_column(server_default="pending", default="pending")
+    tries: Mapped[int] = mapped_column(server_default="0", default=0)
+    ticket: Mapped[int] = mapped_column(server_default="1", default=1)
+    """Each number is one job, which a trigger defers; a job with an older one does nothing."""
+    due_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    status: Mapped[int | None]
+    """The HTTP status of the last try."""
+    trouble: Mapped[str | None]
+    """Why the last try had no answer."""
+    tried_at: Mapped[datetime | None]
+
+
 class Embedding(Base):
     """A vector by the hash of its text, so that a restart embeds nothing twice."""
 

@@ -9,6 +9,8 @@ type GetPathAlone =
   | `/api/admin/policy`
   | `/api/admin/staff`
   | `/api/admin/teams`
+  | `/api/admin/webhooks`
+  | `/api/admin/webhooks/${string}/deliveries`
   | `/api/agent/articles`
   | `/api/agent/causes`
   | `/api/agent/colleagues`
@@ -41,6 +43,10 @@ type PostPathAlone =
   | `/api/admin/policy/replay`
   | `/api/admin/staff`
   | `/api/admin/teams`
+  | `/api/admin/webhooks`
+  | `/api/admin/webhooks/${string}/deliveries/${string}/send`
+  | `/api/admin/webhooks/${string}/secret`
+  | `/api/admin/webhooks/${string}/test`
   | `/api/agent/episodes/${string}/await-customer`
   | `/api/agent/episodes/${string}/claim`
   | `/api/agent/episodes/${string}/mark`
@@ -66,6 +72,7 @@ export type PostPath = PostPathAlone
 type PutPathAlone =
   | `/api/admin/staff/${string}/routing`
   | `/api/admin/teams/${string}`
+  | `/api/admin/webhooks/${string}`
   | `/api/agent/episodes/${string}/drafts/${string}`
   | `/api/agent/presence`
   | `/api/agent/replies/${string}`
@@ -79,6 +86,7 @@ export type PatchPath = PatchPathAlone
 type DeletePathAlone =
   | `/api/admin/api-keys/${string}`
   | `/api/admin/teams/${string}`
+  | `/api/admin/webhooks/${string}`
   | `/api/agent/replies/${string}`
 export type DeletePath = DeletePathAlone
 
@@ -152,6 +160,8 @@ export interface NewPolicy {
   policy: PolicyChanges
   note?: string | null
 }
+
+export type News = 'episode.opened' | 'episode.handed_off' | 'episode.claimed' | 'episode.resolved' | 'episode.reopened' | 'episode.rated' | 'message'
 
 export interface Note {
   text: string
@@ -230,4 +240,10 @@ export interface Transfer {
   note?: string | null
   team?: string | null
   agent?: string | null
+}
+
+export interface WebhookBody {
+  url: string
+  news: News[]
+  active?: boolean
 }
