@@ -34,3 +34,31 @@ async def test_a_key_is_made_used_and_revoked(browser: Browser, product: Instanc
         await page.get_by_test_id("key-revoke").click()
         await expect(row).to_have_count(0)
         assert (await http.get("/api/staff/me", headers=headers)).status_code == 401
+
+
+async def test_a_webhook_is_set_up_and_shows_what_became_of_a_test(
+    browser: Browser, product: Instance
+) -> None:
+    async with at_work(browser, product, ADAM) as console:
+        page = console.page
+        await page.get_by_test_id("integrations-link").click()
+        await page.get_by_test_id("webhook-new").click()
+        form = page.get_by_test_id("webhook-form")
+        await form.get_by_label("Address").fill("https://10.0.0.1/hook")
+        await page.get_by_test_id("webhook-save").click()
+        await expect(form.get_by_role("alert")).to_contain_text("public internet")
+        url = f"https://{mark().split()[-1]}.invalid/hook"  # a name that never leads anywhere
+        await form.get_by_label("Address").fill(url)
+        await form.get_by_label("Messages").check()
+        await page.get_by_test_id("webhook-save").click()
+        await expect(page.get_by_test_id("secret")).to_contain_text("whsec_")
+        await check_barriers(page)
+        row = page.get_by_test_id("webhooks").get_by_role("button").filter(has_text=url)
+        await row.click()
+        await page.get_by_test_id("webhook-test").click()
+        told = page.get_by_test_id("deliveries").locator("li")
+        await expect(told.first).to_contain_text("not reachable", timeout=15_000)
+        await check_barriers(page)
+        await told.first.get_by_role("button").click()
+        await page.get_by_test_id("webhook-remove").click()
+        await expect(row).to_have_count(0)

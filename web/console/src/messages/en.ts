@@ -6,6 +6,7 @@ import type { SignalKind, EpisodeState } from '@handrail/shared/contract'
 import type { OfferReason } from '../data/offers-data'
 import type { Rule } from '../data/policy-data'
 import type { TargetName } from '../data/teams-data'
+import type { NewsName } from '../data/webhooks-data'
 
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many)
 
@@ -600,6 +601,52 @@ export const en = {
     revoking: 'Its next call is refused, and its open streams close within five seconds.',
   },
 
+  webhooks: {
+    title: 'Webhooks',
+    lead: 'Addresses of your own systems that are told what happens, signed, at least once each.',
+    add: 'New webhook',
+    none: 'There is no webhook yet.',
+    url: 'Address',
+    told: 'Is told of',
+    news: {
+      'episode.opened': 'Episode opened',
+      'episode.handed_off': 'Handed off',
+      'episode.claimed': 'Claimed',
+      'episode.resolved': 'Resolved',
+      'episode.reopened': 'Reopened',
+      'episode.rated': 'Rated',
+      message: 'Messages',
+    } satisfies Record<NewsName, string>,
+    active: 'Active',
+    well: 'active',
+    waiting: (n: number): string => `${n} waiting`,
+    failing: (moment: string): string => `failing since ${moment}`,
+    paused: {
+      by_hand: 'paused',
+      failing: 'paused: nothing got through for 12 hours',
+      gone: 'paused: it says it is gone (410)',
+    },
+    pausedHint: {
+      by_hand: 'What happens meanwhile waits, up to 30 days. Made active again, it gets all of it.',
+      failing: 'Mend it, then make it active: it gets all that waited, up to 30 days.',
+      gone: 'The receiver asked to be told nothing more. Made active, it gets all that waited.',
+    },
+    once: 'Copy the secret now: with it the receiver checks that a call is ours. It is shown this once.',
+    renew: 'New secret',
+    deliveries: 'Deliveries',
+    nothingTold: 'Nothing was told yet.',
+    test: 'Send a test',
+    testNews: 'Test',
+    sendAgain: 'Send again',
+    nextTry: (moment: string): string => `next try ${moment}`,
+    state: { pending: 'on its way', delivered: 'delivered', failed: 'given up' },
+    trouble: {
+      refused_address: 'the address leads inward',
+      unreachable: 'not reachable',
+      timeout: 'no answer in time',
+    },
+  },
+
   widget: {
     title: 'Widget',
     lead: 'Put this line into the pages of your site, before </body>.',
@@ -626,6 +673,10 @@ export const en = {
       'staff.equipped': 'Agent’s teams and skills changed',
       'key.made': 'API key made',
       'key.revoked': 'API key revoked',
+      'webhook.added': 'Webhook added',
+      'webhook.changed': 'Webhook changed',
+      'webhook.secret': 'Webhook’s secret renewed',
+      'webhook.removed': 'Webhook removed',
     },
   },
 

@@ -2,6 +2,7 @@
 import type { ReactElement } from 'react'
 import { t } from '../messages'
 import { ApiKeysSection } from './api-keys-view'
+import { WebhooksSection } from './webhooks-view'
 
 export default function IntegrationsView(): ReactElement {
   return (
@@ -10,6 +11,7 @@ export default function IntegrationsView(): ReactElement {
         <h1>{t.pages.integrations}</h1>
       </header>
       <ApiKeysSection />
+      <WebhooksSection />
     </main>
   )
 }
