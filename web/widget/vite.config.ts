@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 import { mockServer } from './dev/mock.ts'
 import { plainImports, squeezeTemplates } from './squeeze.ts'
 
-const LATER = /(menu|rating|sheet|waiting)-(view|styles)|extras|safe-html|transcript-data|chime|colors|outbox-(memory|store)/
+const LATER = /(menu|prose|rating|sheet|waiting)-(view|styles)|markdown|guard|extras|safe-html|transcript-data|chime|colors|outbox-(memory|store)/
 const isNeededAtFirst = (id: string) =>
   !LATER.test(id) && !/phrases.[a-z]{2}\.ts|main\.ts|\.css|\.html/.test(id)
 

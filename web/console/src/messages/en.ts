@@ -205,6 +205,7 @@ export const en = {
     hint: 'Enter sends, / finds a saved reply',
     noteHint: 'Enter saves, Shift+Enter breaks the line',
     articles: 'Articles',
+    preview: 'Preview',
     sendAndResolve: 'Send and resolve',
     claimFirst: 'Claim this conversation to answer it.',
     withBot: 'The bot is answering. It hands over when a person is needed.',
@@ -307,6 +308,7 @@ export const en = {
     sendAndResolve: 'Send and resolve',
     replies: 'Find a saved reply, at the beginning of a line',
     suggestions: 'Take a suggestion',
+    preview: 'Show how the customer will see it',
     leave: 'Leave the text field, close a dialog',
   },
 

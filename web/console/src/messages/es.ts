@@ -198,6 +198,7 @@ export const messages: Messages = {
     hint: 'Intro envía, / busca una respuesta guardada',
     noteHint: 'Intro guarda, Mayús+Intro salta de línea',
     articles: 'Artículos',
+    preview: 'Vista previa',
     sendAndResolve: 'Enviar y resolver',
     claimFirst: 'Toma esta conversación para responder.',
     withBot: 'Responde el bot. La pasa cuando hace falta una persona.',
@@ -299,6 +300,7 @@ export const messages: Messages = {
     sendAndResolve: 'Enviar y resolver',
     replies: 'Buscar una respuesta guardada, al principio de una línea',
     suggestions: 'Usar una sugerencia',
+    preview: 'Ver cómo lo verá el cliente',
     leave: 'Salir del campo de texto, cerrar un diálogo',
   },
 

@@ -196,6 +196,7 @@ export const messages: Messages = {
     hint: 'Enter می‌فرستد، / پاسخ آماده پیدا می‌کند',
     noteHint: 'Enter ذخیره می‌کند، Shift+Enter خط تازه',
     articles: 'مقاله‌ها',
+    preview: 'پیش‌نمایش',
     sendAndResolve: 'فرستادن و حل',
     claimFirst: 'برای پاسخ دادن، این گفتگو را بردارید.',
     withBot: 'ربات پاسخ می‌دهد و هر وقت آدم لازم باشد می‌سپارد.',
@@ -297,6 +298,7 @@ export const messages: Messages = {
     sendAndResolve: 'فرستادن و حل',
     replies: 'پیدا کردن پاسخ آماده، در آغاز خط',
     suggestions: 'برداشتن یک پیشنهاد',
+    preview: 'دیدن آن‌گونه که مشتری می‌بیند',
     leave: 'ترک کادر متن، بستن پنجره',
   },
 

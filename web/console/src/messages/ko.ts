@@ -193,6 +193,7 @@ export const messages: Messages = {
     hint: 'Enter로 보내기, /로 저장된 답변 찾기',
     noteHint: 'Enter로 저장, Shift+Enter로 줄 바꿈',
     articles: '도움말',
+    preview: '미리 보기',
     sendAndResolve: '보내고 해결',
     claimFirst: '답하려면 이 대화를 맡으세요.',
     withBot: '봇이 응대 중입니다. 사람이 필요하면 넘깁니다.',
@@ -294,6 +295,7 @@ export const messages: Messages = {
     sendAndResolve: '보내고 해결',
     replies: '줄 첫머리에서 저장된 답변 찾기',
     suggestions: '제안 넣기',
+    preview: '고객에게 보일 모습 보기',
     leave: '입력란 나가기, 창 닫기',
   },
 

@@ -193,6 +193,7 @@ export const messages: Messages = {
     hint: 'Enter ส่ง, / หาคำตอบสำเร็จรูป',
     noteHint: 'Enter เก็บ, Shift+Enter ขึ้นบรรทัดใหม่',
     articles: 'บทความ',
+    preview: 'ดูตัวอย่าง',
     sendAndResolve: 'ส่งและปิดเรื่อง',
     claimFirst: 'รับการสนทนานี้เพื่อตอบ',
     withBot: 'บอตกำลังตอบ และจะส่งต่อเมื่อต้องใช้คน',
@@ -294,6 +295,7 @@ export const messages: Messages = {
     sendAndResolve: 'ส่งและปิดเรื่อง',
     replies: 'หาคำตอบสำเร็จรูป ที่ต้นบรรทัด',
     suggestions: 'ใช้คำแนะนำ',
+    preview: 'ดูอย่างที่ลูกค้าจะเห็น',
     leave: 'ออกจากช่องข้อความ ปิดหน้าต่าง',
   },
 

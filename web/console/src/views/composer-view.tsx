@@ -1,6 +1,14 @@
 /** Where an agent writes: an answer to the customer, or a note for colleagues. */
 import { Button, Kbd, Tabs, Textarea } from '@mantine/core'
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
+import {
+  lazy,
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactElement,
+} from 'react'
 import type { SavedReply, StaffEpisode } from '../data/contract'
 import { fill, matching, put, sought } from '../data/replies-data'
 import { draftKey, LONGEST_TEXT, type Tab } from '../data/writing-data'
@@ -11,6 +19,8 @@ import { OnlookersView } from './onlookers-view'
 import { useDesk, useWorkplace, useWriting } from './hooks'
 import { IconSend } from './icons'
 import { RepliesView } from './replies-view'
+
+const ProseView = lazy(() => import('./prose-view'))
 
 const REPLIES_SHOWN = 8
 
@@ -65,6 +75,7 @@ function Field({
   const [caret, setCaret] = useState(0)
   const [at, setAt] = useState(0)
   const [isDismissed, setDismissed] = useState(false)
+  const [isPreviewed, setPreviewed] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   const over = text.trim().length - LONGEST_TEXT
   const canSend = text.trim() !== '' && over <= 0
@@ -113,6 +124,10 @@ function Field({
     if (event.altKey && digit !== undefined) {
       event.preventDefault()
       insertSuggestion(desk, desktop, Number(digit) - 1)
+    }
+    if (event.altKey && event.code === 'KeyP' && tab === 'answer') {
+      event.preventDefault()
+      setPreviewed(!isPreviewed)
     }
     if (event.key !== 'Enter' || event.shiftKey) return
     event.preventDefault()
@@ -163,11 +178,29 @@ function Field({
         }}
         onKeyDown={onKeyDown}
       />
+      {isPreviewed && tab === 'answer' && text.trim() !== '' && (
+        <section className="preview" aria-label={t.composer.preview} data-testid="answer-preview">
+          <Suspense fallback={null}>
+            <ProseView text={text.trim()} lang={episode.locale} />
+          </Suspense>
+        </section>
+      )}
       <div className="composer-foot">
         <span className="quiet small">{tab === 'answer' ? t.composer.hint : t.composer.noteHint}</span>
         <div className="composer-buttons">
           {tab === 'answer' && (
             <>
+              <Button
+                size="compact-sm"
+                variant={isPreviewed ? 'light' : 'subtle'}
+                color="gray"
+                aria-pressed={isPreviewed}
+                title="Alt+P"
+                data-testid="toggle-preview"
+                onClick={() => setPreviewed(!isPreviewed)}
+              >
+                {t.composer.preview}
+              </Button>
               <Button
                 size="compact-sm"
                 variant="subtle"

@@ -1,5 +1,8 @@
-/** One entry of the timeline. Whatever anybody wrote is drawn as text, never as markup. */
-import { memo, type ReactElement, type ReactNode } from 'react'
+/**
+ * One entry of the timeline. Whatever anybody wrote is drawn as text, never as HTML; an agent's
+ * Markdown becomes the few elements that the widget draws as well.
+ */
+import { lazy, memo, Suspense, type ReactElement, type ReactNode } from 'react'
 import {
   detailsOf,
   type Answer,
@@ -14,6 +17,8 @@ import { t } from '../messages'
 import { IconBot, IconCheck, IconClock, IconEye, IconFlag, IconNote } from './icons'
 import { MarkView } from './mark-view'
 import { reasonName, SignalName } from './signal-view'
+
+const ProseView = lazy(() => import('./prose-view'))
 
 interface Props {
   event: StaffEvent
@@ -138,7 +143,12 @@ function Message({ event, marks, taken, isContinued, lang, isSeen }: Props): Rea
         </header>
       )}
       <div className="bubble">
-        {text !== '' && (
+        {text !== '' && kind === 'agent' && (
+          <Suspense fallback={<p className="message-text" dir="auto">{text}</p>}>
+            <ProseView text={text} lang={lang} />
+          </Suspense>
+        )}
+        {text !== '' && kind !== 'agent' && (
           <p className="message-text" dir="auto" lang={lang}>
             {cutAroundQuotes(
               text,
