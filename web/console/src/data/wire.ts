@@ -12,6 +12,7 @@ type GetPathAlone =
   | `/api/admin/webhooks`
   | `/api/admin/webhooks/${string}/deliveries`
   | `/api/agent/articles`
+  | `/api/agent/articles/translation`
   | `/api/agent/causes`
   | `/api/agent/colleagues`
   | `/api/agent/conversations/${string}/events`

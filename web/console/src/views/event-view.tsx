@@ -17,6 +17,7 @@ import { t } from '../messages'
 import { IconBot, IconCheck, IconClock, IconEye, IconFlag, IconNote } from './icons'
 import { MarkView } from './mark-view'
 import { reasonName, SignalName } from './signal-view'
+import { TranslationView } from './translation-view'
 
 const ProseView = lazy(() => import('./prose-view'))
 
@@ -233,6 +234,7 @@ function AnswerCard({ answer, text }: { answer: Answer; text: string }): ReactEl
           {answer.passage}
         </p>
       )}
+      <TranslationView answer={answer} />
     </div>
   )
 }
