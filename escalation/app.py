@@ -23,6 +23,7 @@ from escalation.api import (
     shifts,
     staff,
     teams,
+    tone,
     webhooks,
     writing,
 )
@@ -93,12 +94,14 @@ def create_app(settings: Settings) -> FastAPI:
         insight,
         policy,
         teams,
+        tone,
         webhooks,
         operations,
         pages,
     ):
         app.include_router(module.router)
     app.include_router(shifts.admin_router)
+    app.include_router(tone.admin_router)
     app.add_middleware(BodyLimit)
     app.add_middleware(Observed)
     return app

@@ -18,6 +18,7 @@ from escalation.domain.presence import Presence
 from escalation.domain.routing import OVERFLOW_AFTER
 from escalation.domain.targets import Targets
 from escalation.domain.texts import MESSAGE_LIMIT, trim
+from escalation.domain.tone import PHRASES
 from escalation.domain.webhooks import News
 from escalation.services.api_keys import LASTS_DAYS
 
@@ -155,6 +156,18 @@ class SaveReply(Body):
     text: MessageText
     locale: Annotated[str, Field(min_length=2, max_length=35)] | None = None
     shared: bool = False
+
+
+Phrase = Annotated[str, AfterValidator(trim), Field(min_length=1, max_length=500)]
+Phrases = Annotated[list[Phrase], Field(max_length=PHRASES)]
+
+
+class ToneBody(Body):
+    """A language's phrases, as a whole."""
+
+    apology: Phrases
+    ownership: Phrases
+    empathy: Phrases
 
 
 class DraftText(Body):

@@ -347,6 +347,16 @@ class SavedReply(Base):
     locale: Mapped[str | None]
 
 
+class ToneGuide(Base):
+    """The site's own phrases for one language, in place of those that ship."""
+
+    __tablename__ = "tone_guide"
+
+    locale: Mapped[str] = mapped_column(primary_key=True)
+    phrases: Mapped[dict[str, Any]]
+    """By kind; see domain.tone."""
+
+
 class Draft(Base):
     """What a member of staff has begun to write in an episode."""
 

@@ -17,7 +17,7 @@ from tests.journeys.screens import Console
 
 SCHEMES, LOCALES = ("light", "dark"), ("en-US", "fa-IR")
 PAGES = (
-    *("replies", "causes", "policy", "teams", "staff", "integrations"),
+    *("replies", "tone", "causes", "policy", "teams", "staff", "integrations"),
     *("widget", "audit", "insight"),
 )
 DIALOGS = {"p": "palette", "z": "snooze", "e": "resolve", "t": "transfer", "a": "articles"}

@@ -2,10 +2,12 @@
 
 import re
 
-from playwright.async_api import Locator, expect
+from playwright.async_api import Browser, Locator, expect
 
+from escalation.operations.instance import Instance
+from tests.journeys.people import at_work, guests
 from tests.journeys.screens import Console, Shop
-from tests.journeys.test_console import mark
+from tests.journeys.test_console import ADAM, mark
 from tests.journeys.test_console_quality import check_barriers
 
 TEXT = """**Two steps**, please:
@@ -45,3 +47,37 @@ async def test_an_answer_looks_to_the_customer_as_in_the_preview(
     thread = page.get_by_test_id("timeline").locator(".prose", has_text="Two steps").last
     assert await _drawn(thread) == shown
     await console.resolve()
+
+
+async def test_the_sites_own_phrases_are_at_hand_by_a_key(
+    browser: Browser, product: Instance
+) -> None:
+    words, phrase = mark(), f"We are sorry about the {mark()}."
+    async with guests(product) as waiting, at_work(browser, product, ADAM) as console:
+        page = console.page
+        await page.get_by_test_id("tone-link").click()
+        await page.get_by_test_id("tone-es").click()
+        form = page.get_by_test_id("tone-form")
+        await expect(form.get_by_label("Apology")).not_to_have_value("")
+        await form.get_by_label("Apology").fill(f"{phrase}\nLo siento.")
+        await check_barriers(page)
+        await page.get_by_test_id("tone-save").click()
+        await expect(page.get_by_test_id("tone-es")).to_contain_text("your own")
+        await page.get_by_test_id("desk-link").click()
+        await waiting(words, "es")
+        await console.pick(words)
+        await console.claim()
+        composer = page.get_by_test_id("composer")
+        await composer.fill("Hola.")
+        await composer.press("Alt+t")
+        await expect(page.get_by_test_id("replies").get_by_role("option").first).to_contain_text(
+            phrase
+        )
+        await check_barriers(page)
+        await composer.press("Enter")
+        await expect(composer).to_have_value(f"Hola. {phrase}")
+        await console.resolve()
+        await page.get_by_test_id("tone-link").click()
+        await page.get_by_test_id("tone-es").click()
+        await page.get_by_test_id("tone-reset").click()
+        await expect(page.get_by_test_id("tone-es")).to_contain_text("as it ships")

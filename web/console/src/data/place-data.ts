@@ -4,6 +4,7 @@ import { views, type View } from './lists-data'
 
 export const plainPages = [
   'replies',
+  'tone',
   'causes',
   'policy',
   'teams',

@@ -9,6 +9,7 @@ type GetPathAlone =
   | `/api/admin/policy`
   | `/api/admin/staff`
   | `/api/admin/teams`
+  | `/api/admin/tone`
   | `/api/admin/webhooks`
   | `/api/admin/webhooks/${string}/deliveries`
   | `/api/agent/articles`
@@ -27,6 +28,7 @@ type GetPathAlone =
   | `/api/agent/search`
   | `/api/agent/stream`
   | `/api/agent/teams`
+  | `/api/agent/tone`
   | `/api/insight/bot`
   | `/api/insight/ces`
   | `/api/insight/nps`
@@ -73,6 +75,7 @@ export type PostPath = PostPathAlone
 type PutPathAlone =
   | `/api/admin/staff/${string}/routing`
   | `/api/admin/teams/${string}`
+  | `/api/admin/tone/${string}`
   | `/api/admin/webhooks/${string}`
   | `/api/agent/episodes/${string}/drafts/${string}`
   | `/api/agent/presence`
@@ -87,6 +90,7 @@ export type PatchPath = PatchPathAlone
 type DeletePathAlone =
   | `/api/admin/api-keys/${string}`
   | `/api/admin/teams/${string}`
+  | `/api/admin/tone/${string}`
   | `/api/admin/webhooks/${string}`
   | `/api/agent/replies/${string}`
 export type DeletePath = DeletePathAlone
@@ -235,6 +239,12 @@ export interface TeamBody {
   overflow_after_s?: number | null
   overflow_to?: string | null
   targets?: unknown
+}
+
+export interface ToneBody {
+  apology: string[]
+  ownership: string[]
+  empathy: string[]
 }
 
 export interface Transfer {

@@ -6,6 +6,7 @@ import type { SignalKind, EpisodeState } from '@handrail/shared/contract'
 import type { OfferReason } from '../data/offers-data'
 import type { Rule } from '../data/policy-data'
 import type { TargetName } from '../data/teams-data'
+import type { ToneKind } from '../data/tone-data'
 import type { NewsName } from '../data/webhooks-data'
 
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many)
@@ -39,6 +40,7 @@ export const en = {
     desk: 'Desk',
     insight: 'Insight',
     replies: 'Saved replies',
+    tone: 'Tone',
     causes: 'Causes',
     policy: 'Policy',
     teams: 'Teams',
@@ -312,6 +314,7 @@ export const en = {
     replies: 'Find a saved reply, at the beginning of a line',
     suggestions: 'Take a suggestion',
     preview: 'Show how the customer will see it',
+    tone: 'Phrases for apology, ownership and empathy',
     leave: 'Leave the text field, close a dialog',
   },
 
@@ -420,6 +423,20 @@ export const en = {
     anyLanguage: 'Any language',
     share: 'Shared with everybody',
     notYours: 'Only an administrator changes replies that everybody uses.',
+  },
+
+  tone: {
+    title: 'Tone',
+    lead: 'Phrases of your own for the hard moments. Alt+T offers them in an answer, in the language of the customer.',
+    own: 'your own',
+    shipped: 'as it ships',
+    hint: 'One phrase a line, twenty of a kind at most.',
+    kind: {
+      apology: 'Apology',
+      ownership: 'Ownership',
+      empathy: 'Empathy',
+    } satisfies Record<ToneKind, string>,
+    reset: 'Back to what ships',
   },
 
   causes: {
@@ -682,6 +699,8 @@ export const en = {
       'webhook.changed': 'Webhook changed',
       'webhook.secret': 'Webhook’s secret renewed',
       'webhook.removed': 'Webhook removed',
+      'tone.changed': 'Tone phrases changed',
+      'tone.reset': 'Tone phrases back to what ships',
     },
   },
 

@@ -31,6 +31,7 @@ export const messages: Messages = {
     desk: 'Escritorio',
     insight: 'Cifras',
     replies: 'Respuestas guardadas',
+    tone: 'Tono',
     causes: 'Causas',
     policy: 'Reglas',
     teams: 'Equipos',
@@ -304,6 +305,7 @@ export const messages: Messages = {
     replies: 'Buscar una respuesta guardada, al principio de una línea',
     suggestions: 'Usar una sugerencia',
     preview: 'Ver cómo lo verá el cliente',
+    tone: 'Frases de disculpa, compromiso y empatía',
     leave: 'Salir del campo de texto, cerrar un diálogo',
   },
 
@@ -410,6 +412,16 @@ export const messages: Messages = {
     anyLanguage: 'Cualquier idioma',
     share: 'Compartida con todos',
     notYours: 'Solo un administrador cambia las respuestas que usan todos.',
+  },
+
+  tone: {
+    title: 'Tono',
+    lead: 'Frases propias para los momentos difíciles. Alt+T las ofrece en una respuesta, en el idioma del cliente.',
+    own: 'propias',
+    shipped: 'las de serie',
+    hint: 'Una frase por línea, veinte de cada tipo como máximo.',
+    kind: { apology: 'Disculpa', ownership: 'Compromiso', empathy: 'Empatía' },
+    reset: 'Volver a las de serie',
   },
 
   causes: {
@@ -671,6 +683,8 @@ export const messages: Messages = {
       'webhook.changed': 'Webhook cambiado',
       'webhook.secret': 'Secreto del webhook renovado',
       'webhook.removed': 'Webhook eliminado',
+      'tone.changed': 'Frases de tono cambiadas',
+      'tone.reset': 'Frases de tono como vienen de serie',
     },
   },
 

@@ -31,6 +31,7 @@ export const messages: Messages = {
     desk: 'میز کار',
     insight: 'آمار',
     replies: 'پاسخ‌های آماده',
+    tone: 'لحن',
     causes: 'علت‌ها',
     policy: 'قواعد',
     teams: 'گروه‌ها',
@@ -302,6 +303,7 @@ export const messages: Messages = {
     replies: 'پیدا کردن پاسخ آماده، در آغاز خط',
     suggestions: 'برداشتن یک پیشنهاد',
     preview: 'دیدن آن‌گونه که مشتری می‌بیند',
+    tone: 'عبارت‌های پوزش، پیگیری و همدلی',
     leave: 'ترک کادر متن، بستن پنجره',
   },
 
@@ -408,6 +410,16 @@ export const messages: Messages = {
     anyLanguage: 'هر زبان',
     share: 'برای همه',
     notYours: 'پاسخ‌های همگانی را فقط مدیر تغییر می‌دهد.',
+  },
+
+  tone: {
+    title: 'لحن',
+    lead: 'عبارت‌های خودتان برای لحظه‌های سخت. Alt+T آن‌ها را هنگام پاسخ، به زبان مشتری، پیشنهاد می‌کند.',
+    own: 'مال خودتان',
+    shipped: 'آماده',
+    hint: 'هر خط یک عبارت، از هر نوع حداکثر بیست.',
+    kind: { apology: 'پوزش', ownership: 'پیگیری', empathy: 'همدلی' },
+    reset: 'بازگشت به عبارت‌های آماده',
   },
 
   causes: {
@@ -669,6 +681,8 @@ export const messages: Messages = {
       'webhook.changed': 'وب‌هوک تغییر کرد',
       'webhook.secret': 'رمز وب‌هوک نو شد',
       'webhook.removed': 'وب‌هوک حذف شد',
+      'tone.changed': 'عبارت‌های لحن تغییر کرد',
+      'tone.reset': 'عبارت‌های لحن به حالت اولیه برگشت',
     },
   },
 

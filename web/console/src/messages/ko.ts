@@ -29,6 +29,7 @@ export const messages: Messages = {
     desk: '데스크',
     insight: '지표',
     replies: '저장된 답변',
+    tone: '말투',
     causes: '원인',
     policy: '정책',
     teams: '팀',
@@ -299,6 +300,7 @@ export const messages: Messages = {
     replies: '줄 첫머리에서 저장된 답변 찾기',
     suggestions: '제안 넣기',
     preview: '고객에게 보일 모습 보기',
+    tone: '사과, 책임, 공감 표현',
     leave: '입력란 나가기, 창 닫기',
   },
 
@@ -403,6 +405,16 @@ export const messages: Messages = {
     anyLanguage: '모든 언어',
     share: '모두와 공유',
     notYours: '모두가 쓰는 답변은 관리자만 바꿀 수 있습니다.',
+  },
+
+  tone: {
+    title: '말투',
+    lead: '어려운 순간을 위한 우리만의 표현입니다. 답변 중 Alt+T를 누르면 고객의 언어로 제안됩니다.',
+    own: '직접 쓴 것',
+    shipped: '기본 제공',
+    hint: '한 줄에 한 표현, 종류마다 스무 개까지.',
+    kind: { apology: '사과', ownership: '책임', empathy: '공감' },
+    reset: '기본으로 되돌리기',
   },
 
   causes: {
@@ -663,6 +675,8 @@ export const messages: Messages = {
       'webhook.changed': '웹훅 변경',
       'webhook.secret': '웹훅 비밀값 갱신',
       'webhook.removed': '웹훅 삭제',
+      'tone.changed': '말투 표현 변경',
+      'tone.reset': '말투 표현을 기본으로 되돌림',
     },
   },
 

@@ -29,6 +29,7 @@ export const messages: Messages = {
     desk: 'โต๊ะทำงาน',
     insight: 'ตัวเลข',
     replies: 'คำตอบสำเร็จรูป',
+    tone: 'น้ำเสียง',
     causes: 'สาเหตุ',
     policy: 'กฎ',
     teams: 'ทีม',
@@ -299,6 +300,7 @@ export const messages: Messages = {
     replies: 'หาคำตอบสำเร็จรูป ที่ต้นบรรทัด',
     suggestions: 'ใช้คำแนะนำ',
     preview: 'ดูอย่างที่ลูกค้าจะเห็น',
+    tone: 'วลีขอโทษ รับผิดชอบ และเห็นใจ',
     leave: 'ออกจากช่องข้อความ ปิดหน้าต่าง',
   },
 
@@ -405,6 +407,16 @@ export const messages: Messages = {
     anyLanguage: 'ทุกภาษา',
     share: 'ให้ทุกคนใช้',
     notYours: 'คำตอบที่ทุกคนใช้ เปลี่ยนได้เฉพาะผู้ดูแล',
+  },
+
+  tone: {
+    title: 'น้ำเสียง',
+    lead: 'วลีของคุณเองสำหรับช่วงเวลาที่ยาก กด Alt+T ขณะตอบเพื่อเลือกในภาษาของลูกค้า',
+    own: 'ของคุณเอง',
+    shipped: 'ที่มากับระบบ',
+    hint: 'บรรทัดละหนึ่งวลี ชนิดละไม่เกินยี่สิบ',
+    kind: { apology: 'คำขอโทษ', ownership: 'ความรับผิดชอบ', empathy: 'ความเห็นใจ' },
+    reset: 'กลับไปใช้ที่มากับระบบ',
   },
 
   causes: {
@@ -665,6 +677,8 @@ export const messages: Messages = {
       'webhook.changed': 'เปลี่ยนเว็บฮุก',
       'webhook.secret': 'เปลี่ยนความลับของเว็บฮุก',
       'webhook.removed': 'ลบเว็บฮุก',
+      'tone.changed': 'เปลี่ยนวลีน้ำเสียง',
+      'tone.reset': 'คืนวลีน้ำเสียงเดิม',
     },
   },
 

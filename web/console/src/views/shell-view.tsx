@@ -13,6 +13,7 @@ import { PresenceView } from './presence-view'
 
 const InsightView = lazy(() => import('./insight-view'))
 const SavedRepliesView = lazy(() => import('./saved-replies-view'))
+const ToneView = lazy(() => import('./tone-view'))
 const CausesView = lazy(() => import('./causes-view'))
 const PolicyView = lazy(() => import('./policy-view'))
 const StaffView = lazy(() => import('./staff-view'))
@@ -94,6 +95,7 @@ export function ShellView({ signOut }: { signOut: () => void }): ReactElement {
       <Suspense fallback={null}>
         {page === 'insight' && <InsightView />}
         {page === 'replies' && <SavedRepliesView />}
+        {page === 'tone' && <ToneView />}
         {page === 'causes' && <CausesView />}
         {page === 'policy' && <PolicyView />}
         {page === 'teams' && <TeamsView />}
