@@ -56,7 +56,11 @@ def agent_key(url: str) -> str:
         )
         connection.execute(
             sa.insert(StaffSession).values(
-                token_hash=hash_token(key), staff_id=staff, expires_at=expires
+                token_hash=hash_token(key),
+                staff_id=staff,
+                key_id=new_id(),
+                name="bench",
+                expires_at=expires,
             )
         )
     engine.dispose()

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from escalation.api import (
     accounts,
     agent,
+    api_keys,
     audit,
     customer,
     erasure,
@@ -27,6 +28,8 @@ from escalation.api import (
     shifts,
     staff,
     teams,
+    tone,
+    webhooks,
     widget,
     writing,
 )
@@ -100,6 +103,7 @@ def create_app(settings: Settings) -> FastAPI:
         writing,
         shifts,
         accounts,
+        api_keys,
         audit,
         knowledge,
         insight,
@@ -108,11 +112,14 @@ def create_app(settings: Settings) -> FastAPI:
         hours,
         widget,
         pictures,
+        tone,
+        webhooks,
         operations,
         pages,
     ):
         app.include_router(module.router)
     app.include_router(shifts.admin_router)
+    app.include_router(tone.admin_router)
     app.add_middleware(BodyLimit)
     app.add_middleware(Observed)
     return app

@@ -120,18 +120,24 @@ def staff_add(
 
 
 @staff_app.command("api-key")
-def staff_api_key(email: str) -> None:
+def staff_api_key(
+    email: str,
+    name: Annotated[str, typer.Option(help="what it is for")] = "API key",
+    days: Annotated[int, typer.Option(min=1, max=365, help="until it ends")] = 365,
+) -> None:
     """Make a key with which a program acts as this account. It is shown once."""
 
     async def run() -> str | None:
         from sqlalchemy import select
 
-        from escalation.services.staff import make_api_key
+        from escalation.services import api_keys
         from escalation.storage.tables import Staff
 
         async with _desk() as desk, desk.work() as work:
             staff = await work.session.scalar(select(Staff).where(Staff.email == email.lower()))
-            return await make_api_key(work, staff=staff) if staff else None
+            if staff is None:
+                return None
+            return (await api_keys.make(work, staff=staff, name=name, days=days)).token
 
     key = asyncio.run(run())
     if key is None:

@@ -16,7 +16,7 @@ HandrailError
 ├── UnsupportedFile 415
 ├── Malformed 422              PolicyUnusable · HoursUnusable · CalendarUnreadable
 │                              WidgetUnusable · FormUnusable · PictureUnusable
-│                              UnknownVariable
+│                              UnknownVariable · AddressRefused
 ├── TooMany 429
 └── NotReady 503               DatabaseUnavailable · KnowledgeUnavailable
 
@@ -320,6 +320,12 @@ class UnknownVariable(Malformed):
     """A saved reply has a variable that nothing could fill in."""
 
     code, title = "unknown_variable", "There is no such variable"
+
+
+class AddressRefused(Malformed):
+    """A webhook's address that we never call."""
+
+    code, title = "address_refused", "That address is not called"
 
 
 class TooMany(HandrailError):

@@ -1,5 +1,6 @@
 """Runs deferred work (Procrastinate): the bot's turns, one at a time per conversation, in order,
-and after them what it only listens to because a person has the conversation.
+and after them what it only listens to because a person has the conversation; and what endpoints are
+told, one at a time for each, by a worker of its own.
 
 A job whose worker was killed stays "doing"; a look every two seconds finds it by its worker's
 missing heartbeat and runs it again; so is one whose end could not be written down. That is safe:
@@ -7,7 +8,8 @@ a turn writes nothing until its one commit.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,11 +22,13 @@ from procrastinate.jobs import DeleteJobCondition, Job, Status
 from procrastinate.retry import RetryDecision
 from procrastinate.worker import Worker
 
+from escalation.services.courier import Courier
 from escalation.services.turn import Turn
 from escalation.storage import jobs
 from escalation.storage.database import plain_url
 
 CONCURRENCY = 16  # turns at a time; beyond that Rasa's one process is the limit
+DELIVERIES_AT_ONCE = 8  # to as many endpoints; each of them is told one thing at a time
 ATTEMPTS = 4  # then a person takes over
 RETRY_S = 1.0
 AT_ONCE = datetime.fromtimestamp(0, UTC)  # in the past, whatever the clocks of the processes say
@@ -49,12 +53,29 @@ class Again(procrastinate.BaseRetryStrategy):  # type: ignore[misc]  # untyped
         return RetryDecision(retry_at=AT_ONCE)
 
 
-def make_app(database_url: str, turn: Turn) -> procrastinate.App:
-    """The jobs and the connections they are fetched over."""
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One kind of work: its queue, how much of it at a time, and its tasks by name."""
+
+    queue: str
+    at_once: int
+    tasks: Mapping[str, Callable[..., Awaitable[None]]]
+    """Each is called with the job's context and its arguments."""
+
+
+def make_app(database_url: str, lane: Lane) -> procrastinate.App:
+    """A lane of jobs and the connections they are fetched over."""
     connector = procrastinate.PsycopgConnector(
-        conninfo=plain_url(database_url), min_size=2, max_size=CONCURRENCY, timeout=POOL_WAIT_S
+        conninfo=plain_url(database_url), min_size=2, max_size=lane.at_once, timeout=POOL_WAIT_S
     )
     app = procrastinate.App(connector=connector)
+    for name, run in lane.tasks.items():
+        app.task(run, name=name, queue=lane.queue, pass_context=True, retry=Again())
+    return app
+
+
+def turns(turn: Turn) -> Lane:
+    """The bot's turns."""
 
     async def take_turn(
         context: procrastinate.JobContext, conversation_id: str, event_id: str
@@ -75,15 +96,21 @@ def make_app(database_url: str, turn: Turn) -> procrastinate.App:
                 await asyncio.sleep(RETRY_S)
                 raise
 
-    app.task(hear, name=jobs.HEARING, queue=jobs.TURNS, pass_context=True, retry=Again())
-    app.task(
-        take_turn,
-        name=jobs.TURN,
-        queue=jobs.TURNS,
-        pass_context=True,
-        retry=Again(),
-    )
-    return app
+    return Lane(jobs.TURNS, CONCURRENCY, {jobs.TURN: take_turn, jobs.HEARING: hear})
+
+
+def deliveries(courier: Courier) -> Lane:
+    """What endpoints are told. A receiver's refusal is no failure of the job; ours is."""
+
+    async def deliver(_: procrastinate.JobContext, delivery_id: str, ticket: int) -> None:
+        try:
+            await courier.deliver(delivery_id, ticket)
+        except Exception as error:
+            log.warning("delivery.failed", delivery_id=delivery_id, exc_info=error)
+            await asyncio.sleep(RETRY_S)
+            raise
+
+    return Lane(jobs.DELIVERIES, DELIVERIES_AT_ONCE, {jobs.DELIVERY: deliver})
 
 
 async def _take(turn: Turn, event_id: str, *, is_last: bool) -> None:
@@ -138,25 +165,25 @@ class Books:
             self._open.discard(job_id)
 
 
-async def run_jobs(database_url: str, turn: Turn, stop_s: float) -> None:
+async def run_jobs(database_url: str, lane: Lane, stop_s: float) -> None:
     """Work until cancelled. A database that is away is tried again until it is back."""
     books = Books()
     while True:
-        app = make_app(database_url, turn)
+        app = make_app(database_url, lane)
         try:
             async with app.open_async():
-                await _work(app, books, stop_s)
+                await _work(app, lane, books, stop_s)
         except (psycopg.Error, psycopg_pool.PoolTimeout, ProcrastinateException, OSError) as error:
             log.warning("jobs.reconnecting", error=str(error).partition("\n")[0])
         await asyncio.sleep(RECONNECT_S)
 
 
-async def _work(app: procrastinate.App, books: Books, stop_s: float) -> None:
-    retrying = asyncio.create_task(_retry_stalled(app, books))
+async def _work(app: procrastinate.App, lane: Lane, books: Books, stop_s: float) -> None:
+    retrying = asyncio.create_task(_retry_stalled(app, lane, books))
     try:
         await app.run_worker_async(
-            queues=[jobs.TURNS],
-            concurrency=CONCURRENCY,
+            queues=[lane.queue],
+            concurrency=lane.at_once,
             install_signal_handlers=False,
             delete_jobs=DeleteJobCondition.SUCCESSFUL,
             update_heartbeat_interval=HEARTBEAT_S,
@@ -169,11 +196,14 @@ async def _work(app: procrastinate.App, books: Books, stop_s: float) -> None:
         retrying.cancel()
 
 
-async def _retry_stalled(app: procrastinate.App, books: Books) -> None:
+async def _retry_stalled(app: procrastinate.App, lane: Lane, books: Books) -> None:
     while True:
         try:
             await books.settle(app)
-            for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_S):
+            stalled = await app.job_manager.get_stalled_jobs(
+                queue=lane.queue, seconds_since_heartbeat=STALLED_S
+            )
+            for job in stalled:
                 log.warning("jobs.taken_up_again", job=job.id)
                 await app.job_manager.retry_job(job, retry_at=AT_ONCE)
         except (psycopg.Error, psycopg_pool.PoolTimeout, ProcrastinateException) as error:

@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter
 from functools import lru_cache
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Self
 
@@ -38,6 +39,7 @@ _EXAMPLES = {
     "opening_hours": '{"timezone": "Europe/Amsterdam", "hours": {"mon": ["09:00-18:00"]}}',
     "targets": '{"first_answer_min": 15, "resolution_min": 480}',
     "customer_panel": '{"title": "Orders", "url": "https://shop.example/desk", "secret": "..."}',
+    "webhook_networks": '["10.1.0.0/16"]',
     "port": "8000",
     "agent_capacity": str(CAPACITY),
 }
@@ -67,6 +69,12 @@ def _parsed_hours(written: str) -> OpeningHours:
 def _readable_targets(value: dict[str, Any] | None) -> dict[str, Any] | None:
     if value is not None:
         Targets.parse(value)
+    return value
+
+
+def _readable_networks(value: tuple[str, ...]) -> tuple[str, ...]:
+    for network in value:
+        ip_network(network)
     return value
 
 
@@ -136,6 +144,9 @@ class Settings(BaseSettings):
 
     files_total_gb: int = Field(default=20, ge=1, le=100_000)
     """What all files may weigh together; what is over it is refused, messages never are."""
+
+    webhook_networks: Annotated[tuple[str, ...], AfterValidator(_readable_networks)] = ()
+    """Networks beyond the public internet whose addresses webhooks may call: JSON, CIDR."""
 
     emergency_text: Annotated[str, StringConstraints(strip_whitespace=True)] | None = Field(
         default=None, max_length=1000

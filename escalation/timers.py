@@ -13,9 +13,12 @@ from escalation.services.files import forget_unsent
 from escalation.services.leases import give_back_abandoned
 from escalation.services.targets import tell_late
 from escalation.services.work import Desk
+from escalation.storage import clock
+from escalation.storage.webhooks import forget_old
 
 LEASES_EVERY_S = 5.0  # a small share of the two minutes an agent may be silent
 FILES_EVERY_S = 900.0  # uploads may lie about for a day; a quarter of an hour more is nothing
+DELIVERIES_EVERY_S = 3600.0  # they are kept for days
 TARGETS_EVERY_S = 5.0  # a small share of the 75 seconds that the shortest warning leaves
 ASSIGNMENTS_EVERY_S = 2.0  # a small share of the minute an agent has to accept; one query each
 FACTS_EVERY_S = 60.0  # nobody sees what has lapsed; this is how long it may lie in the table
@@ -58,6 +61,16 @@ async def watch_facts(desk: Desk, *, every_s: float = FACTS_EVERY_S) -> None:
 async def watch_files(desk: Desk, *, every_s: float = FILES_EVERY_S) -> None:
     """Delete uploads that no message named for a day, until cancelled."""
     await _repeat("files", forget_unsent, desk, every_s)
+
+
+async def watch_deliveries(desk: Desk, *, every_s: float = DELIVERIES_EVERY_S) -> None:
+    """Forget what endpoints were told long ago, until cancelled."""
+    await _repeat("deliveries", _forget_deliveries, desk, every_s)
+
+
+async def _forget_deliveries(desk: Desk) -> None:
+    async with desk.work() as work:
+        await forget_old(work.session, await clock.now(work.session))
 
 
 async def _repeat(

@@ -19,10 +19,12 @@ import uvicorn
 from escalation import logs
 from escalation.api.internal import internal_app
 from escalation.clients.rasa import RasaClient
-from escalation.jobs import run_jobs
+from escalation.clients.webhooks import WebhookClient
+from escalation.jobs import deliveries, run_jobs, turns
 from escalation.loop import new_loop
 from escalation.realtime.bus import PostgresBus, Topic
 from escalation.services.catalogue import Catalogue
+from escalation.services.courier import Courier
 from escalation.services.hearing import Ear
 from escalation.services.library import Library
 from escalation.services.policies import Policies
@@ -33,6 +35,7 @@ from escalation.storage.database import make_engine, plain_url
 from escalation.storage.embeddings import PostgresEmbeddingCache
 from escalation.timers import (
     watch_assignments,
+    watch_deliveries,
     watch_facts,
     watch_files,
     watch_leases,
@@ -96,6 +99,7 @@ async def work(settings: Settings) -> None:
     rasa = RasaClient(settings.rasa_url, settings.internal_secret)
     library = Library(knowledge)
     ear = Ear(embedder, understanding, settings.locales)
+    courier = Courier(desk, WebhookClient(allowed=settings.webhook_networks))
     turn = Turn(desk, ear=ear, policies=policies, library=library, rasa=rasa)
 
     app = internal_app(embedder, library, settings.internal_secret, _health(settings, rasa))
@@ -113,11 +117,13 @@ async def work(settings: Settings) -> None:
     )
     async with (
         _serving(server),
-        _running(run_jobs(settings.database_url, turn, STOP_S)),
+        _running(run_jobs(settings.database_url, turns(turn), STOP_S)),
+        _running(run_jobs(settings.database_url, deliveries(courier), STOP_S)),
         _running(watch(knowledge, on_report)),
         _running(watch_leases(desk)),
         _running(watch_targets(desk)),
         _running(watch_assignments(desk, moved)),
+        _running(watch_deliveries(desk)),
         _running(watch_facts(desk)),
         _running(watch_files(desk)),
         _running(asyncio.to_thread(load_words)),

@@ -19,13 +19,15 @@ from sqlalchemy import func, update
 from escalation.api.internal import internal_app
 from escalation.app import create_app
 from escalation.clients.rasa import RasaClient
+from escalation.clients.webhooks import WebhookClient
 from escalation.domain.identifiers import new_id
-from escalation.jobs import run_jobs
+from escalation.jobs import deliveries, run_jobs, turns
 from escalation.realtime.bus import PostgresBus
 from escalation.realtime.hub import Hub
+from escalation.services import api_keys
 from escalation.services.catalogue import Catalogue
+from escalation.services.courier import Courier
 from escalation.services.policies import Policies
-from escalation.services.staff import make_api_key
 from escalation.services.turn import Turn
 from escalation.services.work import Desk
 from escalation.settings import Settings
@@ -341,8 +343,8 @@ class House:
             )
             work.session.add(staff)
             await work.session.flush()
-            key = await make_api_key(work, staff=staff)
-        return Agent(self.http, staff, key)
+            made = await api_keys.make(work, staff=staff, name="a test's")
+        return Agent(self.http, staff, made.token)
 
     async def somebody_there(self, *, is_there: bool = True) -> None:
         """Have a console open somewhere, or none at all."""
@@ -494,6 +496,7 @@ async def _open(
         rasa_url=url_of(rasa_door),
         identity_secret=IDENTITY_SECRET,
         demo_password=DEMO_PASSWORD,
+        webhook_networks=("127.0.0.0/8",),
     )
     app = create_app(settings)
     engine = make_engine(database_url)
@@ -518,7 +521,9 @@ async def _open(
         ):
             await stack.enter_async_context(served(server, bound))
         stack.callback(hub.stop)
-        await stack.enter_async_context(running(run_jobs(database_url, turn, 1.0)))
+        courier = Courier(desk, WebhookClient(allowed=settings.webhook_networks))
+        for lane in (turns(turn), deliveries(courier)):
+            await stack.enter_async_context(running(run_jobs(database_url, lane, 1.0)))
         http = httpx.AsyncClient(
             base_url=url_of(front), timeout=BOUND_S, limits=httpx.Limits(max_connections=200)
         )

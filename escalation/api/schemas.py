@@ -22,6 +22,9 @@ from escalation.domain.presence import Presence
 from escalation.domain.routing import OVERFLOW_AFTER
 from escalation.domain.targets import Targets
 from escalation.domain.texts import MESSAGE_LIMIT, trim
+from escalation.domain.tone import PHRASES
+from escalation.domain.webhooks import News
+from escalation.services.api_keys import LASTS_DAYS
 
 
 def _short_enough(text: str) -> str:
@@ -160,6 +163,26 @@ class ChangeStaff(Body):
     active: bool = True
 
 
+def _once_each(news: list[News]) -> list[News]:
+    return list(dict.fromkeys(news))
+
+
+class MakeApiKey(Body):
+    """A key for a program, which then acts as this member of staff."""
+
+    name: Name
+    staff: Annotated[str, Field(max_length=64)]
+    days: Annotated[int, Field(ge=1, le=LASTS_DAYS, strict=True)] = LASTS_DAYS
+
+
+class WebhookBody(Body):
+    """An endpoint, as a whole."""
+
+    url: Annotated[str, AfterValidator(trim), Field(min_length=1, max_length=2_000)]
+    news: Annotated[list[News], AfterValidator(_once_each), Field(min_length=1, max_length=20)]
+    active: bool = True
+
+
 class Note(Body):
     """A staff-only note."""
 
@@ -200,6 +223,18 @@ class MergeCustomers(Body):
     """The customer who is taken for the same person."""
 
     other: Annotated[str, Field(min_length=1, max_length=64)]
+
+
+Phrase = Annotated[str, AfterValidator(trim), Field(min_length=1, max_length=500)]
+Phrases = Annotated[list[Phrase], Field(max_length=PHRASES)]
+
+
+class ToneBody(Body):
+    """A language's phrases, as a whole."""
+
+    apology: Phrases
+    ownership: Phrases
+    empathy: Phrases
 
 
 class DraftText(Body):

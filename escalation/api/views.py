@@ -1,11 +1,12 @@
 """Rows as the JSON of the contract. What is absent is left out."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from escalation.domain import queueing
 from escalation.domain.episodes import EpisodeState
+from escalation.domain.moments import when as when
 from escalation.domain.routing import Agent
 from escalation.domain.targets import Running, Standing
 from escalation.services import routing, targets
@@ -28,13 +29,6 @@ SHOWN_DETAILS = (
     "notice",
 )
 """What a customer may see of an event's details; the rest is for staff."""
-
-
-def when(moment: datetime | None) -> str | None:
-    """RFC 3339 in UTC with milliseconds."""
-    if moment is None:
-        return None
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def picture_url(picture_id: str | None) -> str | None:

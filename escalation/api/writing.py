@@ -82,6 +82,22 @@ async def find_articles(
     return await knowledge.suggest(question, locale) if question else []
 
 
+@router.get("/articles/translation")
+async def translated_article(
+    call: AsAgent,
+    request: Request,
+    article: Annotated[str, Query(max_length=300)],
+    locale: Annotated[str, Query(max_length=35)],
+    q: Annotated[str, Query(max_length=MESSAGE_LIMIT)] = "",
+) -> Json:
+    """What an article says in another language, or in its own where that is not written.
+
+    `q` may be the passage that was shown: the one of the same meaning comes back.
+    """
+    knowledge: KnowledgeClient = request.app.state.knowledge
+    return await knowledge.translation(article, locale, trim(q))
+
+
 async def _note(call: StaffCall, action: str, reply: SavedReply) -> None:
     """Write down what becomes of a shared reply; one's own are nobody else's business."""
     if reply.owner_id is None:

@@ -40,6 +40,12 @@ class KnowledgeClient:
         found = await self._get("/internal/suggest", q=question, locale=locale)
         return list(found["answers"])
 
+    async def translation(self, article: str, locale: str, question: str) -> dict[str, Any]:
+        """An article in a language, or the nearest there is, at the passage that answers a
+        question. Raises NotFound.
+        """
+        return await self._get("/internal/article", article=article, locale=locale, q=question)
+
     async def page(self, locale: str, slug: str) -> dict[str, Any]:
         """One published article as a page. Raises NotFound."""
         return await self._get(f"/internal/pages/{_part(locale)}/{_part(slug)}")

@@ -74,12 +74,17 @@ async def _editable(work: Work, staff: Staff, reply_id: str) -> SavedReply:
 def _check(staff: Staff, reply: ReplyText) -> None:
     if reply.is_shared and "admin" not in staff.roles:
         raise WrongRole("Only an administrator shares a reply with everybody.")
+    check_variables(reply.text)
+
+
+def check_variables(text: str) -> None:
+    """Raises UnknownVariable for a text with a variable that nothing could fill in."""
     known = ", ".join(f"{{{{{name}}}}}" for name in VARIABLES)
-    if unknown := unknown_variables(reply.text):
+    if unknown := unknown_variables(text):
         raise UnknownVariable(
             f"'{unknown[0]}' is no variable; there are {known}.", variables=unknown
         )
-    if has_open_variable(reply.text):
+    if has_open_variable(text):
         raise UnknownVariable(f"A variable has both pairs of braces; there are {known}.")
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -21,7 +21,6 @@ from escalation.storage.tables import Staff, StaffSession
 
 SESSION_LASTS = timedelta(hours=12)
 IDLE_AFTER = timedelta(hours=4)
-API_KEY_LASTS = timedelta(days=365)
 SEEN_EVERY = timedelta(seconds=15)  # presence and idleness need no finer clock
 
 _passwords = PasswordHash.recommended()  # argon2id, about 180 ms of CPU each
@@ -75,20 +74,6 @@ async def sign_in(work: Work, *, email: str, password: str) -> SignedIn:
     return SignedIn(staff, token, csrf)
 
 
-async def make_api_key(work: Work, *, staff: Staff) -> str:
-    """A key with which a program acts as this member of staff. Shown once, never stored."""
-    token = f"hr_{secrets.token_urlsafe(32)}"
-    work.session.add(
-        StaffSession(
-            token_hash=hash_token(token),
-            staff_id=staff.id,
-            csrf=None,
-            expires_at=func.now() + API_KEY_LASTS,
-        )
-    )
-    return token
-
-
 @dataclass(frozen=True, slots=True)
 class StaffPrincipal:
     """The member of staff a session speaks for; csrf is None for an API key."""
@@ -115,15 +100,21 @@ async def recognise(work: Work, token: str) -> StaffPrincipal:
             )
         )
     ).one_or_none()
-    if row is None or (row[1].csrf is not None and row[1].used_at < row[2] - IDLE_AFTER):
+    if row is None or _is_idle(row[1], row[2]):
         raise SignedOut("Your session has ended. Please sign in again.")
     staff, session, now = row
-    if session.used_at < now - SEEN_EVERY:
+    if session.used_at is None or session.used_at < now - SEEN_EVERY:
         await _note_now(work, StaffSession.used_at, StaffSession.token_hash, token_hash)
     if staff.seen_at is None or staff.seen_at < now - SEEN_EVERY:
         # A sign of life: a call, or an open console, whose stream asks every few seconds.
         await _note_now(work, Staff.seen_at, Staff.id, staff.id)
     return StaffPrincipal(staff, session.csrf, token_hash)
+
+
+def _is_idle(session: StaffSession, now: datetime) -> bool:
+    """Whether a browser was left alone for too long; programs may be silent for months."""
+    is_browser = session.csrf is not None
+    return is_browser and session.used_at is not None and session.used_at < now - IDLE_AFTER
 
 
 async def _note_now(

@@ -17,6 +17,12 @@ HEARING = "hear"
 
 HEARING_PRIORITY = -1  # whoever waits for an answer comes first; a turn has 0
 
+DELIVERIES = "webhooks"
+"""The queue of what endpoints are to be told; a trigger of the database defers its jobs."""
+
+DELIVERY = "deliver"
+"""The task that sends one delivery."""
+
 _DEFER = text(
     "select procrastinate_defer_jobs_v1(ARRAY[ROW(:queue, :task, 0, :lock, NULL,"
     " CAST(:args AS jsonb), NULL)::procrastinate_job_to_defer_v1])"

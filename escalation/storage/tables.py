@@ -408,13 +408,22 @@ class StaffSession(Base):
     """One signed-in browser of a member of staff, or a program's API key."""
 
     __tablename__ = "staff_session"
+    __table_args__ = (
+        CheckConstraint("(csrf is null) = (key_id is not null)", name="key_has_id"),
+        CheckConstraint("(key_id is null) = (name is null)", name="key_has_name"),
+    )
 
     token_hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
     staff_id: Mapped[str] = mapped_column(ForeignKey("staff.id", ondelete="CASCADE"), index=True)
     csrf: Mapped[str | None]
     """None for an API key, which no browser sends by itself."""
+    key_id: Mapped[str | None] = mapped_column(unique=True)
+    """What an API key is called by, since nobody keeps the key itself; None for a browser."""
+    name: Mapped[str | None]
+    """What an API key is for, in its maker's words."""
     expires_at: Mapped[datetime]
-    used_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    used_at: Mapped[datetime | None] = mapped_column(server_default=func.now())
+    """None for an API key that nothing has called with yet."""
 
 
 class PolicyVersion(Base):
@@ -471,6 +480,16 @@ class SavedReply(Base):
     locale: Mapped[str | None]
 
 
+class ToneGuide(Base):
+    """The site's own phrases for one language, in place of those that ship."""
+
+    __tablename__ = "tone_guide"
+
+    locale: Mapped[str] = mapped_column(primary_key=True)
+    phrases: Mapped[dict[str, Any]]
+    """By kind; see domain.tone."""
+
+
 class Draft(Base):
     """What a member of staff has begun to write in an episode."""
 
@@ -516,6 +535,58 @@ class AuditEntry(Base):
     details: Mapped[dict[str, Any]]
     hash: Mapped[bytes] = mapped_column(LargeBinary)
     """Of this entry and the hash before it."""
+
+
+class Webhook(Base):
+    """An address of the site's that is told what happens. Triggers write its deliveries."""
+
+    __tablename__ = "webhook"
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
+    url: Mapped[str]
+    news: Mapped[list[str]]
+    """What it is told; see domain.webhooks.News."""
+    secret: Mapped[str]
+    """In clear: whoever signs needs it."""
+    paused: Mapped[str | None]
+    """Why it is told nothing for now; what happens meanwhile waits for it."""
+    failing_since: Mapped[datetime | None]
+    """First failed try after the last that got through."""
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+
+
+class WebhookDelivery(Base):
+    """One thing told to one endpoint. What it says is read when it is sent, not kept here."""
+
+    __tablename__ = "webhook_delivery"
+    __table_args__ = (
+        Index("ix_webhook_delivery_webhook_id_told_at", "webhook_id", "told_at"),
+        CheckConstraint("state in ('pending', 'delivered', 'failed')", name="state_known"),
+    )
+
+    id: Mapped[str] = mapped_column(
+        primary_key=True, default=new_id, server_default=sql("gen_random_uuid()::text")
+    )
+    """The same at every try, by which a receiver knows what it has already."""
+    webhook_id: Mapped[str] = mapped_column(ForeignKey("webhook.id", ondelete="CASCADE"))
+    news: Mapped[str]
+    episode_id: Mapped[str | None] = mapped_column(
+        ForeignKey("episode.id", ondelete="CASCADE"), index=True
+    )
+    event_id: Mapped[str | None] = mapped_column(
+        ForeignKey("event.id", ondelete="CASCADE"), index=True
+    )
+    told_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
+    state: Mapped[str] = mapped_column(server_default="pending", default="pending")
+    tries: Mapped[int] = mapped_column(server_default="0", default=0)
+    ticket: Mapped[int] = mapped_column(server_default="1", default=1)
+    """Each number is one job, which a trigger defers; a job with an older one does nothing."""
+    due_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    status: Mapped[int | None]
+    """The HTTP status of the last try."""
+    trouble: Mapped[str | None]
+    """Why the last try had no answer."""
+    tried_at: Mapped[datetime | None]
 
 
 class Embedding(Base):

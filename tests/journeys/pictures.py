@@ -16,7 +16,10 @@ from tests.journeys.people import at_work, guests
 from tests.journeys.screens import Console
 
 SCHEMES, LOCALES = ("light", "dark"), ("en-US", "fa-IR")
-PAGES = ("replies", "causes", "policy", "teams", "staff", "widget", "audit", "insight")
+PAGES = (
+    *("replies", "tone", "causes", "policy", "teams", "staff", "integrations"),
+    *("widget", "audit", "insight"),
+)
 DIALOGS = {"p": "palette", "z": "snooze", "e": "resolve", "t": "transfer", "a": "articles"}
 WAITING = {
     "en": ["Where is my parcel?", "My card was charged twice and rent is due today!"],

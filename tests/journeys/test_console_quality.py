@@ -16,7 +16,10 @@ from tests.journeys.test_console import ADAM, mark, press
 
 FIRST_LOAD_BYTES = 300 * 1024  # compressed; three seconds on a slow mobile line
 AXE = (ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-PAGES = ("replies", "causes", "policy", "teams", "hours", "staff", "widget", "audit", "insight")
+PAGES = (
+    *("replies", "tone", "causes", "policy", "teams", "hours", "staff", "integrations"),
+    *("widget", "audit", "insight"),
+)
 DIALOGS = {
     "p": "palette",
     "?": "shortcuts",

@@ -16,8 +16,9 @@ import httpx
 
 from escalation.domain.identifiers import new_id
 from escalation.realtime.bus import MemoryBus
+from escalation.services import api_keys
 from escalation.services.catalogue import Catalogue
-from escalation.services.staff import add_staff, make_api_key
+from escalation.services.staff import add_staff
 from escalation.services.work import Desk
 from escalation.settings import Settings
 from escalation.storage.database import make_engine
@@ -148,8 +149,8 @@ async def hire(database_url: str, http: httpx.AsyncClient, name: str = "Ana") ->
         )
         work.session.add(staff)
         await work.session.flush()
-        key = await make_api_key(work, staff=staff)
-    return Caller(http, {"Authorization": f"Bearer {key}"})
+        made = await api_keys.make(work, staff=staff, name="a test's")
+    return Caller(http, {"Authorization": f"Bearer {made.token}"})
 
 
 async def enlist(database_url: str) -> Json:

@@ -5,7 +5,7 @@ import { mockServer } from './dev/mock.ts'
 import { plainImports, squeezeTemplates } from './squeeze.ts'
 
 const LATER =
-  /(form|menu|rating|sheet|waiting|copy|files|attach)-(view|styles)|form-data|later|extras|safe-html|transcript-data|chime|colors|outbox-(memory|store)|upload-data|files-words|shared.src.(files|upload)/
+  /(form|menu|rating|sheet|waiting|copy|files|attach|prose)-(view|styles)|form-data|later|markdown|guard|extras|safe-html|transcript-data|chime|colors|outbox-(memory|store)|upload-data|files-words|shared.src.(files|upload)/
 const isNeededAtFirst = (id: string) =>
   !LATER.test(id) && !/phrases.(files.)?[a-z]{2}\.ts|main\.ts|\.css|\.html/.test(id)
 

@@ -85,7 +85,10 @@ GUARDED = sorted(route for route in ROUTES if required(route) != "public")
 async def status_of(house: House, route: Route, headers: dict[str, str]) -> int:
     """The status that a caller gets; a stream is left at once."""
     method, path = route
-    for part in ("episode_id", "conversation_id", "team_id", "staff_id", "file_id"):
+    for part in (
+        *("episode_id", "conversation_id", "team_id", "staff_id", "file_id"),
+        *("key_id", "webhook_id"),
+    ):
         path = path.replace(f"{{{part}}}", "nobody")
     body, query = BODIES.get(path), QUERIES.get(path)
     async with house.http.stream(

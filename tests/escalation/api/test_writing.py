@@ -137,3 +137,25 @@ async def test_articles_are_found_for_an_agent_however_unsure(house: House) -> N
     assert found
     assert {"article", "title", "url", "passage", "confidence"} <= set(found[0])
     assert (await agent.get("/api/agent/articles", q=" ")).json() == []
+
+
+async def test_an_article_is_read_in_another_language_at_the_same_passage(house: House) -> None:
+    agent = await house.agent()
+    path = "/api/agent/articles/translation"
+    (shown, *_) = (
+        await agent.get("/api/agent/articles", q="ลืมรหัสผ่าน จะตั้งรหัสใหม่ได้อย่างไร", locale="th")
+    ).json()
+    assert shown["locale"] == "th"
+    wanted = {"article": shown["article"], "q": shown["passage"]}
+    english = (await agent.get(path, locale="en", **wanted)).json()
+    assert (english["article"], english["locale"]) == (shown["article"], "en")
+    assert set(english) == set(shown)
+    # Not written in French: the original comes, and says so by its locale.
+    assert (await agent.get(path, locale="fr", **wanted)).json()["locale"] == "en"
+
+
+async def test_a_translation_of_no_article_is_not_found(house: House) -> None:
+    agent = await house.agent()
+    path = "/api/agent/articles/translation"
+    check_problem(await agent.get(path, article="no/such", locale="en"), 404, "not_found")
+    check_problem(await agent.get(path, locale="en"), 422, "malformed")

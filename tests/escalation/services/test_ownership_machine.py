@@ -31,9 +31,9 @@ from escalation.app import create_app
 from escalation.domain.episodes import EpisodeState, Move, MoveRefused, after
 from escalation.domain.identifiers import new_id
 from escalation.operations.postgres import TemporaryPostgres
+from escalation.services import api_keys
 from escalation.services.leases import give_back_abandoned
 from escalation.services.sessions import open_session
-from escalation.services.staff import make_api_key
 from escalation.services.work import Desk
 from escalation.settings import Settings
 from escalation.storage.database import plain_url
@@ -138,8 +138,8 @@ async def make_agent(desk: Desk, name: str) -> tuple[str, dict[str, str]]:
         )
         work.session.add(staff)
         await work.session.flush()
-        key = await make_api_key(work, staff=staff)
-    return staff.id, {"Authorization": f"Bearer {key}"}
+        made = await api_keys.make(work, staff=staff, name="a test's")
+    return staff.id, {"Authorization": f"Bearer {made.token}"}
 
 
 async def make_team(desk: Desk) -> None:

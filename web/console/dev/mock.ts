@@ -134,6 +134,7 @@ class Mock {
   private answer(me: Staff, url: URL, body: Record<string, string>): Answered {
     const [, , area, kind, id = '', verb] = url.pathname.split('/').map(decodeURIComponent)
     if (area === 'insight') return { status: 200, body: figures[kind ?? ''] }
+    if (area === 'admin') return { status: 200, body: [] }
     if (area === 'site') return { status: 200, body: { name: 'Juniper & Co' } }
     if (kind === 'replies' || kind === 'drafts' || kind === 'articles')
       return { status: 200, body: [] }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { calendarDay, linkParts, minutes, webAddress } from '../src/frame/format.ts'
+import { webAddress } from '@handrail/shared/links'
+import { calendarDay, minutes } from '../src/frame/format.ts'
 import { openWord } from '../src/loader/words.ts'
 import { counted, fill, loadCatalogue } from '../src/phrases/catalogue.ts'
 import { phrases as english, type Plural } from '../src/phrases/en.ts'
@@ -38,15 +39,6 @@ test('a wait is told in whole minutes, rounded up', () => {
 test('only web addresses become links', () => {
   expect(webAddress('javascript:alert(1)', 'https://desk.test')).toBeNull()
   expect(webAddress('/help/en/a', 'https://desk.test')).toBe('https://desk.test/help/en/a')
-})
-
-test('a link ends before the full stop', () => {
-  const base = { href: 'https://a.test/x' }
-  expect(linkParts('see https://a.test/x. Bye')).toMatchObject([
-    { text: 'see ', href: null },
-    { text: 'https://a.test/x', ...base },
-    { text: '. Bye', href: null },
-  ])
 })
 
 test.each(LANGUAGES)('the %s words have every plural form that whole numbers take', async (language) => {

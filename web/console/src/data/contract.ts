@@ -207,6 +207,22 @@ export interface Account extends Staff {
   seen_at: string | null
 }
 
+/** A key with which a program calls; the key itself is told once. */
+export interface ApiKey {
+  id: string
+  name: string
+  /** As whom it acts. */
+  staff: { id: string; name: string; email: string }
+  /** Whether that account is open. */
+  active: boolean
+  used_at: string | null
+  expires_at: string
+}
+
+export interface MadeApiKey extends ApiKey {
+  key: string
+}
+
 export interface AuditEntry {
   number: number
   at: string

@@ -1,4 +1,5 @@
 /** Numbers, times and links as the reader sees them. Pure: the current time is always passed in. */
+import { webAddress } from '@handrail/shared/links'
 import { locale, t } from '../messages'
 import type { StaffEpisode } from './contract'
 
@@ -100,11 +101,5 @@ export function safeLink(
   address: string | null | undefined,
   base: string = window.location.origin,
 ): string | null {
-  if (!address) return null
-  try {
-    const url = new URL(address, base)
-    return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null
-  } catch {
-    return null
-  }
+  return address ? webAddress(address, base) : null
 }

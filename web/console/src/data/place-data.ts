@@ -4,11 +4,13 @@ import { views, type View } from './lists-data'
 
 export const plainPages = [
   'replies',
+  'tone',
   'causes',
   'policy',
   'teams',
   'hours',
   'staff',
+  'integrations',
   'widget',
   'audit',
   'insight',

@@ -4,14 +4,19 @@
  */
 
 type GetPathAlone =
+  | `/api/admin/api-keys`
   | `/api/admin/audit`
   | `/api/admin/customers/${string}/export`
   | `/api/admin/hours`
   | `/api/admin/policy`
   | `/api/admin/staff`
   | `/api/admin/teams`
+  | `/api/admin/tone`
+  | `/api/admin/webhooks`
+  | `/api/admin/webhooks/${string}/deliveries`
   | `/api/admin/widget`
   | `/api/agent/articles`
+  | `/api/agent/articles/translation`
   | `/api/agent/causes`
   | `/api/agent/colleagues`
   | `/api/agent/conversations/${string}/events`
@@ -28,6 +33,7 @@ type GetPathAlone =
   | `/api/agent/search`
   | `/api/agent/stream`
   | `/api/agent/teams`
+  | `/api/agent/tone`
   | `/api/insight/bot`
   | `/api/insight/ces`
   | `/api/insight/nps`
@@ -39,6 +45,7 @@ type GetPathAlone =
 export type GetPath = GetPathAlone | `${GetPathAlone}?${string}`
 
 type PostPathAlone =
+  | `/api/admin/api-keys`
   | `/api/admin/causes`
   | `/api/admin/customers/${string}/erase`
   | `/api/admin/hours/calendar`
@@ -46,6 +53,10 @@ type PostPathAlone =
   | `/api/admin/policy/replay`
   | `/api/admin/staff`
   | `/api/admin/teams`
+  | `/api/admin/webhooks`
+  | `/api/admin/webhooks/${string}/deliveries/${string}/send`
+  | `/api/admin/webhooks/${string}/secret`
+  | `/api/admin/webhooks/${string}/test`
   | `/api/admin/widget`
   | `/api/agent/customers/${string}/facts`
   | `/api/agent/customers/${string}/merge`
@@ -77,6 +88,8 @@ type PutPathAlone =
   | `/api/admin/hours`
   | `/api/admin/staff/${string}/routing`
   | `/api/admin/teams/${string}`
+  | `/api/admin/tone/${string}`
+  | `/api/admin/webhooks/${string}`
   | `/api/agent/customers/${string}/facts/${string}`
   | `/api/agent/episodes/${string}/drafts/${string}`
   | `/api/agent/presence`
@@ -90,7 +103,10 @@ type PatchPathAlone =
 export type PatchPath = PatchPathAlone
 
 type DeletePathAlone =
+  | `/api/admin/api-keys/${string}`
   | `/api/admin/teams/${string}`
+  | `/api/admin/tone/${string}`
+  | `/api/admin/webhooks/${string}`
   | `/api/agent/customers/${string}/facts/${string}`
   | `/api/agent/replies/${string}`
   | `/api/staff/picture`
@@ -180,6 +196,12 @@ export interface Looking {
   doing?: 'reading' | 'writing' | 'left'
 }
 
+export interface MakeApiKey {
+  name: string
+  staff: string
+  days?: number
+}
+
 export type Mark = 'right' | 'too_early' | 'too_late'
 
 export interface MarkHandoff {
@@ -207,6 +229,8 @@ export interface NewWidget {
   widget: WidgetBody
   note?: string | null
 }
+
+export type News = 'episode.opened' | 'episode.handed_off' | 'episode.claimed' | 'episode.resolved' | 'episode.reopened' | 'episode.rated' | 'message'
 
 export interface Note {
   text: string
@@ -285,6 +309,12 @@ export interface TeamBody {
   accept_within_s?: number
 }
 
+export interface ToneBody {
+  apology: string[]
+  ownership: string[]
+  empathy: string[]
+}
+
 export interface TopicBody {
   key: string
   labels?: unknown
@@ -294,6 +324,12 @@ export interface Transfer {
   note?: string | null
   team?: string | null
   agent?: string | null
+}
+
+export interface WebhookBody {
+  url: string
+  news: News[]
+  active?: boolean
 }
 
 export interface WidgetBody {

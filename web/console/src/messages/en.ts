@@ -6,6 +6,8 @@ import type { SignalKind, EpisodeState } from '@handrail/shared/contract'
 import type { OfferReason } from '../data/offers-data'
 import type { Rule } from '../data/policy-data'
 import type { TargetName } from '../data/teams-data'
+import type { ToneKind } from '../data/tone-data'
+import type { NewsName } from '../data/webhooks-data'
 
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many)
 
@@ -38,11 +40,13 @@ export const en = {
     desk: 'Desk',
     insight: 'Insight',
     replies: 'Saved replies',
+    tone: 'Tone',
     causes: 'Causes',
     policy: 'Policy',
     teams: 'Teams',
     hours: 'Opening hours',
     staff: 'Staff',
+    integrations: 'Integrations',
     widget: 'Widget',
     audit: 'Audit',
     customer: 'Customer',
@@ -150,6 +154,8 @@ export const en = {
     retry: 'Try again',
     edit: 'Edit',
     close: 'Close',
+    copy: 'Copy',
+    copied: 'Copied',
     cancel: 'Cancel',
     signOut: 'Sign out',
     showContext: 'Context',
@@ -168,6 +174,9 @@ export const en = {
     yesterday: 'Yesterday',
     confidence: (percent: number): string => `${percent}% sure`,
     offered: 'Offered',
+    translate: (language: string): string => `Read it in ${language}`,
+    untranslate: 'Hide the translation',
+    noTranslation: 'This article is written in no other language.',
     staffOnly: 'Only staff see this',
     note: 'Note',
     decision: 'Signals weighed',
@@ -225,6 +234,7 @@ export const en = {
     hint: 'Enter sends, / finds a saved reply',
     noteHint: 'Enter saves, Shift+Enter breaks the line',
     articles: 'Articles',
+    preview: 'Preview',
     sendAndResolve: 'Send and resolve',
     claimFirst: 'Claim this conversation to answer it.',
     withBot: 'The bot is answering. It hands over when a person is needed.',
@@ -342,6 +352,8 @@ export const en = {
     sendAndResolve: 'Send and resolve',
     replies: 'Find a saved reply, at the beginning of a line',
     suggestions: 'Take a suggestion',
+    preview: 'Show how the customer will see it',
+    tone: 'Phrases for apology, ownership and empathy',
     leave: 'Leave the text field, close a dialog',
   },
 
@@ -458,6 +470,20 @@ export const en = {
     anyLanguage: 'Any language',
     share: 'Shared with everybody',
     notYours: 'Only an administrator changes replies that everybody uses.',
+  },
+
+  tone: {
+    title: 'Tone',
+    lead: 'Phrases of your own for the hard moments. Alt+T offers them in an answer, in the language of the customer.',
+    own: 'your own',
+    shipped: 'as it ships',
+    hint: 'One phrase a line, twenty of a kind at most.',
+    kind: {
+      apology: 'Apology',
+      ownership: 'Ownership',
+      empathy: 'Empathy',
+    } satisfies Record<ToneKind, string>,
+    reset: 'Back to what ships',
   },
 
   causes: {
@@ -662,11 +688,74 @@ export const en = {
     closing: 'What a closed account holds goes back to the queue.',
   },
 
+  apiKeys: {
+    title: 'API keys',
+    lead: 'With a key a program acts as somebody of the staff, and can do what that account can.',
+    add: 'New key',
+    none: 'There is no key yet.',
+    name: 'What it is for',
+    actsAs: 'Acts as',
+    actsAsHint: 'Give a program an account of its own, with no more roles than it needs.',
+    lasts: 'Ends after',
+    days: (n: number): string => `${n} ${plural(n, 'day', 'days')}`,
+    once: 'Copy the key now: it is shown this once and stored nowhere.',
+    until: (moment: string): string => `until ${moment}`,
+    over: 'no longer valid',
+    used: (moment: string): string => `last used ${moment}`,
+    unused: 'never used',
+    revoke: 'Revoke the key',
+    revoking: 'Its next call is refused, and its open streams close within five seconds.',
+  },
+
+  webhooks: {
+    title: 'Webhooks',
+    lead: 'Addresses of your own systems that are told what happens, signed, at least once each.',
+    add: 'New webhook',
+    none: 'There is no webhook yet.',
+    url: 'Address',
+    told: 'Is told of',
+    news: {
+      'episode.opened': 'Episode opened',
+      'episode.handed_off': 'Handed off',
+      'episode.claimed': 'Claimed',
+      'episode.resolved': 'Resolved',
+      'episode.reopened': 'Reopened',
+      'episode.rated': 'Rated',
+      message: 'Messages',
+    } satisfies Record<NewsName, string>,
+    active: 'Active',
+    well: 'active',
+    waiting: (n: number): string => `${n} waiting`,
+    failing: (moment: string): string => `failing since ${moment}`,
+    paused: {
+      by_hand: 'paused',
+      failing: 'paused: nothing got through for 12 hours',
+      gone: 'paused: it says it is gone (410)',
+    },
+    pausedHint: {
+      by_hand: 'What happens meanwhile waits, up to 30 days. Made active again, it gets all of it.',
+      failing: 'Mend it, then make it active: it gets all that waited, up to 30 days.',
+      gone: 'The receiver asked to be told nothing more. Made active, it gets all that waited.',
+    },
+    once: 'Copy the secret now: with it the receiver checks that a call is ours. It is shown this once.',
+    renew: 'New secret',
+    deliveries: 'Deliveries',
+    nothingTold: 'Nothing was told yet.',
+    test: 'Send a test',
+    testNews: 'Test',
+    sendAgain: 'Send again',
+    nextTry: (moment: string): string => `next try ${moment}`,
+    state: { pending: 'on its way', delivered: 'delivered', failed: 'given up' },
+    trouble: {
+      refused_address: 'the address leads inward',
+      unreachable: 'not reachable',
+      timeout: 'no answer in time',
+    },
+  },
+
   widget: {
     title: 'Widget',
     lead: 'Put this line into the pages of your site, before </body>.',
-    copy: 'Copy',
-    copied: 'Copied',
     tryIt: 'See it on the demo shop',
     settingsLead: 'Holds on every page that says nothing else. Nothing has to be restarted.',
     position: 'Where the button stands',
@@ -726,6 +815,14 @@ export const en = {
       'customer.erased': 'Customer erased',
       'customer.merged': 'Customers merged',
       'customer.separated': 'Merge of customers undone',
+      'key.made': 'API key made',
+      'key.revoked': 'API key revoked',
+      'webhook.added': 'Webhook added',
+      'webhook.changed': 'Webhook changed',
+      'webhook.secret': 'Webhook’s secret renewed',
+      'webhook.removed': 'Webhook removed',
+      'tone.changed': 'Tone phrases changed',
+      'tone.reset': 'Tone phrases back to what ships',
     },
   },
 

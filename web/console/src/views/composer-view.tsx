@@ -1,18 +1,30 @@
 /** Where an agent writes: an answer to the customer, or a note for colleagues. */
 import { Button, Kbd, Tabs, Textarea } from '@mantine/core'
 import type { OutgoingFile } from '@handrail/shared/files'
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
+import {
+  lazy,
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactElement,
+} from 'react'
 import type { SavedReply, StaffEpisode } from '../data/contract'
 import { fill, matching, put, sought } from '../data/replies-data'
+import { offeredBy, putAt, type ToneGuide } from '../data/tone-data'
 import { draftKey, LONGEST_TEXT, type Tab } from '../data/writing-data'
 import { customerName } from '../data/format'
 import { t } from '../messages'
 import { insertSuggestion, type Dialog } from './actions'
+import { AnswerTools } from './answer-tools-view'
 import { OnlookersView } from './onlookers-view'
 import { useDesk, useWorkplace, useWriting } from './hooks'
 import { FileDrop } from './files-view'
 import { IconSend } from './icons'
 import { RepliesView } from './replies-view'
+
+const ProseView = lazy(() => import('./prose-view'))
 
 const REPLIES_SHOWN = 8
 const none: readonly OutgoingFile[] = []
@@ -60,7 +72,7 @@ function Field({
   tab: Tab
   open: (dialog: Dialog) => void
 }): ReactElement {
-  const { desk, desktop } = useWorkplace()
+  const { desk, desktop, api, describe, notify } = useWorkplace()
   const focusAsked = useWriting((state) => state.focusAsked)
   const text = useWriting((state) => state.drafts[draftKey(episode.id, tab)] ?? '')
   const replies = useDesk((state) => state.replies)
@@ -68,14 +80,18 @@ function Field({
   const [caret, setCaret] = useState(0)
   const [at, setAt] = useState(0)
   const [isDismissed, setDismissed] = useState(false)
+  const [isPreviewed, setPreviewed] = useState(false)
+  /** The site's phrases, while they are offered. */
+  const [phrases, setPhrases] = useState<SavedReply[] | null>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   const over = text.trim().length - LONGEST_TEXT
   const held = useWriting((state) => (tab === 'answer' && state.files[episode.id]) || none)
   const canSend = (text.trim() !== '' || held.length > 0) && over <= 0
 
   const words = tab === 'answer' && !isDismissed ? sought(text, caret) : null
-  const offered =
+  const fitting =
     words === null ? [] : matching(replies, words, episode.locale).slice(0, REPLIES_SHOWN)
+  const offered = phrases ?? fitting
   const chosen = Math.min(at, offered.length - 1)
 
   const focusGiven = useRef(-1)
@@ -105,8 +121,21 @@ function Field({
       'agent.name': desk.staff.name,
       'site.name': siteName,
     })
-    desktop.write(episode.id, tab, put(text, caret, filled))
+    desktop.write(episode.id, tab, (phrases === null ? put : putAt)(text, caret, filled))
+    setPhrases(null)
     field.current?.focus()
+  }
+  const offerPhrases = async (): Promise<void> => {
+    setAt(0)
+    if (phrases !== null) return setPhrases(null)
+    const query = encodeURIComponent(episode.locale)
+    try {
+      const guide = await api.get<ToneGuide>(`/api/agent/tone?locale=${query}`)
+      setPhrases(offeredBy(guide, t.tone.kind))
+      field.current?.focus()
+    } catch (error) {
+      notify(describe(error))
+    }
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
@@ -119,9 +148,21 @@ function Field({
       event.preventDefault()
       insertSuggestion(desk, desktop, Number(digit) - 1)
     }
+    if (event.altKey && event.code === 'KeyP' && tab === 'answer') {
+      event.preventDefault()
+      setPreviewed(!isPreviewed)
+    }
+    if (event.altKey && event.code === 'KeyT' && tab === 'answer') {
+      event.preventDefault()
+      void offerPhrases()
+    }
     if (event.key !== 'Enter' || event.shiftKey) return
     event.preventDefault()
     send(event.altKey && tab === 'answer' ? {} : null)
+  }
+  const dismiss = (): void => {
+    setDismissed(true)
+    setPhrases(null)
   }
   /** Whether a key moved through the replies that are offered, or took one. */
   const isForReplies = (event: KeyboardEvent, from: number): boolean => {
@@ -129,7 +170,7 @@ function Field({
     const reply = offered[from]
     if (by !== undefined) setAt(Math.min(Math.max(from + by, 0), offered.length - 1))
     else if ((event.key === 'Enter' || event.key === 'Tab') && reply) take(reply)
-    else if (event.key === 'Escape') setDismissed(true)
+    else if (event.key === 'Escape') dismiss()
     else return false
     event.preventDefault()
     return true
@@ -159,6 +200,7 @@ function Field({
       onChange={(event) => {
         setCaret(event.currentTarget.selectionStart)
         setDismissed(false)
+        setPhrases(null)
         setAt(0)
         desktop.write(episode.id, tab, event.currentTarget.value)
         if (tab === 'answer') desk.tellTyping()
@@ -169,32 +211,34 @@ function Field({
   )
   return (
     <>
-      {offered.length > 0 && <RepliesView replies={offered} chosen={chosen} onTake={take} />}
+      {offered.length > 0 && (
+        <RepliesView
+          label={phrases === null ? t.replies.title : t.tone.title}
+          replies={offered}
+          chosen={chosen}
+          onTake={take}
+        />
+      )}
       {tab === 'answer' ? <FileDrop episodeId={episode.id}>{input}</FileDrop> : input}
+      {isPreviewed && tab === 'answer' && text.trim() !== '' && (
+        <section className="preview" aria-label={t.composer.preview} data-testid="answer-preview">
+          <Suspense fallback={null}>
+            <ProseView text={text.trim()} lang={episode.locale} />
+          </Suspense>
+        </section>
+      )}
       <div className="composer-foot">
         <span className="quiet small">{tab === 'answer' ? t.composer.hint : t.composer.noteHint}</span>
         <div className="composer-buttons">
           {tab === 'answer' && (
-            <>
-              <Button
-                size="compact-sm"
-                variant="subtle"
-                color="gray"
-                data-testid="open-articles"
-                onClick={() => open('articles')}
-              >
-                {t.composer.articles}
-              </Button>
-              <Button
-                size="compact-sm"
-                variant="light"
-                disabled={!canSend}
-                data-testid="send-and-resolve"
-                onClick={() => send({})}
-              >
-                {t.composer.sendAndResolve}
-              </Button>
-            </>
+            <AnswerTools
+              isPreviewed={isPreviewed}
+              canSend={canSend}
+              onTone={() => void offerPhrases()}
+              onPreview={() => setPreviewed(!isPreviewed)}
+              onArticles={() => open('articles')}
+              onSendAndResolve={() => send({})}
+            />
           )}
           <Button
             size="compact-sm"

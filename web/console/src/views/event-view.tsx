@@ -1,5 +1,8 @@
-/** One entry of the timeline. Whatever anybody wrote is drawn as text, never as markup. */
-import { memo, type ReactElement, type ReactNode } from 'react'
+/**
+ * One entry of the timeline. Whatever anybody wrote is drawn as text, never as HTML; an agent's
+ * Markdown becomes the few elements that the widget draws as well.
+ */
+import { lazy, memo, Suspense, type ReactElement, type ReactNode } from 'react'
 import {
   detailsOf,
   type Answer,
@@ -16,6 +19,9 @@ import { FilesView } from './files-view'
 import { IconBot, IconCheck, IconClock, IconEye, IconFlag, IconNote } from './icons'
 import { MarkView } from './mark-view'
 import { reasonName, SignalName } from './signal-view'
+import { TranslationView } from './translation-view'
+
+const ProseView = lazy(() => import('./prose-view'))
 
 interface Props {
   event: StaffEvent
@@ -142,7 +148,12 @@ function Message({ event, marks, taken, isContinued, lang, isSeen }: Props): Rea
         </header>
       )}
       <div className="bubble">
-        {text !== '' && (
+        {text !== '' && kind === 'agent' && (
+          <Suspense fallback={<p className="message-text" dir="auto">{text}</p>}>
+            <ProseView text={text} lang={lang} />
+          </Suspense>
+        )}
+        {text !== '' && kind !== 'agent' && (
           <p className="message-text" dir="auto" lang={lang}>
             {cutAroundQuotes(
               text,
@@ -228,6 +239,7 @@ function AnswerCard({ answer, text }: { answer: Answer; text: string }): ReactEl
           {answer.passage}
         </p>
       )}
+      <TranslationView answer={answer} />
     </div>
   )
 }

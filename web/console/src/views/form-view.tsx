@@ -1,6 +1,6 @@
 /** What the console's forms and dialogs have in common: a note, what went wrong, and the way out. */
 import { Button, Group, Textarea } from '@mantine/core'
-import type { ReactElement, ReactNode } from 'react'
+import { useState, type ReactElement, type ReactNode } from 'react'
 import { t } from '../messages'
 
 const LONGEST_NOTE = 500 // characters, the server's own limit
@@ -82,12 +82,15 @@ interface PanelProps {
   /** Where the field that is wrong points to. */
   problemId?: string
   canSave?: boolean
+  /** What the last button does, where it does not save. */
+  saveLabel?: string
   children?: ReactNode
 }
 
 /** The end of a form on a page: what the server refused, and leave or save. */
 export function PanelFoot(props: PanelProps): ReactElement {
   const { problem, onDone, saveId, problemId, canSave = true, children } = props
+  const { saveLabel = t.actions.save } = props
   return (
     <>
       <Problem said={problem} id={problemId} />
@@ -97,7 +100,7 @@ export function PanelFoot(props: PanelProps): ReactElement {
           {t.actions.cancel}
         </Button>
         <Button type="submit" disabled={!canSave} data-testid={saveId}>
-          {t.actions.save}
+          {saveLabel}
         </Button>
       </div>
     </>
@@ -107,4 +110,40 @@ export function PanelFoot(props: PanelProps): ReactElement {
 /** What the server says of one field. */
 export function Wrong({ says }: { says: string | undefined }): ReactElement | null {
   return says === undefined ? null : <span className="problem" dir="auto">{says}</span>
+}
+
+/** A button that puts a text on the clipboard and says so. */
+export function CopyButton({ text }: { text: string }): ReactElement {
+  const [isCopied, setCopied] = useState(false)
+  return (
+    <Button onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}>
+      {isCopied ? t.actions.copied : t.actions.copy}
+    </Button>
+  )
+}
+
+interface OnceProps {
+  title: string
+  lead: string
+  secret: string
+  onDone: () => void
+}
+
+/** A secret that the server tells this once. */
+export function CopyOnce({ title, lead, secret, onDone }: OnceProps): ReactElement {
+  return (
+    <div className="panel" role="status">
+      <h2 dir="auto">{title}</h2>
+      <p>{lead}</p>
+      <code className="snippet" dir="ltr" data-testid="secret">
+        {secret}
+      </code>
+      <div className="panel-foot">
+        <Button variant="default" onClick={onDone}>
+          {t.actions.close}
+        </Button>
+        <CopyButton text={secret} />
+      </div>
+    </div>
+  )
 }

@@ -1,18 +1,24 @@
-/** The saved replies that fit what is typed after a slash. */
+/** What an agent may put into an answer: replies that fit what is typed, or phrases of the site's. */
 import type { ReactElement } from 'react'
 import type { SavedReply } from '../data/contract'
 import { languageName } from '../data/format'
 import { t } from '../messages'
 
 interface Props {
+  label?: string
   replies: readonly SavedReply[]
   chosen: number
   onTake: (reply: SavedReply) => void
 }
 
-export function RepliesView({ replies, chosen, onTake }: Props): ReactElement {
+export function RepliesView({
+  label = t.replies.title,
+  replies,
+  chosen,
+  onTake,
+}: Props): ReactElement {
   return (
-    <ul className="replies" role="listbox" aria-label={t.replies.title} data-testid="replies">
+    <ul className="replies" role="listbox" aria-label={label} data-testid="replies">
       {replies.map((reply, index) => (
         <li
           key={reply.id}

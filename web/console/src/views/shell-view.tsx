@@ -14,9 +14,11 @@ import { ProfileView } from './profile-view'
 
 const InsightView = lazy(() => import('./insight-view'))
 const SavedRepliesView = lazy(() => import('./saved-replies-view'))
+const ToneView = lazy(() => import('./tone-view'))
 const CausesView = lazy(() => import('./causes-view'))
 const PolicyView = lazy(() => import('./policy-view'))
 const StaffView = lazy(() => import('./staff-view'))
+const IntegrationsView = lazy(() => import('./integrations-view'))
 const WidgetView = lazy(() => import('./widget-view'))
 const AuditView = lazy(() => import('./audit-view'))
 const TeamsView = lazy(() => import('./teams-view'))
@@ -95,11 +97,13 @@ export function ShellView({ signOut }: { signOut: () => void }): ReactElement {
       <Suspense fallback={null}>
         {page === 'insight' && <InsightView />}
         {page === 'replies' && <SavedRepliesView />}
+        {page === 'tone' && <ToneView />}
         {page === 'causes' && <CausesView />}
         {page === 'policy' && <PolicyView />}
         {page === 'teams' && <TeamsView />}
         {page === 'hours' && <HoursView />}
         {page === 'staff' && <StaffView />}
+        {page === 'integrations' && <IntegrationsView />}
         {page === 'widget' && <WidgetView />}
         {page === 'audit' && <AuditView />}
         {page === 'customer' && place.page === 'customer' && (

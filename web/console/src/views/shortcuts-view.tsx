@@ -8,6 +8,8 @@ const writing: [string[], string][] = [
   [['Enter'], t.shortcuts.send],
   [['Alt+Enter'], t.shortcuts.sendAndResolve],
   [['/'], t.shortcuts.replies],
+  [['Alt+T'], t.shortcuts.tone],
+  [['Alt+P'], t.shortcuts.preview],
   [['Alt+1', 'Alt+2', 'Alt+3'], t.shortcuts.suggestions],
   [['Ctrl+K'], t.shortcuts.actions.palette],
   [['Esc'], t.shortcuts.leave],

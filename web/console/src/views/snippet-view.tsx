@@ -1,10 +1,9 @@
 /** The one line that puts the widget on a site. */
-import { Button } from '@mantine/core'
-import { useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { t } from '../messages'
+import { CopyButton } from './form-view'
 
 export function Snippet(): ReactElement {
-  const [isCopied, setCopied] = useState(false)
   const line = `<script async src="${window.location.origin}/widget.js"></script>`
   return (
     <section className="panel page-section" aria-label={t.widget.title}>
@@ -16,12 +15,7 @@ export function Snippet(): ReactElement {
         <a href="/demo" target="_blank" rel="noopener noreferrer">
           {t.widget.tryIt}
         </a>
-        <Button
-          variant="default"
-          onClick={() => void navigator.clipboard.writeText(line).then(() => setCopied(true))}
-        >
-          {isCopied ? t.widget.copied : t.widget.copy}
-        </Button>
+        <CopyButton text={line} />
       </div>
     </section>
   )

@@ -2,8 +2,9 @@
 
 import { html, nothing, type TemplateResult } from 'lit'
 import type { Answer } from '@handrail/shared/contract'
+import { webAddress } from '@handrail/shared/links'
 import { fill } from '../phrases/catalogue.ts'
-import { languageName, webAddress } from './format.ts'
+import { languageName } from './format.ts'
 import { articleIcon } from './icons.ts'
 import type { Scene } from './parts.ts'
 import { copyView, FOLD_ABOVE, folded, unfoldView } from './text-view.ts'

@@ -1,8 +1,7 @@
 /**
-/**
  * What a conversation comes to need later: files, the copying of texts, the card of who waits, the
- * form and the rating. Fetched while nothing else goes on, so that the first message is not kept
- * waiting.
+ * form, the rating, and how texts are marked up. Fetched while nothing else goes on, so that the
+ * first message is not kept waiting.
  */
 
 import { html, type nothing, type TemplateResult } from 'lit'
@@ -12,13 +11,15 @@ import './files-view.ts'
 import { copyStyles } from './copy-styles.ts'
 import { filesStyles } from './files-styles.ts'
 import type { Scene } from './parts.ts'
+import { proseStyles } from './prose-styles.ts'
 import { ratingStyles } from './rating-styles.ts'
 import { ratingView } from './rating-view.ts'
 import { waitingStyles } from './waiting-styles.ts'
 
+export { proseView } from './prose-view.ts'
 export { waitingView } from './waiting-view.ts'
 
-export const extraStyles = [waitingStyles, ratingStyles, copyStyles, filesStyles]
+export const extraStyles = [waitingStyles, ratingStyles, copyStyles, filesStyles, proseStyles]
 
 /** What is asked beneath the conversation: before it begins, or after it. */
 export function cardView(scene: Scene): TemplateResult | typeof nothing {

@@ -1,4 +1,4 @@
-/** Times, waits and numbers in the reader's language, and safe links out of plain text. */
+/** Times, waits and numbers in the reader's language. */
 
 // A formatter takes far longer to make than to use, and a screen full of messages uses many.
 const made = new Map<string, unknown>()
@@ -52,27 +52,4 @@ export function number(value: number, locale: string): string {
 
 export function languageName(locale: string, reader: string): string {
   return new Intl.DisplayNames([reader], { type: 'language' }).of(locale) ?? locale
-}
-
-/** The address if it is one a customer may be sent to (http, https), else null. */
-export function webAddress(address: string, base?: string): string | null {
-  try {
-    const url = new URL(address, base)
-    return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null
-  } catch {
-    return null
-  }
-}
-
-export interface TextPart {
-  text: string
-  href: string | null
-}
-
-/** Splits plain text at the web addresses in it; a full stop after one is not part of it. */
-export function linkParts(text: string): TextPart[] {
-  return text
-    .split(/(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]}])/)
-    .map((part, n) => ({ text: part, href: n % 2 === 1 ? webAddress(part) : null }))
-    .filter((part) => part.text !== '')
 }

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { Answer, Event } from '@handrail/shared/contract'
 import type { Phrases } from '../phrases/catalogue.ts'
 import { answerView } from './answer-view.ts'
-import { clockTime, linkParts } from './format.ts'
+import { clockTime } from './format.ts'
 import { botIcon, doneIcon } from './icons.ts'
 import type { Scene } from './parts.ts'
 import { copyView, FOLD_ABOVE, folded, unfoldView } from './text-view.ts'
@@ -71,15 +71,12 @@ function initials(name: string): string {
   return ends.map((part) => [...part][0] ?? '').join('').toLocaleUpperCase()
 }
 
-/** Text nodes and links, nothing else: what anyone typed is data. Long ones are folded. */
-function bodyView(event: Event, text: string, { ui, words }: Scene): unknown {
-  if (event.author.kind === 'customer') return text
-  const isFolded = text.length > FOLD_ABOVE && !ui.unfolded.has(event.id)
-  return html`${linkParts(isFolded ? folded(text) : text).map((part) =>
-    part.href
-      ? html`<a href=${part.href} target="_blank" rel="noopener noreferrer">${part.text}</a>`
-      : part.text,
-  )}${isFolded ? unfoldView(() => ui.unfold(event.id), words.phrases) : nothing}`
+/** Text nodes and a few elements: what anyone typed is data. Long ones are folded. */
+function bodyView({ author, id }: Event, text: string, { ui, words }: Scene): unknown {
+  if (author.kind === 'customer') return text
+  const isFolded = text.length > FOLD_ABOVE && !ui.unfolded.has(id)
+  const shown = isFolded ? folded(text) : text
+  return html`${ui.extras?.proseView(shown, author.kind === 'agent') ?? shown}${isFolded ? unfoldView(() => ui.unfold(id), words.phrases) : nothing}`
 }
 
 function stateView(event: Event, time: string, { state, words }: Scene): TemplateResult {

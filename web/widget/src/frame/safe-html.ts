@@ -3,7 +3,7 @@
  * else becomes its text. The server's allow-list comes first; this holds even without it.
  */
 
-import { webAddress } from './format.ts'
+import { webAddress } from '@handrail/shared/links'
 
 const KEPT = new Set(
   (

@@ -1,0 +1,10 @@
+"""How a time is written wherever it leaves the product."""
+
+from datetime import UTC, datetime
+
+
+def when(moment: datetime | None) -> str | None:
+    """RFC 3339 in UTC with milliseconds."""
+    if moment is None:
+        return None
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,17 @@
+/** The page for what other programs have to do with the desk. */
+import type { ReactElement } from 'react'
+import { t } from '../messages'
+import { ApiKeysSection } from './api-keys-view'
+import { WebhooksSection } from './webhooks-view'
+
+export default function IntegrationsView(): ReactElement {
+  return (
+    <main className="page">
+      <header>
+        <h1>{t.pages.integrations}</h1>
+      </header>
+      <ApiKeysSection />
+      <WebhooksSection />
+    </main>
+  )
+}
