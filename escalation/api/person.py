@@ -27,6 +27,7 @@ def profile_view(person: Person) -> dict[str, Any]:
         "name": person.first("name"),
         "email": person.first("email"),
         "phone": person.first("phone"),
+        "topic": person.first("topic"),
         "locale": head.locale,
         "created_at": when(min(member.customer.created_at for member in person.members)),
         "verified": head.is_verified,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, select
 
-from escalation.api.middleware import UPLOADS
+from escalation.api.middleware import CHOSEN
 from escalation.domain.hours import DAYS
 from escalation.realtime.bus import Notice, Topic
 from escalation.storage.tables import Episode, HoursVersion
@@ -185,5 +185,5 @@ async def test_holidays_are_read_from_a_file_and_nothing_is_saved(admin: Agent) 
 async def test_a_file_that_is_none_or_too_large_is_refused(admin: Agent) -> None:
     refused = await admin.post(CALENDAR, {"calendar": "hello"})
     check_problem(refused, 422, "calendar_unreadable")
-    refused = await admin.post(CALENDAR, {"calendar": "x" * UPLOADS[CALENDAR]})
+    refused = await admin.post(CALENDAR, {"calendar": "x" * CHOSEN[CALENDAR]})
     check_problem(refused, 413, "too_large")
