@@ -127,15 +127,16 @@ async def jobs_ever(house: House) -> int:
     return int(found[0])
 
 
-async def test_with_the_bot_a_turn_follows_and_with_a_person_none(
+async def test_with_the_bot_a_turn_follows_and_with_a_person_a_hearing(
     house: House, intake: Intake
 ) -> None:
     customer = await house.customer()
     await customer.ask("How long does a refund take?")
     (talking_to_ana,) = await talking(house, 1)
     before = await jobs_ever(house)
-    await post(intake, talking_to_ana, "And where is my parcel?")
-    assert await jobs_ever(house) == before
-    asked = (await post(intake, customer, "And where is my parcel?")).event
+    told = (await post(intake, talking_to_ana, "And where is my parcel?")).event
     assert await jobs_ever(house) == before + 1
+    asked = (await post(intake, customer, "And where is my parcel?")).event
+    assert await jobs_ever(house) == before + 2
     assert await customer.outcome({"seq": asked.seq})
+    assert (await talking_to_ana.events())[-1]["seq"] == told.seq

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from escalation.jobs import POLL_S, Again
 from escalation.services import messages
 from escalation.services.sessions import recognise
-from escalation.storage.jobs import TURN, TURNS
+from escalation.storage.jobs import HEARING, TURN, TURNS
 from tests.house import Customer, House, eventually
 from tests.scripted_rasa import answer
 
@@ -112,7 +112,7 @@ async def test_a_taken_turn_leaves_no_job_behind(house: House) -> None:
     assert (await customer.events())[-1] == reply
 
 
-async def test_a_message_to_a_person_defers_no_turn(house: House) -> None:
+async def test_a_message_to_a_person_is_heard_and_has_no_turn(house: House) -> None:
     customer, _ = await house.claimed(await house.agent())
 
     async def none_left() -> bool:
@@ -123,11 +123,11 @@ async def test_a_message_to_a_person_defers_no_turn(house: House) -> None:
         principal = await recognise(work, customer.session["token"])
         await messages.post_message(work, principal, client_id=str(uuid.uuid4()), text=QUESTION)
         # Within the transaction, where no worker can have finished it yet.
-        deferred = await work.session.scalar(
-            text("select count(*) from procrastinate_jobs where lock = :conversation"),
+        deferred = await work.session.scalars(
+            text("select task_name from procrastinate_jobs where lock = :conversation"),
             {"conversation": customer.conversation_id},
         )
-    assert deferred == 0
+        assert deferred.all() == [HEARING]
 
 
 async def test_a_turn_that_keeps_failing_ends_with_a_person(house: House) -> None:
