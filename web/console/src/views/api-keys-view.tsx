@@ -1,12 +1,12 @@
 /** The keys with which programs call: whose they are, when they were last used, and their end. */
 import { Button } from '@mantine/core'
-import { useCallback, useEffect, useState, type FormEvent, type ReactElement } from 'react'
+import { useEffect, useState, type FormEvent, type ReactElement } from 'react'
 import type { Account, ApiKey, MadeApiKey } from '../data/contract'
 import { minute } from '../data/format'
 import type { MakeApiKey } from '../data/wire'
 import { t } from '../messages'
 import { CopyOnce, PanelFoot } from './form-view'
-import { useWorkplace } from './hooks'
+import { useRead, useWorkplace } from './hooks'
 
 const LONGEST_DAYS = 365 // the server's own limit
 const DAYS = [30, 90, 180, LONGEST_DAYS]
@@ -17,19 +17,8 @@ type Shown =
   | { kind: 'key'; key: ApiKey }
 
 export function ApiKeysSection(): ReactElement {
-  const { api, describe } = useWorkplace()
-  const [keys, setKeys] = useState<ApiKey[]>([])
+  const { found: keys, load, problem } = useRead<ApiKey[]>('/api/admin/api-keys', [])
   const [shown, setShown] = useState<Shown | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
-
-  const load = useCallback(async () => {
-    try {
-      setKeys(await api.get<ApiKey[]>('/api/admin/api-keys'))
-    } catch (error) {
-      setProblem(describe(error))
-    }
-  }, [api, describe])
-  useEffect(() => void load(), [load])
 
   const show = (next: Shown | null): void => {
     setShown(next)

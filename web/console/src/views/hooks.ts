@@ -1,9 +1,17 @@
 /** What every view may ask for: the desk it stands on, and the time. */
-import { createContext, useContext, useSyncExternalStore } from 'react'
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import type { Api } from '../data/api'
 import type { Desk } from '../data/desk-data'
 import type { DeskState } from '../data/desk-state'
 import { createStore, useStore } from '../data/store'
+import type { GetPath } from '../data/wire'
 import type { Desktop, Writing } from '../data/writing-data'
 
 export interface Workplace {
@@ -28,6 +36,31 @@ export const useDesk = <T>(select: (state: DeskState) => T): T =>
 
 export const useWriting = <T>(select: (state: Writing) => T): T =>
   useStore(useWorkplace().desktop.store, select)
+
+interface Read<T> {
+  found: T
+  /** Reads it again. */
+  load: () => Promise<void>
+  /** Why it could not be read, as a sentence. */
+  problem: string | null
+}
+
+/** What a page reads from the server as it opens; `before` until it has come. */
+export function useRead<T>(path: GetPath, before: T): Read<T> {
+  const { api, describe } = useWorkplace()
+  const [found, setFound] = useState(before)
+  const [problem, setProblem] = useState<string | null>(null)
+  const load = useCallback(async () => {
+    try {
+      setFound(await api.get<T>(path))
+      setProblem(null)
+    } catch (error) {
+      setProblem(describe(error))
+    }
+  }, [api, describe, path])
+  useEffect(() => void load(), [load])
+  return { found, load, problem }
+}
 
 const TICK_MS = 1_000
 const time = createStore(Date.now())

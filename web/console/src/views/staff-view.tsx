@@ -1,13 +1,13 @@
 /** The page on which administrators open, change and close accounts. */
 import { Button } from '@mantine/core'
 import type { Role } from '@handrail/shared/contract'
-import { useCallback, useEffect, useState, type FormEvent, type ReactElement } from 'react'
+import { useState, type FormEvent, type ReactElement } from 'react'
 import type { Account } from '../data/contract'
 import { minute } from '../data/format'
 import type { AddStaff, ChangeStaff } from '../data/wire'
 import { t } from '../messages'
 import { PanelFoot } from './form-view'
-import { useWorkplace } from './hooks'
+import { useRead, useWorkplace } from './hooks'
 
 const roles: Role[] = ['agent', 'editor', 'admin']
 const SHORTEST_PASSWORD = 10 // characters, the server's own limit
@@ -21,19 +21,8 @@ const fresh: Account = {
 }
 
 export default function StaffView(): ReactElement {
-  const { api, describe } = useWorkplace()
-  const [accounts, setAccounts] = useState<Account[]>([])
+  const { found: accounts, load, problem } = useRead<Account[]>('/api/admin/staff', [])
   const [edited, setEdited] = useState<Account | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
-
-  const load = useCallback(async () => {
-    try {
-      setAccounts(await api.get<Account[]>('/api/admin/staff'))
-    } catch (error) {
-      setProblem(describe(error))
-    }
-  }, [api, describe])
-  useEffect(() => void load(), [load])
 
   return (
     <main className="page">

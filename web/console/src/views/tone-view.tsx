@@ -1,26 +1,15 @@
 /** The page on which administrators write the phrases that set the tone of the site's answers. */
 import { Button } from '@mantine/core'
-import { useCallback, useEffect, useState, type FormEvent, type ReactElement } from 'react'
+import { useState, type FormEvent, type ReactElement } from 'react'
 import { languageName } from '../data/format'
 import { readTone, toneKinds, type ToneGuide } from '../data/tone-data'
 import { t } from '../messages'
 import { PanelFoot } from './form-view'
-import { useWorkplace } from './hooks'
+import { useRead, useWorkplace } from './hooks'
 
 export default function ToneView(): ReactElement {
-  const { api, describe } = useWorkplace()
-  const [guides, setGuides] = useState<ToneGuide[]>([])
+  const { found: guides, load, problem } = useRead<ToneGuide[]>('/api/admin/tone', [])
   const [edited, setEdited] = useState<ToneGuide | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
-
-  const load = useCallback(async () => {
-    try {
-      setGuides(await api.get<ToneGuide[]>('/api/admin/tone'))
-    } catch (error) {
-      setProblem(describe(error))
-    }
-  }, [api, describe])
-  useEffect(() => void load(), [load])
 
   return (
     <main className="page">

@@ -1,29 +1,18 @@
 /** Which of the site's addresses are told what, and how they are doing. */
 import { Button } from '@mantine/core'
-import { useCallback, useEffect, useState, type ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import { minute } from '../data/format'
 import { newWebhook, type MadeWebhook, type Webhook } from '../data/webhooks-data'
 import { t } from '../messages'
 import { CopyOnce } from './form-view'
-import { useWorkplace } from './hooks'
+import { useRead } from './hooks'
 import { WebhookForm } from './webhook-form-view'
 
 type Shown = { kind: 'hook'; hook: Webhook } | { kind: 'secret'; made: MadeWebhook }
 
 export function WebhooksSection(): ReactElement {
-  const { api, describe } = useWorkplace()
-  const [hooks, setHooks] = useState<Webhook[]>([])
+  const { found: hooks, load, problem } = useRead<Webhook[]>('/api/admin/webhooks', [])
   const [shown, setShown] = useState<Shown | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
-
-  const load = useCallback(async () => {
-    try {
-      setHooks(await api.get<Webhook[]>('/api/admin/webhooks'))
-    } catch (error) {
-      setProblem(describe(error))
-    }
-  }, [api, describe])
-  useEffect(() => void load(), [load])
 
   const show = (next: Shown | null): void => {
     setShown(next)
