@@ -1,4 +1,4 @@
-"""The bot's turn: from a stored message to its one outcome.
+"""The bot's turn: from a stored message to its one outcome (`thinking` decides which).
 
 It reads in one transaction, thinks without any, and commits in another; the reply is committed
 only if the bot still owns the episode under the same version, otherwise it is kept for staff.
@@ -6,54 +6,34 @@ Nothing it asks (Rasa, knowledge) writes anything, so a turn can be run again at
 """
 
 import asyncio
-from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any
 
-import structlog
 from sqlalchemy import select, update
 
-from escalation.clients.rasa import RasaClient, RasaFailed, Reply
+from escalation.clients.rasa import RasaClient
 from escalation.domain.episodes import EpisodeState
 from escalation.domain.events import Audience, EventType
 from escalation.domain.signals import SignalKind, Verdict
-from escalation.domain.texts import has_words
 from escalation.realtime.bus import Notice, Topic
 from escalation.services import handoff, situation
-from escalation.services.emergencies import emergency_text, say_where_help_is
+from escalation.services.emergencies import say_where_help_is
 from escalation.services.endings import resolve
 from escalation.services.explaining import explain, reasons, weighed
 from escalation.services.hearing import Ear, Heard
 from escalation.services.language import follow
-from escalation.services.outcome import Found, Outcome, Speaker, answer_object, knowledge_alone
+from escalation.services.outcome import Outcome, Speaker
 from escalation.services.policies import Policies
 from escalation.services.rating_turn import RatingTurn
 from escalation.services.situation import Situation
+from escalation.services.thinking import Library, Thinking
 from escalation.services.timeline import BOT, CUSTOMER, SYSTEM, append, lock_conversation
 from escalation.services.work import Desk, Work
 from escalation.storage.tables import Episode, Event
-
-log = structlog.get_logger()
 
 OPINION = 0.3
 """How glad or upset a comment is that is surely no question: an article may be near it all the
 same. Questions that were measured stay under .1.
 """
-
-MISHEARD = {SignalKind.ASKED_FOR_HUMAN, SignalKind.NEGATIVE, SignalKind.REPEATED}
-"""What "am I talking to a person?" and "that does not answer my question" sound like. Where the
-dialogue knows them for what they are, it replies to them first: both replies offer a person.
-"""
-_QUESTION_MARKS = frozenset("?؟？")
-
-
-class Library(Protocol):
-    """Finds articles (knowledge.Knowledge)."""
-
-    def search(self, question: str, locale: str) -> Found:
-        """The answer, a choice, or neither."""
-
-    def chosen(self, article_id: str, locale: str, question: str = "") -> Any | None:
-        """What an article says to a question asked before; None for an unknown article."""
 
 
 class Turn:
@@ -66,7 +46,7 @@ class Turn:
         self._ear = ear
         self._policies = policies
         self._library = library
-        self._rasa = rasa
+        self._thinking = Thinking(desk, library=library, rasa=rasa)
         self._rating = RatingTurn(desk, rasa)
 
     async def take(self, event_id: str) -> None:
@@ -87,7 +67,7 @@ class Turn:
         if now.episode.state != EpisodeState.WITH_BOT:
             await self._note(now, heard)
             return
-        outcome = await self._think(now, heard)
+        outcome = await self._thinking.think(now, heard)
         await self._commit(now, heard, outcome)
 
     async def overhear(self, event_id: str) -> None:
@@ -140,90 +120,6 @@ class Turn:
         found = await asyncio.to_thread(self._library.search, now.text, heard.locale)
         return found.decision == "answer"
 
-    async def _think(self, now: Situation, heard: Heard) -> Outcome:
-        """Decide the outcome. Policy first, then the dialogue, then knowledge alone."""
-        speaker = Speaker(self._desk.catalogue, heard.locale)
-        if now.is_file_alone:
-            return _unread(now, heard, speaker)
-        if now.was_returned:
-            return await self._returned(now, heard, speaker)
-        if heard.emergency is not None:
-            said = emergency_text(self._desk, heard.emergency, heard.locale)
-            return Outcome(text=said, handoff=SignalKind.URGENT)
-        outcome = await self._handed_or_answered(now, heard, speaker)
-        abuse = heard.decision.abuse
-        if abuse is not None and not now.was_abusive:
-            speaker.calm(outcome, asks=_asks(now.text, besides=abuse.quote))
-        return outcome
-
-    async def _handed_or_answered(self, now: Situation, heard: Heard, speaker: Speaker) -> Outcome:
-        if not heard.decision.needs_person:
-            return await self._answer(now, heard, speaker)
-        if now.pressed is None and all(s.kind in MISHEARD for s in heard.decision.signals):
-            outcome = await self._answer(now, heard, speaker)
-            if outcome.handoff is None and (outcome.names_itself or outcome.rejects):
-                outcome.overrules = True
-                return outcome
-        return Outcome(handoff=heard.decision.reason)
-
-    async def _returned(self, now: Situation, heard: Heard, speaker: Speaker) -> Outcome:
-        """The outcome of a message that a person gave back to the bot. They have seen it, so it
-        brings nobody again for the same reason (G9): where the dialogue would fetch a person, the
-        customer is offered one.
-        """
-        outcome = await self._answer(now, heard, speaker)
-        if outcome.handoff == SignalKind.ASKED_FOR_HUMAN:
-            outcome = Outcome()
-            speaker.offer_person(outcome, speaker.say("offer_human"))
-        elif outcome.handoff is not None:
-            found = await asyncio.to_thread(self._library.search, now.text, speaker.locale)
-            outcome = knowledge_alone(speaker, found)
-            if outcome.handoff is not None:
-                outcome = Outcome()
-                speaker.miss(outcome)
-        return outcome
-
-    async def _answer(self, now: Situation, heard: Heard, speaker: Speaker) -> Outcome:
-        """The outcome by the dialogue, or by knowledge alone when the dialogue is away."""
-        if not has_words(now.text):
-            return Outcome(text=speaker.say("wordless"))
-        metadata = now.metadata(speaker.locale) | {"person_after": heard.by.policy.misses}
-        try:
-            replies = await self._rasa.ask(now.dialogue, now.said, metadata)
-            return _spoken(speaker, replies)
-        except RasaFailed as error:
-            log.warning("turn.rasa_failed", error=str(error), event_id=now.event.id)
-            return await self._alone(now, speaker)
-
-    async def _alone(self, now: Situation, speaker: Speaker) -> Outcome:
-        """The outcome without the dialogue: buttons mean what they say, questions are searched."""
-        kind, _, argument = (now.pressed or "").partition(":")
-        match kind, argument:
-            case "human", "yes":
-                return Outcome(handoff=SignalKind.ASKED_FOR_HUMAN)
-            case "human", _:
-                return Outcome(text=speaker.say("human_declined"))
-            case "end", _:
-                return Outcome(text=speaker.say("goodbye"), ends=True)
-            case "helpful", "yes":
-                return Outcome(text=speaker.say("glad_it_helped"), helpful=True)
-            case "helpful", _:
-                outcome = Outcome(helpful=False, rejects=True)
-                speaker.offer_person(outcome, speaker.say("sorry_not_helpful"))
-                return outcome
-            case "article", article_id:
-                opening = await asyncio.to_thread(
-                    self._library.chosen, article_id, speaker.locale, now.asked_before
-                )
-                outcome = Outcome()
-                if opening is None:
-                    speaker.miss(outcome)
-                else:
-                    speaker.answer(outcome, answer_object(opening))
-                return outcome
-        found = await asyncio.to_thread(self._library.search, now.text, speaker.locale)
-        return knowledge_alone(speaker, found)
-
     async def _commit(self, now: Situation, heard: Heard, outcome: Outcome) -> None:
         async with self._desk.work() as work:
             await lock_conversation(work, now.event.conversation_id)
@@ -274,34 +170,6 @@ class Turn:
                 await explain(work, pressed, now, heard, verdict=Verdict.MOVED_UP)
                 if heard.emergency is not None:
                     await say_where_help_is(work, pressed, heard.emergency, heard.locale)
-
-
-def _unread(now: Situation, heard: Heard, speaker: Speaker) -> Outcome:
-    """The outcome of files without a word. The bot looks into none and says so: it counts as a
-    question without an answer, and after as many as the policy says a person comes (G9: unless
-    one has just given the conversation back).
-    """
-    if now.episode.misses + 1 >= heard.by.policy.misses and not now.was_returned:
-        return Outcome(handoff=SignalKind.UNANSWERED)
-    outcome = Outcome(missed=True)
-    speaker.offer_person(outcome, speaker.say("file_unread"))
-    return outcome
-
-
-def _spoken(speaker: Speaker, replies: Sequence[Reply]) -> Outcome:
-    """What the customer is told. Raises RasaFailed for replies that leave them without a word."""
-    try:
-        outcome = speaker.render(replies)
-    except KeyError as error:
-        raise RasaFailed(f"There is no phrase for what Rasa said: {error}") from error
-    if not outcome.text and outcome.handoff is None:
-        raise RasaFailed("Rasa's replies hold nothing to say; silence is a failure.")
-    return outcome
-
-
-def _asks(text: str, *, besides: str) -> bool:
-    """Whether there is more to a message than its abuse: other words, or a question."""
-    return has_words(text.replace(besides, "")) or not _QUESTION_MARKS.isdisjoint(text)
 
 
 def typing(conversation_id: str) -> Notice:
