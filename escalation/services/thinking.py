@@ -4,26 +4,30 @@ Nothing that is asked here (Rasa, knowledge) writes anything, so it can be asked
 """
 
 import asyncio
+import re
 from collections.abc import Sequence
 from typing import Any, Protocol
 
 import structlog
 
 from escalation.clients.rasa import RasaClient, RasaFailed, Reply
-from escalation.domain.signals import SignalKind
+from escalation.domain.signals import Signal, SignalKind
 from escalation.domain.texts import has_words
 from escalation.services.emergencies import emergency_text
 from escalation.services.hearing import Heard
 from escalation.services.outcome import Found, Outcome, Speaker, answer_object, knowledge_alone
 from escalation.services.situation import Situation
 from escalation.services.work import Desk
+from escalation.understanding.rules import HumanRequest, human_request
 
 log = structlog.get_logger()
 
 MISHEARD = {SignalKind.ASKED_FOR_HUMAN, SignalKind.NEGATIVE, SignalKind.REPEATED}
 """What "am I talking to a person?" and "that does not answer my question" sound like. Where the
-dialogue knows them for what they are, it replies to them first: both replies offer a person.
+dialogue knows them for what they are, it replies to them first: both replies offer a person. Who
+says more than that, or asks for a person outright, does not ask twice.
 """
+_CLAUSES = re.compile(r"[?？؟!.,;،、。\n]+|(?<=[\u0e00-\u0e7f])\s+")  # Thai parts them by spaces
 _QUESTION_MARKS = frozenset("?؟？")
 
 
@@ -64,7 +68,7 @@ class Thinking:
     async def _handed_or_answered(self, now: Situation, heard: Heard, speaker: Speaker) -> Outcome:
         if not heard.decision.needs_person:
             return await self._answer(now, heard, speaker)
-        if now.pressed is None and all(s.kind in MISHEARD for s in heard.decision.signals):
+        if now.pressed is None and _may_be_misheard(now.text, heard.decision.signals):
             outcome = await self._answer(now, heard, speaker)
             if outcome.handoff is None and (outcome.names_itself or outcome.rejects):
                 outcome.overrules = True
@@ -128,6 +132,12 @@ class Thinking:
                 return outcome
         found = await asyncio.to_thread(self._library.search, now.text, speaker.locale)
         return knowledge_alone(speaker, found)
+
+
+def _may_be_misheard(text: str, signals: Sequence[Signal]) -> bool:
+    says_one_thing = sum(map(has_words, _CLAUSES.split(text))) == 1
+    is_outright = human_request(text) is HumanRequest.ASKED
+    return says_one_thing and not is_outright and all(one.kind in MISHEARD for one in signals)
 
 
 def _unread(now: Situation, heard: Heard, speaker: Speaker) -> Outcome:

@@ -1,5 +1,7 @@
 """An answer that was not meant: the question is asked again by choice, and then a person comes."""
 
+import pytest
+
 from tests.house import House
 from tests.scripted_rasa import answer
 
@@ -111,3 +113,20 @@ async def test_who_asks_whether_a_person_answers_is_told_the_truth_and_offered_o
     with house.rasa.saying({"say": "bot_identity"}):
         handoff = await customer.ask("I am furious, this is a disgrace, my house is on fire!")
     assert handoff["type"] == "handoff", "what is urgent is not asked of the dialogue"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "are you a robot? give me a human now",
+        "คุณเป็นบอทหรือเปล่า ขอคุยกับคนหน่อย",
+        "당신 로봇이에요? 상담원 연결해 주세요",
+        "that's not what I meant, get me a person",
+    ],
+)
+async def test_who_asks_for_a_person_outright_does_not_ask_twice(house: House, words: str) -> None:
+    customer = await house.customer()
+    await customer.ask(QUESTION)
+    with house.rasa.saying({"say": "bot_identity"}):
+        reply = await customer.ask(words)
+    assert reply["type"] == "handoff"
