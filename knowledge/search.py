@@ -337,8 +337,12 @@ def _answers(
 def _answer(snapshot: _Snapshot, asked: _Asked, place: int, confidence: float) -> Answer | None:
     article_id, locale = snapshot.index.article_ids[place], asked.locale
     language = likely_language(asked.text, locale, snapshot.languages)
-    rows = (_own_translation(snapshot, article_id, reads) for reads in (locale, language))
-    row = next((row for row in rows if row is not None), int(asked.ranking.rows[place]))
+    reads = (_own_translation(snapshot, article_id, own) for own in (locale, language))
+    row = next((row for row in reads if row is not None), None)
+    if row is None:  # … then in the language that most is written in, not in any that fits best
+        row = _translation(snapshot, article_id, locale)
+    if row is None:
+        return None
     passage = _best_passage(snapshot, row, asked.ranking.vector, asked.text, locale)
     return _answer_from(snapshot, row, passage, confidence, locale)
 

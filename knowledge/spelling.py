@@ -36,9 +36,10 @@ MOST_SLIPS = 12  # of a message: with more unknown words it is in no language we
 # first letter (people seldom miss it), and what speaks for it: all letters are there, in another
 # order; the help centre or our own questions use it.
 LETTER, FIRST_LETTER, SWAPPED, OWN, CUSTOMERS = 7.0, 5.0, 4.0, 4.0, 2.0
+OTHER = 2.0  # for a letter typed instead of another: one is left out or doubled more often
 RAREST = math.log(1e-7)
 ENDING = 2  # letters: what differs only there is grammar, which word lists lack, and no slip
-STEM = 3
+STEM = 4  # letters that the two words have in common before it
 
 _LEFT_OUT = {**dict.fromkeys(range(0x300, 0x370)), ord("'"): None, ord("’"): None}
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -104,6 +105,8 @@ class Speller:
             cost += FIRST_LETTER
         if sorted(other) == sorted(written):
             cost -= SWAPPED
+        elif len(other) == len(written):
+            cost += OTHER
         if other in self._own.get(language, ()):
             cost -= OWN
         return cost

@@ -24,7 +24,7 @@ class Policy:
     negative_again: float = 0.6
     low_mood: float = 0.3
     """How far below 0 the mood of the episode is when `negative_again` is enough."""
-    abusive: float = 0.8
+    abusive: float = 0.9
     """From which probability on a message insults or threatens whoever answers."""
     keyword: float = 0.5
     repeated: float = 0.9

@@ -21,7 +21,7 @@ const shipped: Rules = {
   urgent_when_negative: 0.4,
   negative_again: 0.6,
   low_mood: 0.3,
-  abusive: 0.8,
+  abusive: 0.9,
   repeated: 0.9,
   keyword: 0.5,
   misses: 2,
