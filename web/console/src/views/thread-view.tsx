@@ -28,7 +28,7 @@ export function ThreadView(props: Props): ReactElement {
     return (
       <main className="thread">
         <div className="empty empty-centre">
-          <p>{t.empty.thread}</p>
+          <h1>{t.empty.thread}</h1>
           <p className="quiet">{t.empty.threadHint}</p>
         </div>
       </main>
