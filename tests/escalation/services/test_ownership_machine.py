@@ -254,15 +254,18 @@ class Ownership(RuleBasedStateMachine):
             self._move(Move.RESOLVE, "resolved")
 
     @precondition(lambda self: self.state is not None)
-    @rule(ces=st.integers(1, 7))
-    def the_customer_rates(self, ces: int) -> None:
-        """Possible once the episode has ended."""
-        response = self._customer("ratings", {"episode_id": self.episode_id, "ces": ces})
+    @rule(ces=st.integers(1, 7), nps=st.none() | st.integers(0, 10))
+    def the_customer_rates(self, ces: int, nps: int | None) -> None:
+        """Possible once the episode has ended. With both scales answered, what follows is another
+        matter; with one still open it is the same.
+        """
+        given = {"ces": ces} if nps is None else {"ces": ces, "nps": nps}
+        response = self._customer("ratings", {"episode_id": self.episode_id, **given})
         if self.state is not RESOLVED:
             self._expect(response, 409, "nothing_to_rate")
             return
         self._expect(response, 200)
-        self.rated = True
+        self.rated = self.rated or nps is not None
 
     # What the agents do.
 
