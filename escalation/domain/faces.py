@@ -1,7 +1,7 @@
 """Whether bytes are a small square picture that customers may see a member of staff by."""
 
 from escalation.domain.files import FileType, Inspected, inspect
-from escalation.domain.pictures import NotReadable
+from escalation.domain.images import NotReadable
 
 LARGEST_BYTES = 256 * 1024  # a square of 256 pixels has a tenth of that
 SIDES = range(32, 1025)  # pixels; larger ones cost every customer's phone to draw

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from escalation.domain import pictures
-from escalation.domain.pictures import NotReadable, Picture
+from escalation.domain import images
+from escalation.domain.images import NotReadable, Picture
 from escalation.domain.texts import trim
 
 MEGABYTE = 1024 * 1024
@@ -62,10 +62,10 @@ class Inspected:
 
 
 _PICTURES: dict[FileType, tuple[bytes, Callable[[bytes], Picture]]] = {
-    FileType.PNG: (pictures.PNG, pictures.read_png),
-    FileType.JPEG: (pictures.JPEG, pictures.read_jpeg),
-    FileType.GIF: (pictures.GIF, pictures.read_gif),
-    FileType.WEBP: (pictures.RIFF, pictures.read_webp),
+    FileType.PNG: (images.PNG, images.read_png),
+    FileType.JPEG: (images.JPEG, images.read_jpeg),
+    FileType.GIF: (images.GIF, images.read_gif),
+    FileType.WEBP: (images.RIFF, images.read_webp),
 }
 
 

@@ -15,7 +15,7 @@ from escalation.domain.files import (
     clean_name,
     inspect,
 )
-from escalation.domain.pictures import NotReadable
+from escalation.domain.images import NotReadable
 from escalation.errors import (
     FileAlreadySent,
     FilesFull,

@@ -120,3 +120,6 @@ async def test_the_page_of_an_erased_customer_is_gone_for_everybody(
         return episode_id not in {entry["id"] for entry in await admin.queue()}
 
     await eventually(is_gone)
+    for staff in (admin, await house.agent()):
+        page = await staff.get(f"/api/agent/customers/{customer.session['customer_id']}")
+        check_problem(page, 404, "not_found")

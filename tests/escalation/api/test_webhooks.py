@@ -177,3 +177,5 @@ async def test_events_go_on_while_endpoints_come_and_go(house: House) -> None:
             await customer.say(f"Message {number}")
 
     await asyncio.gather(come_and_go(), come_and_go(), write())
+    said = [one for one in await customer.events() if one["author"]["kind"] == "customer"]
+    assert [one["text"] for one in said][1:] == [f"Message {number}" for number in range(40)]

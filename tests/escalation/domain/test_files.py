@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from escalation.domain.files import NAME_LIMIT, FileType, clean_name, inspect
-from escalation.domain.pictures import NotReadable
+from escalation.domain.images import NotReadable
 from tests.samples import HTML, PDF, REFUSED, TAKEN, jpeg, png
 
 QUICK_S = 2.0  # a hostile file must not hold a processor; a busy machine takes its time
