@@ -27,6 +27,8 @@ MISHEARD = {SignalKind.ASKED_FOR_HUMAN, SignalKind.NEGATIVE, SignalKind.REPEATED
 dialogue knows them for what they are, it replies to them first: both replies offer a person. Who
 says more than that, or asks for a person outright, does not ask twice.
 """
+# Finer than `understanding.sentences`, which joins what is too short for a head to judge: here a
+# few words of Thai behind a space count.
 _CLAUSES = re.compile(r"[?？؟!.,;،、。\n]+|(?<=[\u0e00-\u0e7f])\s+")  # Thai parts them by spaces
 _QUESTION_MARKS = frozenset("?؟？")
 
