@@ -32,8 +32,8 @@ class Shop:
         await self.chat.get_by_test_id("message-input").press("Enter")
 
     async def sees(self, text: str) -> None:
-        """Wait until a text is on the screen."""
-        await expect(self.chat.get_by_text(text).last).to_be_visible(timeout=10_000)
+        """Wait until a text is on the screen; an agent's is held five seconds before it leaves."""
+        await expect(self.chat.get_by_text(text).last).to_be_visible(timeout=20_000)
 
 
 class Console:

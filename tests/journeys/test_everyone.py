@@ -35,6 +35,7 @@ def frame(page: Page) -> Frame:
 
 async def violations(page: Page, *, colours_are_ours: bool) -> list[str]:
     """What axe finds in the frame: the rule, and the first element that breaks it."""
+    await page.emulate_media(reduced_motion="reduce")  # half faded in, nothing has its colour yet
     chat = frame(page)
     if not await chat.evaluate("'axe' in window"):
         await chat.evaluate(AXE.read_text(encoding="utf-8"))
