@@ -12,6 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from escalation.domain.events import AuthorKind, EventType
 from escalation.storage.tables import Event
 
+LATEST = 100
+"""As many messages as a mood curve can draw, and more answers than one reads before answering."""
+
 _IS_SAID = and_(Event.type == EventType.MESSAGE, Event.author_kind == AuthorKind.CUSTOMER)
 _IS_BOTS = and_(Event.type == EventType.MESSAGE, Event.author_kind == AuthorKind.BOT)
 _HAS_WORDS = func.coalesce(Event.text, "") != ""
@@ -37,14 +40,15 @@ async def last_question(session: AsyncSession, episode_id: str) -> str | None:
 
 
 async def sentiment(session: AsyncSession, episode_id: str) -> list[dict[str, Any]]:
-    """The mood of what the customer typed, message by message: `{"seq", "score"}`."""
+    """The mood of what the customer typed, message by message: `{"seq", "score"}`, the latest."""
     score = Event.details[("heard", "sentiment")].as_float()
     rows = await session.execute(
         select(Event.seq, score)
         .where(Event.episode_id == episode_id, _IS_SAID, _IS_TYPED, score.is_not(None))
-        .order_by(Event.position)
+        .order_by(Event.position.desc())
+        .limit(LATEST)
     )
-    return [{"seq": seq, "score": found} for seq, found in rows]
+    return [{"seq": seq, "score": found} for seq, found in reversed(rows.all())]
 
 
 class Turn(NamedTuple):
@@ -60,7 +64,7 @@ class Turn(NamedTuple):
 
 
 async def turns(session: AsyncSession, episode_id: str) -> list[Turn]:
-    """The bot's messages and the feedback between them, in their order."""
+    """The bot's messages and the feedback between them, the latest, in their order."""
     answer = Event.details["answer"]
     rows = await session.execute(
         select(
@@ -72,9 +76,10 @@ async def turns(session: AsyncSession, episode_id: str) -> list[Turn]:
             Event.details["helpful"].as_boolean(),
         )
         .where(Event.episode_id == episode_id, or_(_IS_BOTS, Event.type == EventType.FEEDBACK))
-        .order_by(Event.position)
+        .order_by(Event.position.desc())
+        .limit(LATEST)
     )
-    return [Turn(*row) for row in rows]
+    return [Turn(*row) for row in reversed(rows.all())]
 
 
 async def remarks(session: AsyncSession, episode_id: str) -> Sequence[Event]:

@@ -84,6 +84,16 @@ async def test_each_answer_that_was_shown_stands_with_the_word_on_it(
     ]
 
 
+async def test_of_a_long_conversation_the_latest_is_shown(
+    house: House, episode_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cards, "LATEST", 1)
+    async with house.desk.work() as work:
+        assert await cards.sentiment(work.session, episode_id) == [{"seq": 7, "score": 0.25}]
+        tried = articles_tried(await cards.turns(work.session, episode_id))
+    assert [one["article"] for one in tried] == ["returns/label", "refunds/how-long"]
+
+
 async def test_agents_remarks_come_in_their_order(house: House, episode_id: str) -> None:
     async with house.desk.work() as work:
         remarks = await cards.remarks(work.session, episode_id)
