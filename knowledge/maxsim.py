@@ -73,13 +73,14 @@ class TokenIndex:
         counts = [len(text.values) for text in texts]
         values = np.concatenate([text.values for text in texts]).astype(np.float32)
         scales = np.repeat(np.array([text.scale for text in texts], np.float32), counts)
-        alike = (question @ values.T) * scales
-        alike -= (question @ self.mean)[:, None]
+        alike = values @ question.T  # a row for each token: half the time of the other way round
+        alike *= scales[:, None]
+        alike -= question @ self.mean
         # |token - mean|², for tokens of length 1
         lengths = 1 - 2 * (values @ self.mean) * scales + self.mean @ self.mean
-        alike /= np.sqrt(np.maximum(lengths, 1e-6))
+        alike /= np.sqrt(np.maximum(lengths, 1e-6))[:, None]
         starts = np.cumsum([0, *counts[:-1]])
-        return np.asarray(np.maximum.reduceat(alike, starts, axis=1).mean(axis=0), np.float32)
+        return np.asarray(np.maximum.reduceat(alike, starts, axis=0).mean(axis=1), np.float32)
 
 
 def unit(rows: FloatArray) -> FloatArray:

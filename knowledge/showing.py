@@ -4,6 +4,8 @@ Each passage is compared twice, by itself and led by title and headings: the hea
 to a terse passage, but an unhelpful one ("Part 3", "More") must not hide what stands below it.
 """
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -26,6 +28,12 @@ def best_passage(
     own = slice(start, start + len(entry.passages))
     fit = (index.sections[own] + index.bodies[own]) @ vector / 2
     if same_language:
-        words = LexicalIndex(entry.sections, entry.language)
+        words = _words_of(tuple(entry.sections), entry.language)
         fit = fit + WORDS * words.scores(Question(question))
     return int(np.argmax(fit))
+
+
+@lru_cache(maxsize=512)
+def _words_of(passages: tuple[str, ...], language: str) -> LexicalIndex:
+    """The words of an article's passages, kept for the next who asks: 9 ms for a usual one."""
+    return LexicalIndex(passages, language)
