@@ -83,6 +83,7 @@ class PanelLink(Panel):
     expires_at: str
 
 
+@documented
 class Person(TypedDict):
     """Who a person is."""
 
@@ -95,7 +96,9 @@ class Person(TypedDict):
     created_at: str
     verified: bool
     called: str
+    """Their name, or a guest's code."""
     reference: str
+    """What the audit log calls them."""
     merged: list[MergedPart]
 
 
