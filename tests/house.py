@@ -34,6 +34,7 @@ from escalation.settings import Settings
 from escalation.storage.database import make_engine, plain_url
 from escalation.storage.tables import Staff
 from escalation.web import KEEP_ALIVE_S, Server
+from tests.answers import Answers
 from tests.scripted_rasa import ScriptedRasa
 
 BOUND_S = 15.0  # how long a test waits for what must come; generous, the machine may be busy
@@ -379,7 +380,12 @@ class House:
 
     def browser(self, **headers: str) -> httpx.AsyncClient:
         """A client with cookies of its own."""
-        client = httpx.AsyncClient(base_url=self.url, headers=headers, timeout=BOUND_S)
+        client = httpx.AsyncClient(
+            base_url=self.url,
+            headers=headers,
+            timeout=BOUND_S,
+            event_hooks={"response": [Answers(self.app).check]},
+        )
         self._clients.append(client)
         return client
 
@@ -525,7 +531,10 @@ async def _open(
         for lane in (turns(turn), deliveries(courier)):
             await stack.enter_async_context(running(run_jobs(database_url, lane, 1.0)))
         http = httpx.AsyncClient(
-            base_url=url_of(front), timeout=BOUND_S, limits=httpx.Limits(max_connections=200)
+            base_url=url_of(front),
+            timeout=BOUND_S,
+            limits=httpx.Limits(max_connections=200),
+            event_hooks={"response": [Answers(app).check]},
         )
         await stack.enter_async_context(http)
         house = House(settings, app, desk, turn, policies, rasa, rasa_client, http, url_of(front))
@@ -538,7 +547,10 @@ async def second_door(house: House, **settings: Any) -> AsyncIterator[httpx.Asyn
     """Another front door of the same house, with other settings."""
     app = create_app(house.settings.model_copy(update=settings))
     transport = httpx.ASGITransport(app)
-    async with httpx.AsyncClient(transport=transport, base_url="http://desk.test") as http:
+    hooks = {"response": [Answers(app).check]}
+    async with httpx.AsyncClient(
+        transport=transport, base_url="http://desk.test", event_hooks=hooks
+    ) as http:
         yield http
     await app.state.knowledge.close()
     await app.state.desk.engine.dispose()

@@ -2,11 +2,12 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 from fastapi.responses import StreamingResponse
 from sqlalchemy import select
 
-from escalation.api import context, streams
+from escalation.api import context, shapes, streams
+from escalation.api.documented import Router
 from escalation.api.principals import (
     AGENT_ROLES,
     AsAgent,
@@ -16,7 +17,6 @@ from escalation.api.principals import (
     recognise_staff,
 )
 from escalation.api.schemas import (
-    Json,
     Looking,
     MarkHandoff,
     Note,
@@ -40,14 +40,14 @@ from escalation.services.timeline import Author, append
 from escalation.storage import episodes
 from escalation.storage.tables import Conversation, Event
 
-router = APIRouter(prefix="/api/agent", tags=["agent"])
+router = Router(prefix="/api/agent", tags=["agent"])
 
 PAGE = 500
 """The most timeline entries one call returns."""
 
 
 @router.get("/queue")
-async def queue(call: AsAgent) -> list[Json]:
+async def queue(call: AsAgent) -> list[shapes.StaffEpisode]:
     """Waiting episodes, most pressing first."""
     return await queue_views(call.work)
 
@@ -55,7 +55,7 @@ async def queue(call: AsAgent) -> list[Json]:
 @router.get("/episodes")
 async def list_episodes(
     call: AsAgent, view: Literal["mine", "open", "resolved"] = "mine"
-) -> list[Json]:
+) -> list[shapes.StaffEpisode]:
     """Episodes outside the queue, newest first."""
     session = call.work.session
     if view == "mine":
@@ -70,13 +70,13 @@ async def list_episodes(
 
 
 @router.get("/episodes/{episode_id}")
-async def episode(episode_id: str, call: AsAgent) -> Json:
+async def episode(episode_id: str, call: AsAgent) -> shapes.StaffEpisode:
     """One episode."""
     return await _view(call, episode_id)
 
 
 @router.post("/episodes/{episode_id}/claim")
-async def claim(episode_id: str, call: AsAgent) -> Json:
+async def claim(episode_id: str, call: AsAgent) -> shapes.StaffEpisode:
     """Become the owner; exactly one of many callers does."""
     await claims.claim(call.work, episode_id, agent=call.principal.staff)
     return await _view(call, episode_id)
@@ -85,7 +85,7 @@ async def claim(episode_id: str, call: AsAgent) -> Json:
 @router.post("/episodes/{episode_id}/messages", status_code=201)
 async def post_message(
     episode_id: str, body: PostMessage, call: AsAgent, response: Response
-) -> Json:
+) -> shapes.PostedStaffEvent:
     """Answer the customer."""
     posted = await messages.post_agent_message(
         call.work,
@@ -100,7 +100,7 @@ async def post_message(
 
 
 @router.post("/episodes/{episode_id}/notes", status_code=201)
-async def add_note(episode_id: str, body: Note, call: AsAgent) -> Json:
+async def add_note(episode_id: str, body: Note, call: AsAgent) -> shapes.PostedStaffEvent:
     """Write a note that only staff see."""
     found = await claims.find(call.work, episode_id)
     event = await append(
@@ -115,7 +115,9 @@ async def add_note(episode_id: str, body: Note, call: AsAgent) -> Json:
 
 
 @router.post("/episodes/{episode_id}/release")
-async def release(episode_id: str, call: AsAgent, body: Parting | None = None) -> Json:
+async def release(
+    episode_id: str, call: AsAgent, body: Parting | None = None
+) -> shapes.StaffEpisode:
     """Give the episode back to the queue."""
     note = body.note if body else None
     await claims.release(call.work, episode_id, agent=call.principal.staff, note=note)
@@ -123,7 +125,7 @@ async def release(episode_id: str, call: AsAgent, body: Parting | None = None) -
 
 
 @router.post("/episodes/{episode_id}/transfer")
-async def transfer_episode(episode_id: str, body: Transfer, call: AsAgent) -> Json:
+async def transfer_episode(episode_id: str, body: Transfer, call: AsAgent) -> shapes.StaffEpisode:
     """Hand the episode to a colleague, or put it back into the line for a team."""
     agent = call.principal.staff
     if body.team and not body.agent:
@@ -136,13 +138,13 @@ async def transfer_episode(episode_id: str, body: Transfer, call: AsAgent) -> Js
 
 
 @router.get("/teams")
-async def list_teams(call: AsAgent) -> list[Json]:
+async def list_teams(call: AsAgent) -> list[shapes.TeamPresence]:
     """The teams an episode can be transferred to, and how many of each are there."""
     return await teams_present(call.work)
 
 
 @router.get("/offers")
-async def offers(call: AsAgent) -> list[Json]:
+async def offers(call: AsAgent) -> list[shapes.Offer]:
     """All that waits, most pressing first, and for each why I may take it or should leave it."""
     return [
         {
@@ -155,14 +157,16 @@ async def offers(call: AsAgent) -> list[Json]:
 
 
 @router.post("/episodes/{episode_id}/take-over")
-async def take_over(episode_id: str, call: AsAgent) -> Json:
+async def take_over(episode_id: str, call: AsAgent) -> shapes.StaffEpisode:
     """Take the episode from the colleague who holds it; for administrators."""
     await transfer.take_over(call.work, episode_id, by=call.principal.staff)
     return await _view(call, episode_id)
 
 
 @router.post("/episodes/{episode_id}/return-to-bot")
-async def return_to_bot(episode_id: str, call: AsAgent, body: Parting | None = None) -> Json:
+async def return_to_bot(
+    episode_id: str, call: AsAgent, body: Parting | None = None
+) -> shapes.StaffEpisode:
     """Let the bot answer again."""
     note = body.note if body else None
     await claims.return_to_bot(call.work, episode_id, agent=call.principal.staff, note=note)
@@ -170,7 +174,9 @@ async def return_to_bot(episode_id: str, call: AsAgent, body: Parting | None = N
 
 
 @router.post("/episodes/{episode_id}/resolve")
-async def resolve(episode_id: str, call: AsAgent, body: Resolve | None = None) -> Json:
+async def resolve(
+    episode_id: str, call: AsAgent, body: Resolve | None = None
+) -> shapes.StaffEpisode:
     """Close the episode; the customer is asked how it was."""
     found = await claims.find(call.work, episode_id)
     if found.state == EpisodeState.WITH_AGENT:
@@ -182,7 +188,9 @@ async def resolve(episode_id: str, call: AsAgent, body: Resolve | None = None) -
 
 
 @router.post("/episodes/{episode_id}/mark")
-async def mark_handoff(episode_id: str, body: MarkHandoff, call: AsAgent) -> Json:
+async def mark_handoff(
+    episode_id: str, body: MarkHandoff, call: AsAgent
+) -> shapes.PostedStaffEvent:
     """Say whether a handoff was right, too early or too late; given again, it is changed."""
     event = await marking.mark(
         call.work,
@@ -195,7 +203,7 @@ async def mark_handoff(episode_id: str, body: MarkHandoff, call: AsAgent) -> Jso
 
 
 @router.post("/episodes/{episode_id}/snooze")
-async def snooze(episode_id: str, body: Snooze, call: AsAgent) -> Json:
+async def snooze(episode_id: str, body: Snooze, call: AsAgent) -> shapes.StaffEpisode:
     """Set the episode aside until a time, or until the customer writes before it."""
     agent = call.principal.staff
     await parking.snooze(call.work, episode_id, agent=agent, until=body.until, note=body.note)
@@ -203,7 +211,9 @@ async def snooze(episode_id: str, body: Snooze, call: AsAgent) -> Json:
 
 
 @router.post("/episodes/{episode_id}/await-customer")
-async def await_customer(episode_id: str, call: AsAgent, body: Parting | None = None) -> Json:
+async def await_customer(
+    episode_id: str, call: AsAgent, body: Parting | None = None
+) -> shapes.StaffEpisode:
     """Set the episode aside until the customer writes."""
     note = body.note if body else None
     await parking.await_customer(call.work, episode_id, agent=call.principal.staff, note=note)
@@ -211,14 +221,14 @@ async def await_customer(episode_id: str, call: AsAgent, body: Parting | None = 
 
 
 @router.post("/episodes/{episode_id}/resume")
-async def resume(episode_id: str, call: AsAgent) -> Json:
+async def resume(episode_id: str, call: AsAgent) -> shapes.StaffEpisode:
     """Go on now with what was set aside."""
     await parking.resume(call.work, episode_id, agent=call.principal.staff)
     return await _view(call, episode_id)
 
 
 @router.post("/episodes/{episode_id}/reopen")
-async def reopen(episode_id: str, call: AsAgent) -> Json:
+async def reopen(episode_id: str, call: AsAgent) -> shapes.StaffEpisode:
     """Take up an episode that has ended."""
     await take_up(call.work, episode_id, agent=call.principal.staff)
     return await _view(call, episode_id)
@@ -257,7 +267,7 @@ async def viewing(episode_id: str, call: AsAgent, body: Looking | None = None) -
 
 
 @router.get("/episodes/{episode_id}/context")
-async def context_card(episode_id: str, call: AsAgent, request: Request) -> Json:
+async def context_card(episode_id: str, call: AsAgent, request: Request) -> shapes.ContextCard:
     """Everything an agent should know at one glance."""
     row = await episodes.one(call.work.session, episode_id)
     if row is None:
@@ -272,7 +282,7 @@ async def timeline(
     after: Annotated[int, Query(ge=0, le=2**31 - 1)] = 0,
     before: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None,
     limit: Annotated[int, Query(ge=1, le=PAGE)] = PAGE,
-) -> Json:
+) -> shapes.StaffEventPage:
     """The staff view of the timeline, in order of position.
 
     With `before` the last ones that stand before that position, so that a long conversation is
@@ -315,7 +325,7 @@ async def stream(request: Request) -> Response:
     return streams.response(staff_stream.frames(is_signed_in))
 
 
-async def _view(call: StaffCall, episode_id: str) -> Json:
+async def _view(call: StaffCall, episode_id: str) -> shapes.StaffEpisode:
     row = await episodes.one(call.work.session, episode_id)
     if row is None:
         raise NotFound("There is no such episode.")

@@ -1,29 +1,29 @@
 """API keys of programs: administrators' calls."""
 
-from fastapi import APIRouter
-
+from escalation.api import shapes
+from escalation.api.documented import Router
 from escalation.api.principals import AsAdmin
-from escalation.api.schemas import Json, MakeApiKey
+from escalation.api.schemas import MakeApiKey
 from escalation.api.views import when
 from escalation.services import api_keys, audit
 from escalation.services.api_keys import Key
 
-router = APIRouter(prefix="/api/admin/api-keys", tags=["admin"])
+router = Router(prefix="/api/admin/api-keys", tags=["admin"])
 
 
 @router.get("")
-async def list_api_keys(call: AsAdmin) -> list[Json]:
+async def list_api_keys(call: AsAdmin) -> list[shapes.ApiKey]:
     """All API keys, by name: whose they are, when they were last used and when they end."""
     return [_view(key) for key in await api_keys.listed(call.work)]
 
 
 @router.post("", status_code=201)
-async def make_api_key(body: MakeApiKey, call: AsAdmin) -> Json:
+async def make_api_key(body: MakeApiKey, call: AsAdmin) -> shapes.MadeApiKey:
     """A new key; `key` is told this once."""
     made = await api_keys.make_for(call.work, body.staff, name=body.name, days=body.days)
     details = {"staff": made.key.staff.email, "days": body.days}
     await audit.record(call.work, call.principal.staff, "key.made", body.name, details)
-    return _view(made.key) | {"key": made.token}
+    return {**_view(made.key), "key": made.token}
 
 
 @router.delete("/{key_id}", status_code=204)
@@ -35,7 +35,9 @@ async def revoke_api_key(key_id: str, call: AsAdmin) -> None:
     await audit.record(call.work, call.principal.staff, "key.revoked", name, details)
 
 
-def _view(key: Key) -> Json:
+def _view(key: Key) -> shapes.ApiKey:
+    assert key.session.key_id is not None
+    assert key.session.name is not None
     return {
         "id": key.session.key_id,
         "name": key.session.name,

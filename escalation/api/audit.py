@@ -2,14 +2,15 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
+from escalation.api import shapes
+from escalation.api.documented import Router
 from escalation.api.principals import AsAdmin
-from escalation.api.schemas import Json
 from escalation.api.views import when
 from escalation.services import audit
 
-router = APIRouter(prefix="/api/admin", tags=["admin"])
+router = Router(prefix="/api/admin", tags=["admin"])
 
 PAGE = 100
 
@@ -19,7 +20,7 @@ async def read_audit(
     call: AsAdmin,
     before: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None,
     limit: Annotated[int, Query(ge=1, le=PAGE)] = PAGE,
-) -> Json:
+) -> shapes.AuditPage:
     """Entries, the newest first, and whether all of them are as they were written."""
     entries = await audit.listed(call.work, before=before, limit=limit)
     return {

@@ -1,10 +1,11 @@
 """The context card: why this chat came, what was tried, who is asking."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import cast
 
 from sqlalchemy import select
 
+from escalation.api import shapes
 from escalation.api.person import facts_view
 from escalation.api.views import episode_view, mark_view, when
 from escalation.clients.knowledge import KnowledgeClient
@@ -23,7 +24,7 @@ SUGGESTIONS = 3
 PAST = 20  # episodes; older ones are found by search
 
 
-async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> dict[str, Any]:
+async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> shapes.ContextCard:
     """The card of one episode, in the customer's own words throughout."""
     session, episode_id = work.session, row.episode.id
     question = await cards.last_question(session, episode_id)
@@ -41,7 +42,7 @@ async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> dict[
             "created_at": when(row.customer.created_at),
             "verified": row.customer.is_verified,
             "notes": [
-                {"text": e.text, "at": when(e.at), "author": e.author_name}
+                {"text": e.text or "", "at": when(e.at), "author": e.author_name}
                 for e in remarks
                 if e.type == EventType.NOTE
             ],
@@ -59,20 +60,20 @@ async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> dict[
         "summary": await cards.first_words(session, episode_id),
         "question": question,
         "locale": row.episode.locale,
-        "signals": row.episode.signals,
-        "sentiment": await cards.sentiment(session, episode_id),
+        "signals": cast(list[shapes.Signal], row.episode.signals),
+        "sentiment": cast(list[shapes.Mood], await cards.sentiment(session, episode_id)),
         "articles_tried": articles_tried(await cards.turns(session, episode_id)),
         "marks": [mark_view(event) for event in marks.that_count(remarks)],
-        "page": row.customer.page,
+        "page": cast(shapes.VisitedPage, row.customer.page),
         **await _past(work, row.episode, person),
         "suggestions": await _suggestions(knowledge, question, row.episode.locale),
     }
 
 
-def articles_tried(turns: Iterable[Turn]) -> list[dict[str, Any]]:
+def articles_tried(turns: Iterable[Turn]) -> list[shapes.TriedArticle]:
     """The answers shown in this episode, and whether the customer said they helped."""
-    tried: list[dict[str, Any]] = []
-    shown: list[dict[str, Any]] = []
+    tried: list[shapes.TriedArticle] = []
+    shown: list[shapes.TriedArticle] = []
     for turn in turns:
         if turn.is_feedback:
             for answer in shown:
@@ -83,7 +84,7 @@ def articles_tried(turns: Iterable[Turn]) -> list[dict[str, Any]]:
     return tried
 
 
-def _answers_shown(turn: Turn) -> list[dict[str, Any]]:
+def _answers_shown(turn: Turn) -> list[shapes.TriedArticle]:
     one = {"article": turn.article, "title": turn.title, "confidence": turn.confidence}
     answers = turn.answers or ([one] if turn.article is not None else [])
     return [
@@ -97,7 +98,7 @@ def _answers_shown(turn: Turn) -> list[dict[str, Any]]:
     ]
 
 
-async def _past(work: Work, episode: Episode, person: Person) -> dict[str, Any]:
+async def _past(work: Work, episode: Episode, person: Person) -> shapes.Past:
     rows = (
         await work.session.execute(
             select(Episode, Rating)
@@ -135,7 +136,7 @@ async def _past(work: Work, episode: Episode, person: Person) -> dict[str, Any]:
 
 async def _suggestions(
     knowledge: KnowledgeClient, question: str | None, locale: str
-) -> list[dict[str, Any]]:
+) -> list[shapes.Answer]:
     """Answers an agent could insert; a search that is away must not hide the rest of the card."""
     if not question:
         return []
@@ -143,4 +144,4 @@ async def _suggestions(
         found = await knowledge.suggest(question, locale)
     except HandrailError:
         return []
-    return found[:SUGGESTIONS]
+    return cast(list[shapes.Answer], found[:SUGGESTIONS])

@@ -1,17 +1,17 @@
 """The customer API: the widget's, or any other client's."""
 
-from typing import Annotated
+from typing import Annotated, cast
 
-from fastapi import APIRouter, Query, Request, Response
-from fastapi.responses import JSONResponse, StreamingResponse
+from fastapi import Query, Request, Response
+from fastapi.responses import StreamingResponse
 from sqlalchemy import func, select, update
 
-from escalation.api import limits, streams
+from escalation.api import limits, shapes, streams
+from escalation.api.documented import Router
 from escalation.api.export import export_view
 from escalation.api.principals import AsCustomer, CustomerToken, Public, TheDesk
 from escalation.api.schemas import (
     FormAnswers,
-    Json,
     OpenSession,
     Page,
     PostMessage,
@@ -36,7 +36,7 @@ from escalation.storage import clock, episodes
 from escalation.storage.tables import Conversation, Episode, Event
 from escalation.storage.timelines import Place, read_on
 
-router = APIRouter(prefix="/api/customer", tags=["customer"])
+router = Router(prefix="/api/customer", tags=["customer"])
 
 SNAPSHOT = 50  # events; older ones are read by /events
 PAGE = 200
@@ -44,7 +44,7 @@ PAGE = 200
 
 
 @router.post("/sessions", status_code=201, dependencies=[Public])
-async def open_session(body: OpenSession, request: Request, desk: TheDesk) -> Json:
+async def open_session(body: OpenSession, request: Request, desk: TheDesk) -> shapes.Session:
     """Begin a session, anonymous or as the customer whom the host site signed."""
     limits.check(limits.SESSIONS, limits.address(request))
     page = body.page.model_dump(exclude_none=True) if body.page else {}
@@ -90,7 +90,7 @@ async def _form(request: Request) -> Form:
 
 
 @router.get("/conversation")
-async def conversation(call: AsCustomer, request: Request) -> Json:
+async def conversation(call: AsCustomer, request: Request) -> shapes.Snapshot:
     """The conversation as it stands: what a client shows first, and where its stream starts."""
     session, conversation_id = call.work.session, call.customer.conversation_id
     last_seq = await session.scalar(
@@ -104,33 +104,38 @@ async def conversation(call: AsCustomer, request: Request) -> Json:
         .order_by(Event.seq.desc())
         .limit(SNAPSHOT)
     )
-    view: Json = {
+    view: shapes.Snapshot = {
         "conversation_id": conversation_id,
-        "last_seq": last_seq,
+        "last_seq": last_seq or 0,
         "episode": await episode_view(call.work, episode) if episode else None,
         "events": [event_view(event) for event in reversed(events.all())],
     }
     if last_seq:
         return view
     asked = form.asked_of(call.work, await _form(request), call.customer.customer)
-    return view | ({"form": asked} if asked else {})
+    if asked:
+        view["form"] = cast(shapes.AskedForm, asked)
+    return view
 
 
 @router.post("/messages", status_code=201)
-async def post_message(body: PostMessage, token: CustomerToken, request: Request) -> JSONResponse:
+async def post_message(
+    body: PostMessage, token: CustomerToken, request: Request, response: Response
+) -> shapes.PostedEvent:
     """Store a message; 200 when this client_id stored it before."""
     limits.check(limits.MESSAGES, token)
     intake: Intake = request.app.state.intake
     posted = await intake.post(
         token, client_id=str(body.client_id), text=body.text, files=body.files
     )
-    return JSONResponse({"event": event_view(posted.event)}, 201 if posted.created else 200)
+    response.status_code = 201 if posted.created else 200
+    return {"event": event_view(posted.event)}
 
 
 @router.post("/choices", status_code=201)
 async def press_choice(
     body: PressChoice, call: AsCustomer, token: CustomerToken, response: Response
-) -> Json:
+) -> shapes.PostedEvent:
     """Press a button that an event offered."""
     limits.check(limits.MESSAGES, token)
     posted = await messages.press_choice(
@@ -149,14 +154,14 @@ async def events(
     call: AsCustomer,
     after: Annotated[int, Query(ge=0, le=2**31 - 1)] = 0,
     limit: Annotated[int, Query(ge=1, le=PAGE)] = PAGE,
-) -> Json:
+) -> shapes.EventPage:
     """Events after a seq, in order."""
     session, conversation_id = call.work.session, call.customer.conversation_id
     (news,) = await read_on(session, [Place(conversation_id, after)], limit=limit)
     last_seq = await session.scalar(
         select(Conversation.last_seq).where(Conversation.id == conversation_id)
     )
-    return {"events": [event_view(event) for event in news.events], "last_seq": last_seq}
+    return {"events": [event_view(event) for event in news.events], "last_seq": last_seq or 0}
 
 
 @router.get("/stream", response_class=StreamingResponse)
@@ -177,7 +182,7 @@ async def stream(
 
 
 @router.post("/handoff")
-async def ask_for_person(call: AsCustomer) -> Json:
+async def ask_for_person(call: AsCustomer) -> shapes.EpisodeAnswer:
     """Ask for a person; asked again while one is coming, it changes nothing."""
     work = call.work
     await lock_conversation(work, call.customer.conversation_id)
@@ -197,7 +202,7 @@ async def ask_for_person(call: AsCustomer) -> Json:
 
 
 @router.post("/end")
-async def end(call: AsCustomer) -> Json:
+async def end(call: AsCustomer) -> shapes.EpisodeAnswer:
     """End the episode; the rating questions follow. Ended twice, it ends once."""
     work = call.work
     await lock_conversation(work, call.customer.conversation_id)
@@ -210,7 +215,7 @@ async def end(call: AsCustomer) -> Json:
 
 
 @router.post("/ratings")
-async def rate(body: Rate, call: AsCustomer) -> Json:
+async def rate(body: Rate, call: AsCustomer) -> shapes.KeptRating:
     """Rate an episode, or amend its rating."""
     answers = rating.Answers(body.ces, body.nps, body.comment)
     kept = await rating.rate(call.work, call.customer, episode_id=body.episode_id, answers=answers)
@@ -251,7 +256,7 @@ async def typing(call: AsCustomer) -> None:
 
 
 @router.get("/export")
-async def export(call: AsCustomer) -> Json:
+async def export(call: AsCustomer) -> shapes.Export:
     """Everything held on the customer."""
     return await export_view(call.work, call.customer.customer)
 

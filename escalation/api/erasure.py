@@ -1,19 +1,19 @@
 """What administrators do in a customer's name: read out everything that is held, and erase it."""
 
-from fastapi import APIRouter
-
+from escalation.api import shapes
+from escalation.api.documented import Router
 from escalation.api.export import export_view
 from escalation.api.principals import AsAdmin, StaffCall
-from escalation.api.schemas import EraseCustomer, Json
+from escalation.api.schemas import EraseCustomer
 from escalation.domain.identifiers import reference
 from escalation.services import audit, erasure, people
 from escalation.services.people import Person
 
-router = APIRouter(prefix="/api/admin/customers/{customer_id}", tags=["admin"])
+router = Router(prefix="/api/admin/customers/{customer_id}", tags=["admin"])
 
 
 @router.get("/export")
-async def export(customer_id: str, call: AsAdmin) -> Json:
+async def export(customer_id: str, call: AsAdmin) -> shapes.Export:
     """Everything held on the person, as they could read it out themselves.
 
     `merged` holds the same of each customer who was merged into this one.

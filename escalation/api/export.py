@@ -1,17 +1,19 @@
 """Everything held on a customer, as they may read it; the same whoever asks for it."""
 
+from typing import cast
+
 from sqlalchemy import select
 
+from escalation.api import shapes
 from escalation.api.person import facts_view
-from escalation.api.schemas import Json
 from escalation.api.views import episode_view, event_view, when
 from escalation.services import files
 from escalation.services.work import Work
 from escalation.storage import customers
-from escalation.storage.tables import Conversation, Customer, Episode, Event
+from escalation.storage.tables import Conversation, Customer, Episode, Event, File
 
 
-async def export_view(work: Work, customer: Customer) -> Json:
+async def export_view(work: Work, customer: Customer) -> shapes.Export:
     """The export of one customer. What only staff see of a timeline is not in it."""
     session = work.session
     conversation_id = await session.scalar(
@@ -36,7 +38,7 @@ async def export_view(work: Work, customer: Customer) -> Json:
             "phone": customer.phone,
             "topic": customer.topic,
             "locale": customer.locale,
-            "page": customer.page,
+            "page": cast(shapes.VisitedPage, customer.page),
             "created_at": when(customer.created_at),
             "started_at": when(customer.started_at),
             "ended_at": when(customer.ended_at),
@@ -49,9 +51,10 @@ async def export_view(work: Work, customer: Customer) -> Json:
         "conversation_id": conversation_id,
         "episodes": [await episode_view(work, episode) for episode in opened.all()],
         "events": [event_view(event) for event in held],
-        "files": [
-            files.file_object(file)
-            | {"at": when(file.created_at), "url": f"/api/customer/files/{file.id}"}
-            for file in await files.sent_to(work, conversation_id or "")
-        ],
+        "files": [_file_view(file) for file in await files.sent_to(work, conversation_id or "")],
     }
+
+
+def _file_view(file: File) -> shapes.ExportedFile:
+    where = {"at": when(file.created_at), "url": f"/api/customer/files/{file.id}"}
+    return cast(shapes.ExportedFile, files.file_object(file) | where)

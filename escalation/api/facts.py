@@ -1,21 +1,21 @@
 """What agents remember of a customer. The log says that it changed, never what it says."""
 
-from fastapi import APIRouter
-
+from escalation.api import shapes
+from escalation.api.documented import Router
 from escalation.api.person import facts_view
 from escalation.api.principals import AsAgent, StaffCall
-from escalation.api.schemas import FactBody, Json
+from escalation.api.schemas import FactBody
 from escalation.api.views import when
 from escalation.domain.identifiers import reference
 from escalation.services import audit, facts, people
 from escalation.services.facts import FactText
 from escalation.storage.tables import CustomerFact
 
-router = APIRouter(prefix="/api/agent/customers/{customer_id}", tags=["agent"])
+router = Router(prefix="/api/agent/customers/{customer_id}", tags=["agent"])
 
 
 @router.post("/facts", status_code=201)
-async def add_fact(customer_id: str, body: FactBody, call: AsAgent) -> list[Json]:
+async def add_fact(customer_id: str, body: FactBody, call: AsAgent) -> list[shapes.Fact]:
     """Remember something; all that is remembered then."""
     agent = call.principal.staff
     kept = await facts.add(call.work, customer_id, _text(body), agent=agent)
@@ -24,7 +24,9 @@ async def add_fact(customer_id: str, body: FactBody, call: AsAgent) -> list[Json
 
 
 @router.put("/facts/{fact_id}")
-async def change_fact(customer_id: str, fact_id: str, body: FactBody, call: AsAgent) -> list[Json]:
+async def change_fact(
+    customer_id: str, fact_id: str, body: FactBody, call: AsAgent
+) -> list[shapes.Fact]:
     """Replace what is remembered; all that is remembered then."""
     agent = call.principal.staff
     kept = await facts.change(call.work, customer_id, fact_id, _text(body), agent=agent)
@@ -39,7 +41,7 @@ async def remove_fact(customer_id: str, fact_id: str, call: AsAgent) -> None:
     await _note(call, "fact.removed", customer_id, kept)
 
 
-async def _all(call: StaffCall, customer_id: str) -> list[Json]:
+async def _all(call: StaffCall, customer_id: str) -> list[shapes.Fact]:
     return await facts_view(call.work, (await people.find(call.work, customer_id)).ids)
 
 

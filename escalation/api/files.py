@@ -4,13 +4,13 @@ Whoever uploads is known before a byte is read, and no transaction waits for a s
 """
 
 import asyncio
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Request, Response
-from fastapi.responses import JSONResponse
+from fastapi import Query, Request, Response
 
-from escalation.api import limits
+from escalation.api import limits, shapes
+from escalation.api.documented import Router
 from escalation.api.middleware import FILE_TOO_LARGE
 from escalation.api.principals import AgentBefore, AsAgent, AsCustomer, CustomerToken, TheDesk
 from escalation.domain.files import FILE_LIMIT, FileType, Inspected
@@ -21,7 +21,7 @@ from escalation.services.work import Work
 from escalation.storage.files import content
 from escalation.storage.tables import File
 
-router = APIRouter(tags=["files"])
+router = Router(tags=["files"])
 
 AT_ONCE = 32  # uploads that are being read; each may hold 10 MB of memory
 PATIENCE_S = 300.0  # 10 MB over 300 kbit/s; who is slower than that tries again
@@ -70,8 +70,13 @@ async def _read(request: Request) -> bytes:
 
 @router.post("/api/customer/files", status_code=201, openapi_extra=_UPLOAD)
 async def upload(
-    request: Request, token: CustomerToken, desk: TheDesk, client_id: FileId, name: FileName = ""
-) -> JSONResponse:
+    request: Request,
+    response: Response,
+    token: CustomerToken,
+    desk: TheDesk,
+    client_id: FileId,
+    name: FileName = "",
+) -> shapes.UploadedFile:
     """Upload a file for a message to come; 200 when this client_id stored it before."""
     limits.check(limits.UPLOADS, token)
     limits.check(limits.UPLOADS_ADDRESS, limits.address(request))
@@ -83,18 +88,19 @@ async def upload(
         stored = await files.keep(
             work, customer.conversation_id, seen, client_id=str(client_id), name=name
         )
-    return _answer(stored)
+    return _answer(stored, response)
 
 
 @router.post("/api/agent/episodes/{episode_id}/files", status_code=201, openapi_extra=_UPLOAD)
 async def upload_of_agent(
     episode_id: str,
     request: Request,
+    response: Response,
     agent: AgentBefore,
     desk: TheDesk,
     client_id: FileId,
     name: FileName = "",
-) -> JSONResponse:
+) -> shapes.UploadedFile:
     """Upload a file for an answer to come; 200 when this client_id stored it before."""
     limits.check(limits.UPLOADS, agent.staff.id)
     async with desk.work() as work:
@@ -111,7 +117,7 @@ async def upload_of_agent(
             name=name,
             staff=agent.staff,
         )
-    return _answer(stored)
+    return _answer(stored, response)
 
 
 @router.get("/api/customer/files/{file_id}", response_class=Response, responses=_BYTES)
@@ -133,8 +139,9 @@ async def _received(request: Request) -> Inspected:
     return await files.examine(await uploads.read(request))
 
 
-def _answer(stored: Stored) -> JSONResponse:
-    return JSONResponse({"file": files.file_object(stored.file)}, 201 if stored.created else 200)
+def _answer(stored: Stored, response: Response) -> shapes.UploadedFile:
+    response.status_code = 201 if stored.created else 200
+    return {"file": cast(shapes.SentFile, files.file_object(stored.file))}
 
 
 async def _served(request: Request, work: Work, file: File) -> Response:

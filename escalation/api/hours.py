@@ -1,9 +1,10 @@
 """The administrators' API to the opening hours: those in force, others, and holidays of a file."""
 
 from datetime import timedelta
+from typing import cast
 
-from fastapi import APIRouter
-
+from escalation.api import shapes
+from escalation.api.documented import Router
 from escalation.api.principals import AsAdmin, StaffCall
 from escalation.api.schemas import ChosenCalendar, Json, NewHours
 from escalation.api.views import when
@@ -14,19 +15,19 @@ from escalation.services import audit, hours
 from escalation.storage import clock
 from escalation.storage import hours as stored
 
-router = APIRouter(prefix="/api/admin/hours", tags=["admin"])
+router = Router(prefix="/api/admin/hours", tags=["admin"])
 
 AHEAD = timedelta(days=3 * 365)  # holidays beyond that move before they come
 
 
 @router.get("")
-async def opening_hours(call: AsAdmin) -> Json:
+async def opening_hours(call: AsAdmin) -> shapes.HoursInForce:
     """The hours in force, who saved them, and whether they are open now."""
     return await _view(call)
 
 
 @router.put("")
-async def save_hours(body: NewHours, call: AsAdmin) -> Json:
+async def save_hours(body: NewHours, call: AsAdmin) -> shapes.HoursInForce:
     """Other hours, from now on and in every process."""
     author = call.principal.staff
     written = body.hours.model_dump() if body.hours else None
@@ -36,7 +37,7 @@ async def save_hours(body: NewHours, call: AsAdmin) -> Json:
 
 
 @router.post("/calendar")
-async def read_calendar(body: ChosenCalendar, call: AsAdmin) -> Json:
+async def read_calendar(body: ChosenCalendar, call: AsAdmin) -> shapes.CalendarDays:
     """The holidays of an iCal file from today on. Nothing is saved."""
     today = (await clock.now(call.work.session)).date()
     found = await read_holidays(body.calendar, first=today, last=today + AHEAD)
@@ -46,7 +47,7 @@ async def read_calendar(body: ChosenCalendar, call: AsAdmin) -> Json:
     }
 
 
-async def _view(call: StaffCall) -> Json:
+async def _view(call: StaffCall) -> shapes.HoursInForce:
     session = call.work.session
     kept = await stored.in_force(session)
     written = kept.written if kept.version else call.work.desk.settings.opening_hours
@@ -64,10 +65,10 @@ async def _view(call: StaffCall) -> Json:
     }
 
 
-def _whole(written: Json) -> Json:
+def _whole(written: Json) -> shapes.WrittenHours:
     """Hours in one form, however they were written: a holiday has a date and a name."""
     holidays = [
         {"name": "", **one} if isinstance(one, dict) else {"date": str(one), "name": ""}
         for one in written.get("holidays", [])
     ]
-    return {**written, "holidays": holidays}
+    return cast(shapes.WrittenHours, {**written, "holidays": holidays})

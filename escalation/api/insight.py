@@ -1,16 +1,19 @@
 """The figures administrators watch. Undefined is null, never 0."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from itertools import groupby
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from escalation.api import shapes
+from escalation.api.documented import Router
 from escalation.api.principals import AsAdmin
-from escalation.api.schemas import Json, ReportedCustomers
+from escalation.api.schemas import ReportedCustomers
 from escalation.api.views import when
 from escalation.domain import ratings
 from escalation.domain import retention as retention_rules
@@ -20,7 +23,7 @@ from escalation.storage import clock, customers, marks
 from escalation.storage.customers import Reported
 from escalation.storage.tables import Episode, Event, Rating
 
-router = APIRouter(prefix="/api/insight", tags=["insight"])
+router = Router(prefix="/api/insight", tags=["insight"])
 
 From = Annotated[datetime | None, Query(alias="from", description="RFC 3339, inclusive")]
 To = Annotated[datetime | None, Query(alias="to", description="RFC 3339, exclusive")]
@@ -41,38 +44,27 @@ def _within(
 
 
 @router.get("/nps")
-async def nps(call: AsAdmin, start: From = None, end: To = None) -> Json:
+async def nps(call: AsAdmin, start: From = None, end: To = None) -> ratings.NpsFigures:
     """Promoters less detractors, in per cent, with its 95 % interval."""
     scores = await call.work.session.scalars(
         select(Rating.nps).where(Rating.nps.is_not(None), *_within(Rating.rated_at, start, end))
     )
-    figures = ratings.nps_figures([score for score in scores if score is not None])
-    return {
-        "score": figures.score,
-        "promoters": figures.promoters,
-        "passives": figures.passives,
-        "detractors": figures.detractors,
-        "responses": figures.responses,
-        "interval95": figures.interval95,
-    }
+    return ratings.nps_figures([score for score in scores if score is not None])
 
 
 @router.get("/ces")
-async def ces(call: AsAdmin, start: From = None, end: To = None) -> Json:
+async def ces(call: AsAdmin, start: From = None, end: To = None) -> ratings.CesFigures:
     """The mean effort, and the share of those who found it easy (5–7)."""
     scores = await call.work.session.scalars(
         select(Rating.ces).where(Rating.ces.is_not(None), *_within(Rating.rated_at, start, end))
     )
-    figures = ratings.ces_figures([score for score in scores if score is not None])
-    return {
-        "mean": figures.mean,
-        "easy_share": figures.easy_share,
-        "responses": figures.responses,
-    }
+    return ratings.ces_figures([score for score in scores if score is not None])
 
 
 @router.get("/retention")
-async def retention(call: AsAdmin, start: From = None, end: To = None) -> Json:
+async def retention(
+    call: AsAdmin, start: From = None, end: To = None
+) -> retention_rules.RetentionFigures:
     """How many customers stayed, left, came and grew; docs/api.md says who counts as one."""
     session = call.work.session
     end = end or await clock.now(session)
@@ -82,30 +74,30 @@ async def retention(call: AsAdmin, start: From = None, end: To = None) -> Json:
     counts = await customers.counts(
         session, _aware(start), _aware(end), active_for=retention_rules.ACTIVE_FOR
     )
-    figures = retention_rules.retention_figures(
+    return retention_rules.retention_figures(
         at_start=counts.at_start, new=counts.new, at_end=counts.at_end, grown=counts.grown
     )
-    return asdict(figures)
 
 
 @router.get("/policy")
 async def policy(
     call: AsAdmin, start: From = None, end: To = None, every: Every = Every.WEEK
-) -> Json:
+) -> shapes.PolicyInsight:
     """How good the policy's handoffs are by agents' marks, as a whole and over time."""
     counted = await marks.counts(call.work.session, _within(Event.at, start, end), every=every)
     steps = groupby(counted, key=lambda one: one.begins)
     return {
-        **asdict(policy_figures(marks.count_by_mark(counted))),
-        "over_time": [
-            {"from": when(begins), **asdict(policy_figures(marks.count_by_mark(list(step))))}
-            for begins, step in steps
-        ],
+        **_policy_view(counted),
+        "over_time": [{"from": when(begins), **_policy_view(list(step))} for begins, step in steps],
     }
 
 
+def _policy_view(counted: Sequence[marks.Counted]) -> shapes.PolicyFigures:
+    return cast(shapes.PolicyFigures, asdict(policy_figures(marks.count_by_mark(counted))))
+
+
 @router.post("/customers")
-async def report_customers(body: ReportedCustomers, call: AsAdmin) -> Json:
+async def report_customers(body: ReportedCustomers, call: AsAdmin) -> shapes.CustomersKept:
     """The site tells who its customers are, since when, until when, and what they are worth."""
     session = call.work.session
     now = await clock.now(session)
@@ -123,7 +115,7 @@ def _aware(moment: datetime) -> datetime:
 
 
 @router.get("/bot")
-async def bot(call: AsAdmin, start: From = None, end: To = None) -> Json:
+async def bot(call: AsAdmin, start: From = None, end: To = None) -> shapes.BotFigures:
     """What the bot did with the episodes that began in this time."""
     resolved_alone = (Episode.state == "resolved") & Episode.bot_replied & ~Episode.handed_off
     row = (
@@ -137,5 +129,11 @@ async def bot(call: AsAdmin, start: From = None, end: To = None) -> Json:
             ).where(*_within(Episode.opened_at, start, end))
         )
     ).one()
-    names = ("episodes", "resolved_by_bot", "handed_off", "unanswered", "reopened")
-    return dict(zip(names, row, strict=True))
+    episodes, resolved_by_bot, handed_off, unanswered, reopened = row
+    return {
+        "episodes": episodes,
+        "resolved_by_bot": resolved_by_bot,
+        "handed_off": handed_off,
+        "unanswered": unanswered,
+        "reopened": reopened,
+    }

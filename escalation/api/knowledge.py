@@ -1,19 +1,19 @@
 """The public search over the help articles, and what a site's clients need to begin."""
 
-from typing import Annotated
+from typing import Annotated, cast
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 
-from escalation.api import limits
+from escalation.api import limits, shapes
+from escalation.api.documented import Router
 from escalation.api.principals import Public, TheDesk
-from escalation.api.schemas import Json
 from escalation.clients.knowledge import KnowledgeClient
 from escalation.domain.texts import MESSAGE_LIMIT, trim
 from escalation.services.outcome import Speaker, page_url
 from escalation.services.sessions import supported_locale
 from escalation.services.widgets import Widgets
 
-router = APIRouter(prefix="/api", tags=["knowledge"], dependencies=[Public])
+router = Router(prefix="/api", tags=["knowledge"], dependencies=[Public])
 
 
 @router.get("/knowledge/search")
@@ -22,7 +22,7 @@ async def search(
     desk: TheDesk,
     q: Annotated[str, Query(max_length=MESSAGE_LIMIT)],
     locale: Annotated[str, Query(max_length=35)] = "",
-) -> Json:
+) -> shapes.SearchResult:
     """The answer to a question, a choice of articles, or an honest none.
 
     An answer in another language than the asked one carries a `note` that says so.
@@ -37,11 +37,11 @@ async def search(
     for answer in found["answers"] if locale else ():
         if note := speaker.language_note(answer):
             answer["note"] = note
-    return found
+    return cast(shapes.SearchResult, found)
 
 
 @router.get("/knowledge/articles/{locale}/{slug}")
-async def article(locale: str, slug: str, request: Request) -> Json:
+async def article(locale: str, slug: str, request: Request) -> shapes.Article:
     """A whole article, as its help page shows it. Its HTML came through the allow-list."""
     limits.check(limits.SEARCHES, limits.address(request))
     knowledge: KnowledgeClient = request.app.state.knowledge
@@ -60,7 +60,7 @@ async def top_questions(
     request: Request,
     desk: TheDesk,
     locale: Annotated[str, Query(max_length=35)] = "",
-) -> Json:
+) -> shapes.TopQuestions:
     """What customers ask most, to begin with: the titles of the articles tagged `top`."""
     knowledge: KnowledgeClient = request.app.state.knowledge
     wanted = supported_locale(locale, desk.settings.locales)
@@ -68,7 +68,7 @@ async def top_questions(
 
 
 @router.get("/site")
-async def site(request: Request, desk: TheDesk) -> Json:
+async def site(request: Request, desk: TheDesk) -> shapes.Site:
     """The site's name, languages and greeting."""
     locales = desk.settings.locales
     widgets: Widgets = request.app.state.widgets

@@ -2,17 +2,18 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from fastapi.responses import JSONResponse
 from prometheus_client import CONTENT_TYPE_LATEST, Counter, Gauge, Histogram, generate_latest
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
+from escalation.api import shapes
+from escalation.api.documented import Router
 from escalation.api.principals import Public, TheDesk
-from escalation.api.schemas import Json
 from escalation.services.work import Desk
 
-router = APIRouter(tags=["operations"], dependencies=[Public])
+router = Router(tags=["operations"], dependencies=[Public])
 
 REQUESTS = Counter("handrail_requests_total", "Requests answered.", ["method", "route", "status"])
 REQUEST_SECONDS = Histogram(
@@ -25,7 +26,7 @@ STREAMS = Gauge("handrail_open_streams", "Live streams open at the moment.")
 
 
 @router.get("/health/live")
-async def live() -> Json:
+async def live() -> shapes.Alive:
     """The process runs."""
     return {"status": "ok"}
 

@@ -1,10 +1,10 @@
 """What is known of one person, as JSON: facts, notes and ratings."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import select
 
+from escalation.api import shapes
 from escalation.api.views import when
 from escalation.domain.events import EventType
 from escalation.domain.identifiers import reference
@@ -19,7 +19,7 @@ from escalation.storage.tables import Conversation, Episode, Event, Rating
 NOTES = 50
 
 
-def profile_view(person: Person) -> dict[str, Any]:
+def profile_view(person: Person) -> shapes.Person:
     """Who a person is: what the customer who stands for them says, then who was merged."""
     head = person.head
     return {
@@ -37,24 +37,26 @@ def profile_view(person: Person) -> dict[str, Any]:
     }
 
 
-def _part_view(part: Member) -> dict[str, Any]:
+def _part_view(part: Member) -> shapes.MergedPart:
     customer, merge, staff = part.customer, part.merge, part.staff
+    assert merge is not None
+    assert staff is not None
     return {
         "id": customer.id,
         "called": name_of(customer.id, customer.name),
         "created_at": when(customer.created_at),
-        "into": merge.into_id if merge else None,
-        "merged_at": when(merge.at) if merge else None,
-        "merged_by": staff.name if staff else None,
+        "into": merge.into_id,
+        "merged_at": when(merge.at),
+        "merged_by": staff.name,
     }
 
 
-async def facts_view(work: Work, customer_ids: Sequence[str]) -> list[dict[str, Any]]:
+async def facts_view(work: Work, customer_ids: Sequence[str]) -> list[shapes.Fact]:
     """What is remembered of a person, each with its source, the newest first."""
     return [_fact_view(row) for row in await facts.of(work.session, customer_ids)]
 
 
-def _fact_view(row: FactRow) -> dict[str, Any]:
+def _fact_view(row: FactRow) -> shapes.Fact:
     return {
         "id": row.fact.id,
         "text": row.fact.text,
@@ -66,7 +68,7 @@ def _fact_view(row: FactRow) -> dict[str, Any]:
     }
 
 
-def _source_view(message: Event) -> dict[str, Any]:
+def _source_view(message: Event) -> shapes.Source:
     return {
         "event_id": message.id,
         "conversation_id": message.conversation_id,
@@ -74,11 +76,11 @@ def _source_view(message: Event) -> dict[str, Any]:
         "seq": message.seq,
         "at": when(message.at),
         "author": {"kind": message.author_kind, "name": message.author_name},
-        "text": message.text,
+        "text": message.text or "",
     }
 
 
-async def notes_view(work: Work, customer_ids: Sequence[str]) -> list[dict[str, Any]]:
+async def notes_view(work: Work, customer_ids: Sequence[str]) -> list[shapes.Remark]:
     """What colleagues noted of a person, the newest first."""
     notes = await work.session.scalars(
         select(Event)
@@ -87,10 +89,12 @@ async def notes_view(work: Work, customer_ids: Sequence[str]) -> list[dict[str, 
         .order_by(Event.at.desc(), Event.position.desc())
         .limit(NOTES)
     )
-    return [{"text": note.text, "at": when(note.at), "author": note.author_name} for note in notes]
+    return [
+        {"text": note.text or "", "at": when(note.at), "author": note.author_name} for note in notes
+    ]
 
 
-async def ratings_view(work: Work, customer_ids: Sequence[str]) -> list[dict[str, Any]]:
+async def ratings_view(work: Work, customer_ids: Sequence[str]) -> list[shapes.PastRating]:
     """How a person rated their episodes, the newest first."""
     ratings = await work.session.scalars(
         select(Rating)

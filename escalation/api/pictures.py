@@ -1,13 +1,22 @@
 """Pictures of staff: their own to set, and anybody's to see who was given the address."""
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
+from escalation.api import shapes
+from escalation.api.documented import Router
 from escalation.api.principals import AsStaff, Public, TheDesk
-from escalation.api.schemas import Json
 from escalation.api.views import staff_view
 from escalation.services import pictures
 
-router = APIRouter(prefix="/api", tags=["staff"])
+router = Router(prefix="/api", tags=["staff"])
+
+_BINARY = {"schema": {"type": "string", "format": "binary"}}
+_UPLOAD = {
+    "requestBody": {
+        "required": True,
+        "content": {f"image/{type}": _BINARY for type in ("png", "jpeg", "webp")},
+    }
+}
 
 SHOWN = {
     "Cache-Control": "public, max-age=300",  # who changes theirs sees the old one so long
@@ -17,8 +26,8 @@ SHOWN = {
 """Beside `nosniff`, which every response has: what was sent as a picture is never run."""
 
 
-@router.put("/staff/picture")
-async def set_picture(call: AsStaff, request: Request) -> Json:
+@router.put("/staff/picture", openapi_extra=_UPLOAD)
+async def set_picture(call: AsStaff, request: Request) -> shapes.Staff:
     """Make the body, a PNG, JPEG or WebP file, one's own picture."""
     staff = call.principal.staff
     await pictures.keep(call.work, staff, await request.body())

@@ -1,21 +1,24 @@
 """The administrators' API to the policy: what is in force, what was, and a new version."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
+from escalation.api import shapes
+from escalation.api.documented import Router
 from escalation.api.principals import AsAdmin
-from escalation.api.schemas import Json, NewPolicy, Replay
+from escalation.api.schemas import NewPolicy, Replay
 from escalation.api.views import version_view, when
 from escalation.domain import drafts
 from escalation.domain.policy import SHIPPED
+from escalation.domain.replay import Change, Reason
 from escalation.errors import Malformed
 from escalation.services import audit, replaying
 from escalation.services.policies import draft, save
 from escalation.storage import clock, policies, versions
 from escalation.storage.tables import PolicyVersion, Staff
 
-router = APIRouter(prefix="/api/admin/policy", tags=["admin"])
+router = Router(prefix="/api/admin/policy", tags=["admin"])
 
 PAGE = 50  # versions; with 200 keywords each that is some 300 KB
 
@@ -23,21 +26,21 @@ PAGE = 50  # versions; with 200 keywords each that is some 300 KB
 @router.get("")
 async def policy(
     call: AsAdmin, before: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None
-) -> Json:
+) -> shapes.PolicyPage:
     """The policy in force, the one that ships, and the versions so far, newest first."""
     session = call.work.session
     in_force = await policies.in_force(session)
     history = await versions.listed(session, PolicyVersion, before=before, limit=PAGE)
     return {
         "version": in_force.version,
-        "policy": drafts.rules(in_force.policy),
-        "shipped": drafts.rules(SHIPPED.policy),
+        "policy": in_force.policy,
+        "shipped": SHIPPED.policy,
         "history": [_version_view(version, author) for version, author in history],
     }
 
 
 @router.post("", status_code=201)
-async def save_policy(body: NewPolicy, call: AsAdmin) -> Json:
+async def save_policy(body: NewPolicy, call: AsAdmin) -> shapes.PolicyVersion:
     """Add a version. It decides from the next message on, in every process."""
     author = call.principal.staff
     saved = await save(
@@ -53,7 +56,7 @@ async def save_policy(body: NewPolicy, call: AsAdmin) -> Json:
 
 
 @router.post("/replay")
-async def replay_policy(body: Replay, call: AsAdmin) -> Json:
+async def replay_policy(body: Replay, call: AsAdmin) -> shapes.Trial:
     """Try a draft on the episodes of a period. Nothing is saved."""
     session = call.work.session
     until = body.until or await clock.now(session)
@@ -67,20 +70,23 @@ async def replay_policy(body: Replay, call: AsAdmin) -> Json:
     return {"based_on": in_force.version, **_replay_view(found)}
 
 
-def _replay_view(found: replaying.Replay) -> dict[str, Any]:
+def _replay_view(found: replaying.Replay) -> shapes.TrialResult:
     return {
         "episodes": found.episodes,
         "not_comparable": found.not_comparable,
         "is_complete": found.is_complete,
         "looked_back_to": when(found.looked_back_to),
         "handoffs": {"before": found.before, "after": found.after},
-        **{str(change): number for change, number in found.counts.items()},
+        "more": found.counts[Change.MORE],
+        "fewer": found.counts[Change.FEWER],
+        "earlier": found.counts[Change.EARLIER],
+        "later": found.counts[Change.LATER],
         "changes": [_change_view(one) for one in found.changed],
         "left_off": found.left_off,
     }
 
 
-def _change_view(changed: replaying.Changed) -> dict[str, Any]:
+def _change_view(changed: replaying.Changed) -> shapes.TrialChange:
     difference = changed.difference
     return {
         "change": difference.change,
@@ -89,19 +95,22 @@ def _change_view(changed: replaying.Changed) -> dict[str, Any]:
         "link": changed.link,
         "event_id": difference.event_id,
         "seq": difference.seq,
-        "signals": [
-            {
-                "kind": reason.kind,
-                "score": reason.score,
-                "threshold_before": reason.before,
-                "threshold_after": reason.after,
-                "quote": reason.quote,
-                **({"is_abuse": True} if reason.is_abuse else {}),
-            }
-            for reason in difference.reasons
-        ],
+        "signals": [_signal_view(reason) for reason in difference.reasons],
     }
 
 
-def _version_view(version: PolicyVersion, author: Staff) -> dict[str, Any]:
-    return version_view(version, author) | {"policy": drafts.rules(drafts.stored(version.rules))}
+def _signal_view(reason: Reason) -> shapes.TrialSignal:
+    signal: shapes.TrialSignal = {
+        "kind": reason.kind,
+        "score": reason.score,
+        "threshold_before": reason.before,
+        "threshold_after": reason.after,
+        "quote": reason.quote,
+    }
+    if reason.is_abuse:
+        signal["is_abuse"] = True
+    return signal
+
+
+def _version_view(version: PolicyVersion, author: Staff) -> shapes.PolicyVersion:
+    return {**version_view(version, author), "policy": drafts.stored(version.rules)}

@@ -1,7 +1,7 @@
 """One person as agents see them: who they are, what was noted, every episode and rating."""
 
-from fastapi import APIRouter
-
+from escalation.api import shapes
+from escalation.api.documented import Router
 from escalation.api.person import facts_view, notes_view, profile_view, ratings_view
 from escalation.api.principals import AsAgent, StaffCall
 from escalation.api.schemas import Json, MergeCustomers
@@ -13,18 +13,19 @@ from escalation.services.work import Work
 from escalation.storage import search
 from escalation.storage.search import Wanted
 
-router = APIRouter(prefix="/api/agent/customers/{customer_id}", tags=["agent"])
+router = Router(prefix="/api/agent/customers/{customer_id}", tags=["agent"])
 
 EPISODES = 50  # the newest; a search for the customer finds the rest
 
 
 @router.get("")
-async def profile(customer_id: str, call: AsAgent) -> Json:
+async def profile(customer_id: str, call: AsAgent) -> shapes.Profile:
     """The whole of what is known of the person to whom a customer belongs."""
     work = call.work
     person = await people.find(work, customer_id)
     found = await search.find(work.session, Wanted(customer_ids=person.ids), limit=EPISODES)
-    return profile_view(person) | {
+    return {
+        **profile_view(person),
         "panel": _panel_view(work, person),
         "facts": await facts_view(work, person.ids),
         "notes": await notes_view(work, person.ids),
@@ -34,7 +35,7 @@ async def profile(customer_id: str, call: AsAgent) -> Json:
 
 
 @router.post("/merge")
-async def merge(customer_id: str, body: MergeCustomers, call: AsAgent) -> Json:
+async def merge(customer_id: str, body: MergeCustomers, call: AsAgent) -> shapes.Profile:
     """Take another customer for the same person; the person they are then."""
     agent = call.principal.staff
     merged = await people.merge(call.work, customer_id, body.other, agent=agent)
@@ -45,7 +46,7 @@ async def merge(customer_id: str, body: MergeCustomers, call: AsAgent) -> Json:
 
 
 @router.post("/separate")
-async def separate(customer_id: str, call: AsAgent) -> Json:
+async def separate(customer_id: str, call: AsAgent) -> shapes.Profile:
     """Undo the merge of this customer; the person they are by themselves."""
     merged = await people.separate(call.work, customer_id)
     details = {"part": reference(merged.part)}
@@ -54,7 +55,7 @@ async def separate(customer_id: str, call: AsAgent) -> Json:
 
 
 @router.get("/panel")
-async def panel_link(customer_id: str, call: AsAgent) -> Json:
+async def panel_link(customer_id: str, call: AsAgent) -> shapes.PanelLink:
     """The site's own page about this person: a signed address that works for five minutes."""
     link = await panel.link(call.work, customer_id, agent=call.principal.staff)
     return {
@@ -65,7 +66,7 @@ async def panel_link(customer_id: str, call: AsAgent) -> Json:
     }
 
 
-def _panel_view(work: Work, person: Person) -> Json | None:
+def _panel_view(work: Work, person: Person) -> shapes.Panel | None:
     """What the page offers to open; nothing for whom the site does not know."""
     shown = work.desk.settings.panel
     if shown is None or not person.head.is_verified:

@@ -1,12 +1,13 @@
 """The agents' search over everything that was ever said."""
 
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
+from escalation.api import shapes
+from escalation.api.documented import Router
 from escalation.api.principals import AsAgent
-from escalation.api.schemas import Json
 from escalation.api.views import staff_episode_view, when
 from escalation.domain.episodes import EpisodeState
 from escalation.domain.texts import trim
@@ -16,7 +17,7 @@ from escalation.storage.people import members
 from escalation.storage.search import Rated, Wanted
 from escalation.storage.tables import Event
 
-router = APIRouter(prefix="/api/agent", tags=["agent"])
+router = Router(prefix="/api/agent", tags=["agent"])
 
 PAGE = 50  # episodes in one answer; the next page goes on before the opening of the last one
 
@@ -39,7 +40,7 @@ async def find(
     since: Since = None,
     until: Until = None,
     limit: Annotated[int, Query(ge=1, le=PAGE)] = PAGE,
-) -> Json:
+) -> shapes.SearchPage:
     """Episodes that match all of it, the newest first, each with the words that were found."""
     words = patterns(trim(q))
     person = await members(call.work.session, customer) if customer else ()
@@ -58,17 +59,23 @@ async def find(
     found = await search.find(session, wanted, limit=limit + 1)
     hits = await search.hits(session, [row.episode.id for row in found], words)
     episodes = [
-        await staff_episode_view(call.work, row) | {"hit": _hit(hits.get(row.episode.id))}
+        shapes.FoundEpisode(
+            **await staff_episode_view(call.work, row), hit=_hit(hits.get(row.episode.id))
+        )
         for row in found[:limit]
     ]
     return {"episodes": episodes, "next_to": episodes[-1]["opened_at"] if found[limit:] else None}
 
 
-def _hit(event: Event | None) -> dict[str, Any] | None:
+def _hit(event: Event | None) -> shapes.Hit | None:
     if event is None:
         return None
-    author = {"kind": event.author_kind, "name": event.author_name}
-    return {"text": event.text, "position": event.position, "at": when(event.at), "author": author}
+    return {
+        "text": event.text or "",
+        "position": event.position,
+        "at": when(event.at),
+        "author": {"kind": event.author_kind, "name": event.author_name},
+    }
 
 
 def _aware(moment: datetime | None) -> datetime | None:

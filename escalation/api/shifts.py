@@ -1,18 +1,18 @@
 """Colleagues, presence, the end of a shift, and the causes that episodes end with."""
 
-from fastapi import APIRouter
-
+from escalation.api import shapes
+from escalation.api.documented import Router
 from escalation.api.principals import AsAdmin, AsAgent
-from escalation.api.schemas import AddCause, ChangeCause, HandOver, Json, SetPresence
+from escalation.api.schemas import AddCause, ChangeCause, HandOver, SetPresence
 from escalation.services import audit, causes, shifts
 from escalation.storage.tables import Cause
 
-router = APIRouter(prefix="/api/agent", tags=["agent"])
-admin_router = APIRouter(prefix="/api/admin", tags=["admin"])
+router = Router(prefix="/api/agent", tags=["agent"])
+admin_router = Router(prefix="/api/admin", tags=["admin"])
 
 
 @router.get("/colleagues")
-async def colleagues(call: AsAgent) -> list[Json]:
+async def colleagues(call: AsAgent) -> list[shapes.Colleague]:
     """Everybody who can be given an episode, those who are here first."""
     return [
         {
@@ -33,7 +33,7 @@ async def set_presence(body: SetPresence, call: AsAgent) -> None:
 
 
 @router.post("/handover")
-async def hand_over(call: AsAgent, body: HandOver | None = None) -> Json:
+async def hand_over(call: AsAgent, body: HandOver | None = None) -> shapes.HandedOver:
     """Give away what the caller holds and has not parked: to a colleague, or to the queue."""
     body = body or HandOver()
     staff = call.principal.staff
@@ -42,13 +42,13 @@ async def hand_over(call: AsAgent, body: HandOver | None = None) -> Json:
 
 
 @router.get("/causes")
-async def list_causes(call: AsAgent) -> list[Json]:
+async def list_causes(call: AsAgent) -> list[shapes.Cause]:
     """The tree of causes, in the order in which it is shown."""
     return [_view(cause) for cause in await causes.listed(call.work)]
 
 
 @admin_router.post("/causes", status_code=201)
-async def add_cause(body: AddCause, call: AsAdmin) -> Json:
+async def add_cause(body: AddCause, call: AsAdmin) -> shapes.Cause:
     """Put a cause into the tree."""
     added = await causes.add(call.work, **body.model_dump())
     await audit.record(call.work, call.principal.staff, "cause.added", added.id, body.model_dump())
@@ -56,7 +56,7 @@ async def add_cause(body: AddCause, call: AsAdmin) -> Json:
 
 
 @admin_router.patch("/causes/{cause_id}")
-async def change_cause(cause_id: str, body: ChangeCause, call: AsAdmin) -> Json:
+async def change_cause(cause_id: str, body: ChangeCause, call: AsAdmin) -> shapes.Cause:
     """Rename a cause, move it, or no longer offer it."""
     changes = body.model_dump(exclude_unset=True)
     changed = await causes.change(call.work, cause_id, **changes)
@@ -64,7 +64,7 @@ async def change_cause(cause_id: str, body: ChangeCause, call: AsAdmin) -> Json:
     return _view(changed)
 
 
-def _view(cause: Cause) -> Json:
+def _view(cause: Cause) -> shapes.Cause:
     return {
         "id": cause.id,
         "parent_id": cause.parent_id,

@@ -1,19 +1,22 @@
 """Signing in and out."""
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
-from escalation.api import limits
+from escalation.api import limits, shapes
+from escalation.api.documented import Router
 from escalation.api.principals import AsStaff, Public, TheDesk, check_origin, cookie_name
-from escalation.api.schemas import Json, Login
+from escalation.api.schemas import Login
 from escalation.api.views import staff_view
 from escalation.errors import WrongCredentials
 from escalation.services import staff
 
-router = APIRouter(prefix="/api/staff", tags=["staff"])
+router = Router(prefix="/api/staff", tags=["staff"])
 
 
 @router.post("/login", dependencies=[Public])
-async def login(body: Login, request: Request, response: Response, desk: TheDesk) -> Json:
+async def login(
+    body: Login, request: Request, response: Response, desk: TheDesk
+) -> shapes.SignedIn:
     """Sign in: sets the session cookie and returns the token that changing requests send."""
     check_origin(request)
     account, address = body.email.strip().lower(), limits.address(request)
@@ -46,6 +49,6 @@ async def logout(call: AsStaff, request: Request, response: Response) -> None:
 
 
 @router.get("/me")
-async def me(call: AsStaff) -> Json:
+async def me(call: AsStaff) -> shapes.SignedIn:
     """Who is signed in, after a page was reloaded."""
     return {"staff": staff_view(call.principal.staff), "csrf": call.principal.csrf}

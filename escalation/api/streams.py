@@ -7,7 +7,7 @@ import structlog
 from fastapi.responses import StreamingResponse
 from sqlalchemy.exc import SQLAlchemyError
 
-from escalation.api.schemas import Json
+from escalation.api import shapes
 from escalation.api.views import event_view, place_of
 from escalation.realtime import sse
 from escalation.realtime.bus import Topic
@@ -48,7 +48,7 @@ class Seen:
     """What one pass of a customer's stream shows."""
 
     news: News
-    place_in_line: Json | None
+    place_in_line: shapes.QueuePlace | None
 
 
 class Reading:
@@ -92,7 +92,7 @@ async def customer_stream(
     reading: Reading, hub: Hub, conversation_id: str, after: int
 ) -> AsyncIterator[bytes]:
     """One customer's events from a seq on. Ends when the customer was erased or we shut down."""
-    told_place: Json | None = None
+    told_place: shapes.QueuePlace | None = None
     with hub.subscription(
         (Topic.CONVERSATION, conversation_id), (Topic.TYPING, conversation_id)
     ) as subscription:

@@ -1,20 +1,20 @@
 """Teams, and what each agent can do: administrators' calls."""
 
-from fastapi import APIRouter
-
+from escalation.api import shapes
+from escalation.api.documented import Router
 from escalation.api.principals import AsAdmin, StaffCall
-from escalation.api.schemas import AgentBody, Json, TeamBody
+from escalation.api.schemas import AgentBody, TeamBody
 from escalation.api.views import agent_view, team_view
 from escalation.services import audit, routing, teams
 from escalation.services.teams import AgentPlan, TeamPlan
 from escalation.storage import teams as stored
 from escalation.storage.tables import Team
 
-router = APIRouter(prefix="/api/admin", tags=["admin"])
+router = Router(prefix="/api/admin", tags=["admin"])
 
 
 @router.get("/teams")
-async def list_teams(call: AsAdmin) -> list[Json]:
+async def list_teams(call: AsAdmin) -> list[shapes.Team]:
     """All teams, by name."""
     members = await stored.members(call.work.session)
     found = await stored.all_teams(call.work.session)
@@ -22,7 +22,7 @@ async def list_teams(call: AsAdmin) -> list[Json]:
 
 
 @router.post("/teams", status_code=201)
-async def create_team(body: TeamBody, call: AsAdmin) -> Json:
+async def create_team(body: TeamBody, call: AsAdmin) -> shapes.Team:
     """A new team."""
     team = await teams.create(call.work, _plan(body))
     await _record(call, "team.added", team.name, body)
@@ -30,7 +30,7 @@ async def create_team(body: TeamBody, call: AsAdmin) -> Json:
 
 
 @router.put("/teams/{team_id}")
-async def change_team(team_id: str, body: TeamBody, call: AsAdmin) -> Json:
+async def change_team(team_id: str, body: TeamBody, call: AsAdmin) -> shapes.Team:
     """Make a team as the body says; what is left out is as in a new one."""
     team = await teams.change(call.work, team_id, _plan(body))
     await _record(call, "team.changed", team.name, body)
@@ -45,7 +45,7 @@ async def remove_team(team_id: str, call: AsAdmin) -> None:
 
 
 @router.put("/staff/{staff_id}/routing")
-async def equip_agent(staff_id: str, body: AgentBody, call: AsAdmin) -> Json:
+async def equip_agent(staff_id: str, body: AgentBody, call: AsAdmin) -> shapes.Routed:
     """Make an agent's teams, skills, languages and capacity as the body says."""
     plan = AgentPlan(body.teams, body.skills, body.locales, body.capacity)
     staff = await teams.equip(call.work, staff_id, plan)
@@ -76,6 +76,6 @@ def _plan(body: TeamBody) -> TeamPlan:
     )
 
 
-async def _view(call: StaffCall, team: Team) -> Json:
+async def _view(call: StaffCall, team: Team) -> shapes.Team:
     members = await stored.members(call.work.session)
     return team_view(team, members.get(team.id, []))

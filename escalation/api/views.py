@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import cast, get_type_hints
 
+from escalation.api import shapes
 from escalation.domain import queueing
 from escalation.domain.episodes import EpisodeState
 from escalation.domain.moments import when as when
@@ -24,11 +25,7 @@ from escalation.storage.tables import (
     WidgetVersion,
 )
 
-SHOWN_DETAILS = (
-    *("files", "answer", "answers", "choices", "prompt", "choice", "rating", "reason"),
-    "notice",
-)
-"""What a customer may see of an event's details; the rest is for staff."""
+SHOWN_DETAILS = tuple(get_type_hints(shapes.Shown))
 
 
 def picture_url(picture_id: str | None) -> str | None:
@@ -36,27 +33,52 @@ def picture_url(picture_id: str | None) -> str | None:
     return f"/api/pictures/{picture_id}" if picture_id else None
 
 
-def event_view(event: Event) -> dict[str, Any]:
+def event_view(event: Event) -> shapes.Event:
     """An Event as the customer sees it."""
-    view = {
-        "seq": event.seq,
+    assert event.seq is not None
+    return {"seq": event.seq, "type": event.type, **_entry(event)}
+
+
+def _entry(event: Event) -> shapes.Entry:
+    """What everybody may see of an event."""
+    shown = {key: event.details[key] for key in SHOWN_DETAILS if key in event.details}
+    return {
         "id": event.id,
-        "type": event.type,
         "at": when(event.at),
         "episode_id": event.episode_id,
-        "author": _present(
-            kind=event.author_kind,
-            name=event.author_name,
-            picture=picture_url(event.details.get("picture")),
-        ),
-        **_present(text=event.text, client_id=event.client_id, in_reply_to=event.in_reply_to),
+        "author": author_view(event, picture_url(event.details.get("picture"))),
+        **_said(event),
+        **cast(shapes.Shown, shown),
     }
-    return view | {key: event.details[key] for key in SHOWN_DETAILS if key in event.details}
 
 
-def staff_event_view(event: Event) -> dict[str, Any]:
+def _said(event: Event) -> shapes.Said:
+    said: shapes.Said = {}
+    if event.text is not None:
+        said["text"] = event.text
+    if event.client_id is not None:
+        said["client_id"] = event.client_id
+    if event.in_reply_to is not None:
+        said["in_reply_to"] = event.in_reply_to
+    return said
+
+
+def author_view(event: Event, picture: str | None = None) -> shapes.Author:
+    """Who wrote an event."""
+    author: shapes.Author = {"kind": event.author_kind}
+    if event.author_name is not None:
+        author["name"] = event.author_name
+    if picture is not None:
+        author["picture"] = picture
+    return author
+
+
+def staff_event_view(event: Event) -> shapes.StaffEvent:
     """An event as staff see it: with its place, its audience, and everything that was heard."""
-    return event_view(event) | {
+    return {
+        "seq": event.seq,
+        "type": event.type,
+        **_entry(event),
         "position": event.position,
         "audience": event.audience,
         "conversation_id": event.conversation_id,
@@ -64,8 +86,10 @@ def staff_event_view(event: Event) -> dict[str, Any]:
     }
 
 
-def mark_view(event: Event) -> dict[str, Any]:
+def mark_view(event: Event) -> shapes.GivenMark:
     """An agent's mark on a handoff."""
+    assert event.staff_id is not None
+    assert event.author_name is not None
     return {
         "handoff": event.details["handoff"],
         "mark": event.details["mark"],
@@ -74,33 +98,44 @@ def mark_view(event: Event) -> dict[str, Any]:
     }
 
 
-def outlook_view(outlook: Outlook) -> dict[str, Any]:
+def outlook_view(outlook: Outlook) -> shapes.QueuePlace:
     """What a waiting customer may know: the place, an honest wait, whether anybody is there."""
-    return {
+    place: shapes.QueuePlace = {
         "position": outlook.position,
         "estimated_wait_s": outlook.estimated_wait_s,
         "open": outlook.desk.is_open,
-        **_present(next_open_at=when(outlook.desk.next_open_at)),
     }
+    if outlook.desk.next_open_at is not None:
+        place["next_open_at"] = when(outlook.desk.next_open_at)
+    return place
 
 
-async def queue_view(work: Work, episode: Episode) -> dict[str, Any]:
+async def queue_view(work: Work, episode: Episode) -> shapes.QueuePlace:
     """The place of one waiting episode."""
     place = await episodes.place_in_line(work.session, episode)
     return outlook_view((await Line.read(work)).outlook(episode, place))
 
 
-async def episode_view(
+async def episode_view(work: Work, episode: Episode) -> shapes.Episode:
+    """An Episode of the contract."""
+    held: shapes.Held = {}
+    if episode.agent_id is not None:
+        agent = await work.session.get(Staff, episode.agent_id)
+        held["agent"] = {"name": agent.name if agent else ""}
+    return {**await _core(work, episode), **held}
+
+
+async def _core(
     work: Work,
     episode: Episode,
     *,
-    queue: dict[str, Any] | None = None,
+    queue: shapes.QueuePlace | None = None,
     now: datetime | None = None,
-) -> dict[str, Any]:
-    """An Episode of the contract. queue: its place, and now: the time, where the caller knows
-    them already.
+) -> shapes.EpisodeCore:
+    """What everybody may know of an episode. queue: its place, and now: the time, where the caller
+    knows them already.
     """
-    view: dict[str, Any] = {
+    view: shapes.EpisodeCore = {
         "id": episode.id,
         "state": episode.state,
         "opened_at": when(episode.opened_at),
@@ -109,9 +144,6 @@ async def episode_view(
     }
     if episode.state == EpisodeState.WAITING:
         view["queue"] = queue or await queue_view(work, episode)
-    if episode.agent_id is not None:
-        agent = await work.session.get(Staff, episode.agent_id)
-        view["agent"] = {"name": agent.name if agent else ""}
     if episode.state == EpisodeState.RESOLVED:
         rating = await work.session.get(Rating, episode.id)
         if rating is not None and rating.rated_at is not None:
@@ -131,7 +163,7 @@ async def _priority(work: Work, episode: Episode, now: datetime | None) -> int:
     )
 
 
-async def queue_views(work: Work) -> list[dict[str, Any]]:
+async def queue_views(work: Work) -> list[shapes.StaffEpisode]:
     """The whole queue, most pressing first."""
     line = await Line.read(work)
     places = await episodes.places_in_line(work.session)
@@ -142,7 +174,7 @@ async def queue_views(work: Work) -> list[dict[str, Any]]:
     ]
 
 
-def place_of(episode: Episode, line: Line, places: Mapping[str, int]) -> dict[str, Any] | None:
+def place_of(episode: Episode, line: Line, places: Mapping[str, int]) -> shapes.QueuePlace | None:
     """The place of who waits; None for one who was claimed between two readings."""
     position = places.get(episode.id)
     return None if position is None else outlook_view(line.outlook(episode, position))
@@ -152,17 +184,16 @@ async def staff_episode_view(
     work: Work,
     row: EpisodeRow,
     *,
-    queue: dict[str, Any] | None = None,
+    queue: shapes.QueuePlace | None = None,
     now: datetime | None = None,
-) -> dict[str, Any]:
+) -> shapes.StaffEpisode:
     """An episode as staff lists show it."""
     episode, customer = row.episode, row.customer
-    last = row.last_message
     now = now or await clock.now(work.session)
-    view = await episode_view(work, episode, queue=queue, now=now)
-    waited = view["priority"] - episode.priority
-    return view | {
-        "points": {"reasons": episode.priority, "waiting": waited},
+    core = await _core(work, episode, queue=queue, now=now)
+    return {
+        **core,
+        "points": {"reasons": episode.priority, "waiting": core["priority"] - episode.priority},
         "conversation_id": episode.conversation_id,
         "customer_read_seq": row.customer_read_seq,
         "customer": {
@@ -171,7 +202,7 @@ async def staff_episode_view(
             "verified": customer.is_verified,
         },
         "reason": episode.reason,
-        "signals": episode.signals,
+        "signals": cast(list[shapes.Signal], episode.signals),
         "waiting_since": when(episode.waiting_since),
         **targets_view(targets.running(work, episode, row.team), now),
         "agent": _staff_name(row.agent),
@@ -180,13 +211,7 @@ async def staff_episode_view(
         "known_agent": _staff_name(row.known_agent)
         if episode.state == EpisodeState.WAITING
         else None,
-        "last_message": last
-        and {
-            "text": last.text,
-            **_present(files=last.details.get("files")),
-            "at": when(last.at),
-            "author": _present(kind=last.author_kind, name=last.author_name),
-        },
+        "last_message": _last_view(row.last_message) if row.last_message else None,
         "version": episode.version,
         "snoozed_until": when(episode.snoozed_until),
         "awaits_customer": episode.awaits_customer,
@@ -196,11 +221,22 @@ async def staff_episode_view(
     }
 
 
-def _staff_name(staff: Staff | None) -> dict[str, str] | None:
+def _last_view(message: Event) -> shapes.LastMessage:
+    last: shapes.LastMessage = {
+        "text": message.text or "",
+        "at": when(message.at),
+        "author": author_view(message),
+    }
+    if (files := message.details.get("files")) is not None:
+        last["files"] = files
+    return last
+
+
+def _staff_name(staff: Staff | None) -> shapes.Named | None:
     return {"id": staff.id, "name": staff.name} if staff else None
 
 
-def targets_view(running: Sequence[Running], now: datetime) -> dict[str, Any]:
+def targets_view(running: Sequence[Running], now: datetime) -> shapes.Owed:
     """What an episode owes its customer: all of it, and what is due first."""
     first = running[0] if running else None
     return {
@@ -220,7 +256,7 @@ def targets_view(running: Sequence[Running], now: datetime) -> dict[str, Any]:
     }
 
 
-def staff_view(staff: Staff) -> dict[str, Any]:
+def staff_view(staff: Staff) -> shapes.Staff:
     """A member of staff."""
     return {
         "id": staff.id,
@@ -232,7 +268,7 @@ def staff_view(staff: Staff) -> dict[str, Any]:
     }
 
 
-def team_view(team: Team, members: Sequence[str]) -> dict[str, Any]:
+def team_view(team: Team, members: Sequence[str]) -> shapes.Team:
     """A team, as administrators see it."""
     return {
         "id": team.id,
@@ -241,15 +277,16 @@ def team_view(team: Team, members: Sequence[str]) -> dict[str, Any]:
         "members": list(members),
         "overflow_after_s": team.overflow_after_s,
         "overflow_to": team.overflow_to,
-        "targets": team.targets,
+        "targets": cast(shapes.TeamTargets, team.targets),
         "assigns": team.assigns,
         "accept_within_s": team.accept_within_s,
     }
 
 
-def agent_view(staff: Staff, agent: Agent | None, *, is_present: bool) -> dict[str, Any]:
+def agent_view(staff: Staff, agent: Agent | None, *, is_present: bool) -> shapes.Routed:
     """An account, as administrators see it. agent: what routing knows of it, if it is one."""
-    return staff_view(staff) | {
+    return {
+        **staff_view(staff),
         "active": staff.active,
         "present": is_present,
         "teams": sorted(agent.teams) if agent else [],
@@ -260,7 +297,7 @@ def agent_view(staff: Staff, agent: Agent | None, *, is_present: bool) -> dict[s
     }
 
 
-def version_view(version: PolicyVersion | WidgetVersion, author: Staff) -> dict[str, Any]:
+def version_view(version: PolicyVersion | WidgetVersion, author: Staff) -> shapes.Version:
     """Who saved a version, when and why; what it says is its own caller's."""
     return {
         "version": version.version,
@@ -270,7 +307,7 @@ def version_view(version: PolicyVersion | WidgetVersion, author: Staff) -> dict[
     }
 
 
-async def teams_present(work: Work) -> list[dict[str, Any]]:
+async def teams_present(work: Work) -> list[shapes.TeamPresence]:
     """All teams, and how many of each are there and have room."""
     there = (await routing.roster(work)).agents.values()
     return [
@@ -282,7 +319,3 @@ async def teams_present(work: Work) -> list[dict[str, Any]]:
         }
         for team in await teams.all_teams(work.session)
     ]
-
-
-def _present(**values: Any) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if value is not None}

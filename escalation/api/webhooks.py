@@ -2,38 +2,40 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from pydantic import AwareDatetime
 
+from escalation.api import shapes
+from escalation.api.documented import Router
 from escalation.api.principals import AsAdmin, StaffCall
-from escalation.api.schemas import Json, WebhookBody
+from escalation.api.schemas import WebhookBody
 from escalation.api.views import when
 from escalation.services import audit, webhooks
 from escalation.services.webhooks import WebhookPlan
 from escalation.storage import webhooks as stored
 from escalation.storage.tables import Webhook, WebhookDelivery
 
-router = APIRouter(prefix="/api/admin/webhooks", tags=["admin"])
+router = Router(prefix="/api/admin/webhooks", tags=["admin"])
 
 PAGE = 50
 
 
 @router.get("")
-async def list_webhooks(call: AsAdmin) -> list[Json]:
+async def list_webhooks(call: AsAdmin) -> list[shapes.Webhook]:
     """All endpoints, the oldest first, and how each of them is doing."""
     return [_view(one, waiting) for one, waiting in await stored.counted(call.work.session)]
 
 
 @router.post("", status_code=201)
-async def add_webhook(body: WebhookBody, call: AsAdmin) -> Json:
+async def add_webhook(body: WebhookBody, call: AsAdmin) -> shapes.MadeWebhook:
     """A new endpoint; `secret` is told this once."""
     added = await webhooks.add(call.work, _plan(body))
     await _record(call, "webhook.added", added, body)
-    return _view(added, 0) | {"secret": added.secret}
+    return {**_view(added, 0), "secret": added.secret}
 
 
 @router.put("/{webhook_id}")
-async def change_webhook(webhook_id: str, body: WebhookBody, call: AsAdmin) -> Json:
+async def change_webhook(webhook_id: str, body: WebhookBody, call: AsAdmin) -> shapes.Webhook:
     """Make an endpoint as the body says. Made active again, it is sent all that waited for it."""
     changed = await webhooks.change(call.work, webhook_id, _plan(body))
     await _record(call, "webhook.changed", changed, body)
@@ -47,15 +49,15 @@ async def remove_webhook(webhook_id: str, call: AsAdmin) -> None:
 
 
 @router.post("/{webhook_id}/secret")
-async def renew_secret(webhook_id: str, call: AsAdmin) -> Json:
+async def renew_secret(webhook_id: str, call: AsAdmin) -> shapes.MadeWebhook:
     """Sign with another secret from now on; it is told this once."""
     renewed = await webhooks.renew_secret(call.work, webhook_id)
     await _record(call, "webhook.secret", renewed)
-    return await _counted(call, renewed) | {"secret": renewed.secret}
+    return {**await _counted(call, renewed), "secret": renewed.secret}
 
 
 @router.post("/{webhook_id}/test", status_code=202)
-async def test_webhook(webhook_id: str, call: AsAdmin) -> Json:
+async def test_webhook(webhook_id: str, call: AsAdmin) -> shapes.Delivery:
     """Send a delivery that tells nothing, to see whether it arrives."""
     return _delivery_view(await webhooks.send_test(call.work, webhook_id))
 
@@ -66,7 +68,7 @@ async def list_deliveries(
     call: AsAdmin,
     before: AwareDatetime | None = None,
     limit: Annotated[int, Query(ge=1, le=PAGE)] = PAGE,
-) -> Json:
+) -> shapes.DeliveryPage:
     """What an endpoint was told in the last 30 days, the newest first."""
     await webhooks.find(call.work, webhook_id)
     found = await stored.deliveries(call.work.session, webhook_id, before=before, limit=limit)
@@ -97,12 +99,12 @@ async def _record(
     await audit.record(call.work, call.principal.staff, action, subject, details)
 
 
-async def _counted(call: StaffCall, webhook: Webhook) -> Json:
+async def _counted(call: StaffCall, webhook: Webhook) -> shapes.Webhook:
     waiting = {one.id: number for one, number in await stored.counted(call.work.session)}
     return _view(webhook, waiting[webhook.id])
 
 
-def _view(webhook: Webhook, waiting: int) -> Json:
+def _view(webhook: Webhook, waiting: int) -> shapes.Webhook:
     return {
         "id": webhook.id,
         "url": webhook.url,
@@ -113,7 +115,7 @@ def _view(webhook: Webhook, waiting: int) -> Json:
     }
 
 
-def _delivery_view(delivery: WebhookDelivery) -> Json:
+def _delivery_view(delivery: WebhookDelivery) -> shapes.Delivery:
     return {
         "id": delivery.id,
         "news": delivery.news,

@@ -1,11 +1,13 @@
 """The administrators' API to the widget: its settings, what they were, and a new version."""
 
-from typing import Annotated, Any
+from typing import Annotated, cast
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
+from escalation.api import shapes
+from escalation.api.documented import Router
 from escalation.api.principals import AsAdmin
-from escalation.api.schemas import Json, NewWidget
+from escalation.api.schemas import NewWidget
 from escalation.api.views import version_view
 from escalation.domain import widget
 from escalation.services import audit
@@ -13,7 +15,7 @@ from escalation.services.widgets import save
 from escalation.storage import versions, widgets
 from escalation.storage.tables import Staff, WidgetVersion
 
-router = APIRouter(prefix="/api/admin/widget", tags=["admin"])
+router = Router(prefix="/api/admin/widget", tags=["admin"])
 
 PAGE = 20  # versions; with greetings and topics in ten languages each that is some 300 KB
 
@@ -21,7 +23,7 @@ PAGE = 20  # versions; with greetings and topics in ten languages each that is s
 @router.get("")
 async def settings(
     call: AsAdmin, before: Annotated[int | None, Query(ge=1, le=2**31 - 1)] = None
-) -> Json:
+) -> shapes.WidgetPage:
     """The settings in force, those that ship, and the versions so far, newest first."""
     session, desk = call.work.session, call.work.desk
     in_force = await widgets.in_force(session)
@@ -29,8 +31,8 @@ async def settings(
     locales = desk.settings.locales
     return {
         "version": in_force.version,
-        "widget": widget.written(in_force.widget),
-        "shipped": widget.written(widget.SHIPPED.widget),
+        "widget": _view(in_force.widget),
+        "shipped": _view(widget.SHIPPED.widget),
         "locales": list(locales),
         "greeting": {locale: desk.catalogue.say("greet", locale) for locale in locales},
         "site_name": desk.settings.site_name,
@@ -39,7 +41,7 @@ async def settings(
 
 
 @router.post("", status_code=201)
-async def save_settings(body: NewWidget, call: AsAdmin) -> Json:
+async def save_settings(body: NewWidget, call: AsAdmin) -> shapes.WidgetVersion:
     """Add a version. Whoever opens a chat from now on sees it."""
     author = call.principal.staff
     saved = await save(
@@ -54,7 +56,9 @@ async def save_settings(body: NewWidget, call: AsAdmin) -> Json:
     return _version_view(saved, author)
 
 
-def _version_view(version: WidgetVersion, author: Staff) -> dict[str, Any]:
-    return version_view(version, author) | {
-        "widget": widget.written(widget.stored(version.settings))
-    }
+def _version_view(version: WidgetVersion, author: Staff) -> shapes.WidgetVersion:
+    return {**version_view(version, author), "widget": _view(widget.stored(version.settings))}
+
+
+def _view(settings: widget.Widget) -> shapes.Widget:
+    return cast(shapes.Widget, widget.written(settings))

@@ -1,11 +1,13 @@
 """What helps an agent to write: saved replies, drafts, and the search for an article to send."""
 
-from typing import Annotated
+from typing import Annotated, cast
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 
+from escalation.api import shapes
+from escalation.api.documented import Router
 from escalation.api.principals import AsAgent, StaffCall
-from escalation.api.schemas import DraftText, Json, SaveReply
+from escalation.api.schemas import DraftText, SaveReply
 from escalation.api.views import when
 from escalation.clients.knowledge import KnowledgeClient
 from escalation.domain.texts import MESSAGE_LIMIT, trim
@@ -14,18 +16,18 @@ from escalation.services.drafts import DraftKind
 from escalation.services.replies import ReplyText
 from escalation.storage.tables import SavedReply, Staff
 
-router = APIRouter(prefix="/api/agent", tags=["agent"])
+router = Router(prefix="/api/agent", tags=["agent"])
 
 
 @router.get("/replies")
-async def list_replies(call: AsAgent) -> list[Json]:
+async def list_replies(call: AsAgent) -> list[shapes.SavedReply]:
     """The caller's own saved replies and the shared ones, by name."""
     staff = call.principal.staff
     return [_view(reply, staff) for reply in await replies.listed(call.work, staff)]
 
 
 @router.post("/replies", status_code=201)
-async def add_reply(body: SaveReply, call: AsAgent) -> Json:
+async def add_reply(body: SaveReply, call: AsAgent) -> shapes.SavedReply:
     """Save a reply; a shared one takes an administrator."""
     staff = call.principal.staff
     reply = await replies.add(call.work, staff, _text(body))
@@ -34,7 +36,7 @@ async def add_reply(body: SaveReply, call: AsAgent) -> Json:
 
 
 @router.put("/replies/{reply_id}")
-async def change_reply(reply_id: str, body: SaveReply, call: AsAgent) -> Json:
+async def change_reply(reply_id: str, body: SaveReply, call: AsAgent) -> shapes.SavedReply:
     """Replace a saved reply."""
     staff = call.principal.staff
     reply = await replies.change(call.work, staff, reply_id, _text(body))
@@ -50,7 +52,7 @@ async def remove_reply(reply_id: str, call: AsAgent) -> None:
 
 
 @router.get("/drafts")
-async def list_drafts(call: AsAgent) -> list[Json]:
+async def list_drafts(call: AsAgent) -> list[shapes.StoredDraft]:
     """What the caller has begun to write, the newest first."""
     return [
         {
@@ -75,11 +77,12 @@ async def find_articles(
     request: Request,
     q: Annotated[str, Query(max_length=MESSAGE_LIMIT)],
     locale: Annotated[str, Query(max_length=35)] = "",
-) -> list[Json]:
+) -> list[shapes.Answer]:
     """The nearest passages however unsure, for somebody who can judge them."""
     knowledge: KnowledgeClient = request.app.state.knowledge
     question = trim(q)
-    return await knowledge.suggest(question, locale) if question else []
+    found = await knowledge.suggest(question, locale) if question else []
+    return cast(list[shapes.Answer], found)
 
 
 @router.get("/articles/translation")
@@ -89,13 +92,13 @@ async def translated_article(
     article: Annotated[str, Query(max_length=300)],
     locale: Annotated[str, Query(max_length=35)],
     q: Annotated[str, Query(max_length=MESSAGE_LIMIT)] = "",
-) -> Json:
+) -> shapes.Answer:
     """What an article says in another language, or in its own where that is not written.
 
     `q` may be the passage that was shown: the one of the same meaning comes back.
     """
     knowledge: KnowledgeClient = request.app.state.knowledge
-    return await knowledge.translation(article, locale, trim(q))
+    return cast(shapes.Answer, await knowledge.translation(article, locale, trim(q)))
 
 
 async def _note(call: StaffCall, action: str, reply: SavedReply) -> None:
@@ -109,7 +112,7 @@ def _text(body: SaveReply) -> ReplyText:
     return ReplyText(body.name, body.text, body.locale, body.shared)
 
 
-def _view(reply: SavedReply, staff: Staff) -> Json:
+def _view(reply: SavedReply, staff: Staff) -> shapes.SavedReply:
     return {
         "id": reply.id,
         "name": reply.name,

@@ -1,6 +1,15 @@
 """How a time is written wherever it leaves the product."""
 
 from datetime import UTC, datetime
+from typing import overload
+
+
+@overload
+def when(moment: datetime) -> str: ...
+
+
+@overload
+def when(moment: datetime | None) -> str | None: ...
 
 
 def when(moment: datetime | None) -> str | None:

@@ -10,10 +10,11 @@ import type { Connect, Plugin } from 'vite'
 import type { Staff, StaffEpisode, StaffEvent } from '../src/data/contract'
 import { addEvent, buildWorld, contextOf } from './world.ts'
 
+const fresh = { presence: 'available', picture: null } as const
 const staff: Record<string, Staff> = {
-  ana: { id: 'st-ana', name: 'Ana', email: 'ana@demo.test', roles: ['agent'] },
-  bo: { id: 'st-bo', name: 'Bo', email: 'bo@demo.test', roles: ['agent'] },
-  adam: { id: 'st-adam', name: 'Adam', email: 'adam@demo.test', roles: ['agent', 'admin'] },
+  ana: { id: 'st-ana', name: 'Ana', email: 'ana@demo.test', roles: ['agent'], ...fresh },
+  bo: { id: 'st-bo', name: 'Bo', email: 'bo@demo.test', roles: ['agent'], ...fresh },
+  adam: { id: 'st-adam', name: 'Adam', email: 'adam@demo.test', roles: ['agent', 'admin'], ...fresh },
 }
 
 interface Answered {
@@ -187,10 +188,6 @@ class Mock {
         const name = episode.agent?.name ?? 'The bot'
         return problem(409, 'already_claimed', `${name} is already answering this conversation.`)
       }
-      this.emit(
-        episode,
-        addEvent(this.world, episode, { type: 'claimed', audience: 'staff', author }),
-      )
       this.emit(
         episode,
         addEvent(this.world, episode, { type: 'joined', author, text: `${me.name} joined.` }),

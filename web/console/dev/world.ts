@@ -96,6 +96,19 @@ function episodeOf(person: Person): StaffEpisode {
     agent: null,
     last_message: null,
     version: 1,
+    targets: [],
+    target: null,
+    breached: false,
+    points: { reasons: person.priority, waiting: 0 },
+    customer_read_seq: 0,
+    team: null,
+    skill: null,
+    known_agent: null,
+    snoozed_until: null,
+    awaits_customer: false,
+    assigned_at: null,
+    cause: null,
+    resolved_at: null,
   }
 }
 
@@ -373,12 +386,6 @@ export function buildWorld(): World {
     text: 'I am bringing in a person.',
   })
   addEvent(world, paul, {
-    type: 'claimed',
-    audience: 'staff',
-    at: ago(20),
-    author: { kind: 'agent', name: 'Ana' },
-  })
-  addEvent(world, paul, {
     type: 'joined',
     at: ago(20),
     author: { kind: 'agent', name: 'Ana' },
@@ -446,11 +453,18 @@ export function buildWorld(): World {
 
 export function contextOf(episode: StaffEpisode): ContextCard {
   const isDara = episode.id === 'ep-dara'
+  const { id, state, opened_at, locale, priority } = episode
   return {
+    episode: { id, state, opened_at, locale, priority },
+    marks: [],
     customer: {
       id: episode.customer.id,
       name: episode.customer.name,
       email: episode.customer.verified ? 'customer@example.com' : null,
+      phone: null,
+      topic: null,
+      locale: episode.locale,
+      created_at: ago(60 * 24 * 90),
       verified: episode.customer.verified,
       notes: isDara
         ? [{ text: 'Prefers e-mail after 18:00.', at: ago(60 * 24 * 40), author: 'Bo' }]
@@ -465,7 +479,15 @@ export function contextOf(episode: StaffEpisode): ContextCard {
               expires_at: ago(-60 * 24 * 200),
               at: ago(60 * 24 * 40),
               author: 'Bo',
-              source: { event_id: 'ev-old', text: 'I always pay by card, please remember that.' },
+              source: {
+                event_id: 'ev-old',
+                conversation_id: episode.conversation_id,
+                episode_id: 'ep-dara-old',
+                seq: 1,
+                at: ago(60 * 24 * 40),
+                author: { kind: 'customer', name: episode.customer.name },
+                text: 'I always pay by card, please remember that.',
+              },
             },
           ]
         : [],
@@ -510,13 +532,22 @@ export function contextOf(episode: StaffEpisode): ContextCard {
           {
             id: 'ep-dara-old',
             opened_at: ago(60 * 24 * 9),
-            summary: 'Where can I see my invoices?',
-            rating: { ces: 7, nps: 9 },
+            resolved_at: ago(60 * 24 * 9 - 5),
+            reason: null,
+            cause: null,
           },
         ]
       : [],
     past_ratings: isDara
-      ? [{ episode_id: 'ep-dara-old', ces: 7, nps: 9, comment: 'Quick, thanks' }]
+      ? [
+          {
+            episode_id: 'ep-dara-old',
+            ces: 7,
+            nps: 9,
+            comment: 'Quick, thanks',
+            at: ago(60 * 24 * 9 - 6),
+          },
+        ]
       : [],
     suggestions: [answer, refund, cancel],
   }

@@ -5,6 +5,7 @@ import { Desk } from '../src/data/desk-data'
 import { episodesIn, leftTheQueue, mergeEpisodes, neighbour } from '../src/data/lists-data'
 import {
   ana,
+  anaHerself,
   bo,
   episode,
   event,
@@ -20,7 +21,7 @@ function openDesk(answer: (call: Call) => Answer) {
   const notices: string[] = []
   const desk = new Desk({
     api: new Api({ fetch: server.fetch }),
-    staff: { ...ana, roles: ['agent'] },
+    staff: anaHerself,
     describe: (error) => (error instanceof Refusal ? error.detail : 'unreachable'),
     onNotice: (sentence) => notices.push(sentence),
   })

@@ -1,7 +1,15 @@
 /** Episodes, events and a scripted server for the tests. */
-import type { StaffEpisode, StaffEvent } from '../src/data/contract'
+import type { Staff, StaffEpisode, StaffEvent } from '../src/data/contract'
 
 export const ana = { id: 'st-ana', name: 'Ana' }
+/** Ana's own account. */
+export const anaHerself: Staff = {
+  ...ana,
+  email: 'ana@demo.test',
+  roles: ['agent'],
+  presence: 'available',
+  picture: null,
+}
 export const bo = { id: 'st-bo', name: 'Bo' }
 
 export function event(position: number, more: Partial<StaffEvent> = {}): StaffEvent {
@@ -16,6 +24,7 @@ export function event(position: number, more: Partial<StaffEvent> = {}): StaffEv
     episode_id: 'ep',
     author: { kind: 'customer', name: 'Dara' },
     text: `text ${position}`,
+    details: {},
     ...more,
   }
 }
@@ -36,6 +45,19 @@ export function episode(more: Partial<StaffEpisode> = {}): StaffEpisode {
     agent: null,
     last_message: null,
     version: 1,
+    targets: [],
+    target: null,
+    breached: false,
+    points: { reasons: 50, waiting: 0 },
+    customer_read_seq: 0,
+    team: null,
+    skill: null,
+    known_agent: null,
+    snoozed_until: null,
+    awaits_customer: false,
+    assigned_at: null,
+    cause: null,
+    resolved_at: null,
     ...more,
   }
 }

@@ -7,7 +7,7 @@ import { Desk } from '../src/data/desk-data'
 import { episodesIn } from '../src/data/lists-data'
 import { isParked, nextToWake, wakeTimes } from '../src/data/parking-data'
 import { anything } from '../src/data/search-data'
-import { ana, bo, episode, event, scriptedServer, until, type Answer, type Call } from './desk-fixture'
+import { ana, anaHerself, bo, episode, event, scriptedServer, until, type Answer, type Call } from './desk-fixture'
 
 const NOW = Date.parse('2026-01-31T12:00:00Z')
 const held = episode({ state: 'with_agent', agent: ana, version: 2 })
@@ -16,7 +16,7 @@ function openDesk(answer: (call: Call) => Answer) {
   const server = scriptedServer(answer)
   const desk = new Desk({
     api: new Api({ fetch: server.fetch }),
-    staff: { ...ana, roles: ['agent'] },
+    staff: anaHerself,
     describe: (error) => (error instanceof Refusal ? error.detail : 'unreachable'),
     onNotice: () => undefined,
   })

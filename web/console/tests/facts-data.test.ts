@@ -10,7 +10,15 @@ const fact: Fact = {
   expires_at: '2026-06-01T00:00:00.000Z',
   at: '2026-05-01T00:00:00.000Z',
   author: 'Ana',
-  source: { event_id: 'e0', text: 'I am tall' },
+  source: {
+    event_id: 'e0',
+    conversation_id: 'co',
+    episode_id: 'ep',
+    seq: 1,
+    at: '2026-05-01T00:00:00.000Z',
+    author: { kind: 'customer', name: null },
+    text: 'I am tall',
+  },
 }
 
 const said = (id: string, kind: 'customer' | 'agent', text: string): StaffEvent =>

@@ -4,7 +4,7 @@ import { Api } from '../src/data/api'
 import { Offers, toldOf, type Offer } from '../src/data/offers-data'
 import { scriptedServer } from './desk-fixture'
 
-const offer = (episode_id: string, reason: string): Offer => ({
+const offer = (episode_id: string, reason: Offer['reason']): Offer => ({
   episode_id,
   offered: true,
   reason,
@@ -39,6 +39,6 @@ test('advice that could not be had is not kept from before', async () => {
 test('the ordinary case is not told, nor a reason that this page does not know', () => {
   expect(toldOf(offer('ep', 'no_room'))).toBe('no_room')
   expect(toldOf(offer('ep', 'for_anyone'))).toBeNull()
-  expect(toldOf(offer('ep', 'of_next_year'))).toBeNull()
+  expect(toldOf(offer('ep', 'of_next_year' as Offer['reason']))).toBeNull()
   expect(toldOf(undefined)).toBeNull()
 })

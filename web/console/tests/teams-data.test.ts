@@ -23,6 +23,8 @@ const account = (id: string, more: Partial<Equipped> = {}): Equipped => ({
   name: id,
   email: `${id}@demo.test`,
   roles: ['agent'],
+  presence: 'available',
+  picture: null,
   active: true,
   seen_at: null,
   present: false,

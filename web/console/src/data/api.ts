@@ -3,7 +3,20 @@ import { retryAfterMs } from '@handrail/shared/backoff'
 import type { FieldProblem, Problem, SentFile } from '@handrail/shared/contract'
 import type { OutgoingFile } from '@handrail/shared/files'
 import { upload } from '@handrail/shared/upload'
-import type { DeletePath, GetPath, PatchPath, PostPath, PutPath } from './wire'
+import type {
+  DeletePath,
+  GetAnswer,
+  GetPath,
+  PatchAnswer,
+  PatchBody,
+  PatchPath,
+  PostAnswer,
+  PostBody,
+  PostPath,
+  PutAnswer,
+  PutBody,
+  PutPath,
+} from './wire'
 
 /** A call that hangs longer is treated as unreachable, so that a retry can begin. */
 const TIMEOUT_MS = 15_000
@@ -51,25 +64,29 @@ export class Api {
     this.onSignedOut = options.onSignedOut ?? ((): void => undefined)
   }
 
-  get<T>(path: GetPath): Promise<T> {
-    return this.call<T>('GET', path)
+  get<P extends GetPath>(path: P): Promise<GetAnswer<P>> {
+    return this.call('GET', path)
   }
 
-  post<T>(path: PostPath, body?: unknown, timeoutMs?: number): Promise<T> {
-    return this.call<T>('POST', path, body, timeoutMs)
+  post<P extends PostPath>(
+    path: P,
+    body?: PostBody<P>,
+    timeoutMs?: number,
+  ): Promise<PostAnswer<P>> {
+    return this.call('POST', path, body, timeoutMs)
   }
 
   /** A `Blob` is sent as it is. */
-  put<T>(path: PutPath, body: unknown): Promise<T> {
-    return this.call<T>('PUT', path, body)
+  put<P extends PutPath>(path: P, body: PutBody<P>): Promise<PutAnswer<P>> {
+    return this.call('PUT', path, body)
   }
 
-  patch<T>(path: PatchPath, body: unknown): Promise<T> {
-    return this.call<T>('PATCH', path, body)
+  patch<P extends PatchPath>(path: P, body: PatchBody<P>): Promise<PatchAnswer<P>> {
+    return this.call('PATCH', path, body)
   }
 
   delete(path: DeletePath): Promise<void> {
-    return this.call<void>('DELETE', path)
+    return this.call('DELETE', path)
   }
 
   /** Uploads a file, telling the share that has left; safe to repeat. */

@@ -95,7 +95,7 @@ export class Bulk {
     const { api, describe, onMoved, onRefused } = this.options
     try {
       const path = `/api/agent/episodes/${encodeURIComponent(id)}/${move}` as const
-      onMoved(await api.post<StaffEpisode>(path, body))
+      onMoved(await api.post(path, body))
       this.count(id, null)
     } catch (error) {
       this.count(id, describe(error))

@@ -9,11 +9,8 @@ import { Bulk } from './bulk-data'
 import { isKnown, LOOK_EVERY_MS, withLook } from './onlookers-data'
 import type {
   Author,
-  Cause,
-  ContextCard,
   Look,
   Mark,
-  SavedReply,
   Staff,
   StaffEpisode,
   StaffEvent,
@@ -365,7 +362,7 @@ export class Desk {
 
   private async loadList(list: 'mine' | 'open' | 'resolved'): Promise<void> {
     const found = await this.quietly(
-      this.api.get<StaffEpisode[]>(`/api/agent/episodes?view=${list}`),
+      this.api.get(`/api/agent/episodes?view=${list}`),
     )
     if (found === null) return
     this.store.update((state) => withList(withNews(state, found, this.staff.id), list, found))
@@ -374,13 +371,13 @@ export class Desk {
 
   private async refresh(id: string): Promise<void> {
     const path = `/api/agent/episodes/${encodeURIComponent(id)}` as const
-    const episode = await this.quietly(this.api.get<StaffEpisode>(path))
+    const episode = await this.quietly(this.api.get(path))
     if (episode !== null) this.takeEpisode(episode)
   }
 
   async loadContext(id: string): Promise<void> {
     const path = `/api/agent/episodes/${encodeURIComponent(id)}/context` as const
-    const card = await this.quietly(this.api.get<ContextCard>(path))
+    const card = await this.quietly(this.api.get(path))
     if (card === null) return
     this.store.update((state) => ({ ...state, contexts: { ...state.contexts, [id]: card } }))
   }
@@ -394,17 +391,17 @@ export class Desk {
   }
 
   async loadReplies(): Promise<void> {
-    const replies = await this.quietly(this.api.get<SavedReply[]>('/api/agent/replies'))
+    const replies = await this.quietly(this.api.get('/api/agent/replies'))
     if (replies !== null) this.set({ replies })
   }
 
   async loadCauses(): Promise<void> {
-    const causes = await this.quietly(this.api.get<Cause[]>('/api/agent/causes'))
+    const causes = await this.quietly(this.api.get('/api/agent/causes'))
     if (causes !== null) this.set({ causes })
   }
 
   private async loadSite(): Promise<void> {
-    const site = await this.quietly(this.api.get<{ name: string }>('/api/site'))
+    const site = await this.quietly(this.api.get('/api/site'))
     if (site !== null) this.set({ siteName: site.name })
   }
 
@@ -416,7 +413,7 @@ export class Desk {
     this.set({ moving: id })
     try {
       const path = `/api/agent/episodes/${encodeURIComponent(id)}/${move}` as const
-      const episode = await this.api.post<StaffEpisode>(path, body)
+      const episode = await this.api.post(path, body)
       this.takeEpisode(episode)
       if (move === 'claim' || move === 'reopen' || move === 'take-over') this.show('mine')
       void this.reader.catchUp(episode.conversation_id)
@@ -435,7 +432,7 @@ export class Desk {
     try {
       const path = `/api/agent/episodes/${encodeURIComponent(handoff.episode_id)}/mark` as const
       const body = { handoff: handoff.id, mark }
-      this.reader.receive((await this.api.post<{ event: StaffEvent }>(path, body)).event)
+      this.reader.receive((await this.api.post(path, body)).event)
     } catch (error) {
       this.onNotice(this.describe(error))
     }

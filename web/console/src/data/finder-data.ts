@@ -42,7 +42,7 @@ export class Finder {
   private async read(asked: number, query: URLSearchParams, isMore: boolean): Promise<void> {
     const { api, describe } = this.options
     try {
-      const page = await api.get<SearchPage>(`/api/agent/search?${query.toString()}`)
+      const page = await api.get(`/api/agent/search?${query.toString()}`)
       if (asked === this.asked) this.take(page, isMore)
     } catch (error) {
       if (asked === this.asked) this.set({ isBusy: false, problem: describe(error) })

@@ -1,38 +1,16 @@
 /** The opening hours as administrators edit them: a line of spans for each day, and holidays. */
-import type { FieldProblem } from '@handrail/shared/contract'
+import type {
+  CalendarDays,
+  ClosedDay as Holiday,
+  FieldProblem,
+  HoursInForce,
+  WrittenHours as Hours,
+} from './wire'
 
 export const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 export type Day = (typeof days)[number]
 
-export interface Holiday {
-  /** As in 2026-12-25. */
-  date: string
-  name: string
-}
-
-export interface Hours {
-  timezone: string
-  /** Spans such as 09:00-18:00; a day that is left out is closed. */
-  hours: Partial<Record<Day, string[]>>
-  holidays: Holiday[]
-}
-
-/** What the server has in force. */
-export interface HoursInForce {
-  /** 0: nobody has saved any, and the setting holds. */
-  version: number
-  /** Null: always open. */
-  hours: Hours | null
-  open: boolean
-  next_open_at: string | null
-  saved: { at: string; author: { id: string; name: string } } | null
-}
-
-/** The holidays of a file, and how many of its entries are none. */
-export interface CalendarDays {
-  holidays: Holiday[]
-  skipped: number
-}
+export type { CalendarDays, Holiday, HoursInForce, Hours }
 
 export interface Draft {
   isAlways: boolean

@@ -1,6 +1,7 @@
 /** Why a waiting episode is for this agent, or is better left to somebody else. Advice only. */
 import type { Api } from './api'
 import { createStore } from './store'
+import type { Offer, Reason as OfferReason } from './wire'
 
 export const offerReasons = [
   'knows_customer',
@@ -13,13 +14,7 @@ export const offerReasons = [
   'lacks_skill',
   'kept_for_colleague',
 ] as const
-export type OfferReason = (typeof offerReasons)[number]
-
-export interface Offer {
-  episode_id: string
-  offered: boolean
-  reason: string
-}
+export type { Offer, OfferReason }
 
 /** By episode. */
 export type OffersById = Readonly<Record<string, Offer>>
@@ -62,7 +57,7 @@ export class Offers {
 
   private async read(): Promise<void> {
     try {
-      const found = await this.api.get<Offer[]>('/api/agent/offers')
+      const found = await this.api.get('/api/agent/offers')
       this.store.update(() => Object.fromEntries(found.map((offer) => [offer.episode_id, offer])))
     } catch {
       // Old advice is worse than none; the next frame of the queue asks again.

@@ -170,7 +170,7 @@ export class Outbox {
         const url = `/api/agent/episodes/${encodeURIComponent(item.episodeId)}/${path}` as const
         const body = await this.bodyOf(item)
         if (this.find(item.clientId) === undefined) return // given up meanwhile
-        const { event } = await api.post<{ event: StaffEvent }>(url, body)
+        const { event } = await api.post(url, body)
         this.discard(item.clientId)
         onSent(event, item)
         return

@@ -1,5 +1,5 @@
 /** Where the reader is, kept in the address so that a reload or a sent link finds it again. */
-import type { Role } from '@handrail/shared/contract'
+import type { Role } from './contract'
 import { views, type View } from './lists-data'
 
 export const plainPages = [

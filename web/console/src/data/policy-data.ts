@@ -1,7 +1,18 @@
 /** The policy as an administrator edits it: a draft, its trial on the past, and saving it. */
 import { Refusal, type Api } from './api'
 import { createStore } from './store'
-import type { NewPolicy, PolicyChanges, Replay } from './wire'
+import type {
+  Change as ChangeKind,
+  NewPolicy,
+  Policy as Rules,
+  PolicyChanges,
+  PolicyPage,
+  PolicyVersion,
+  Replay,
+  Trial,
+  TrialChange,
+  TrialSignal,
+} from './wire'
 
 export const thresholds = [
   'asked_for_human',
@@ -19,56 +30,10 @@ export type Threshold = (typeof thresholds)[number]
 export type Rule = Threshold | 'misses' | 'keywords'
 export const rules: readonly Rule[] = [...thresholds, 'misses', 'keywords']
 
-export type Rules = Record<Threshold | 'misses', number> & { keywords: string[] }
-
-export interface PolicyVersion {
-  version: number
-  at: string
-  author: { id: string; name: string }
-  note: string | null
-  policy: Rules
-}
-
-export interface PolicyPage {
-  version: number
-  policy: Rules
-  shipped: Rules
-  history: PolicyVersion[]
-}
+export type { Rules, PolicyPage, PolicyVersion }
 
 export const changeKinds = ['more', 'fewer', 'earlier', 'later'] as const
-export type ChangeKind = (typeof changeKinds)[number]
-
-export interface TrialSignal {
-  kind: string
-  score: number
-  threshold_before: number | null
-  threshold_after: number | null
-  quote: string
-  is_abuse?: boolean
-}
-
-export interface TrialChange {
-  change: ChangeKind
-  episode_id: string
-  opened_at: string
-  link: string
-  event_id: string
-  seq: number
-  signals: TrialSignal[]
-}
-
-/** What a draft would have changed in a period. */
-export type Trial = Record<ChangeKind, number> & {
-  based_on: number
-  episodes: number
-  not_comparable: number
-  is_complete: boolean
-  looked_back_to: string | null
-  handoffs: { before: number; after: number }
-  changes: TrialChange[]
-  left_off: number
-}
+export type { ChangeKind, Trial, TrialChange, TrialSignal }
 
 export interface Tried {
   found: Trial
@@ -165,7 +130,7 @@ export class PolicyEditor {
   /** Reads the policy in force. What was changed in the draft stays changed. */
   async load(): Promise<boolean> {
     try {
-      const page = await this.options.api.get<PolicyPage>('/api/admin/policy')
+      const page = await this.options.api.get('/api/admin/policy')
       const changes = this.changes()
       this.set({
         held: page,
@@ -185,7 +150,7 @@ export class PolicyEditor {
     const last = held?.history.at(-1)?.version
     if (held === null || last === undefined) return
     try {
-      const page = await this.options.api.get<PolicyPage>(`/api/admin/policy?before=${last}`)
+      const page = await this.options.api.get(`/api/admin/policy?before=${last}`)
       this.set({
         held: { ...held, history: [...held.history, ...page.history] },
         hasOlder: page.history.length === PAGE,
@@ -226,7 +191,7 @@ export class PolicyEditor {
       since: new Date(this.now() - days * DAY_MS).toISOString(),
     }
     try {
-      const found = await this.options.api.post<Trial>(
+      const found = await this.options.api.post(
         '/api/admin/policy/replay',
         body,
         TRIAL_TIMEOUT_MS,
@@ -251,7 +216,7 @@ export class PolicyEditor {
     }
     this.set({ isSaving: true, problem: null, wrong: {} })
     try {
-      const saved = await this.options.api.post<PolicyVersion>('/api/admin/policy', body)
+      const saved = await this.options.api.post('/api/admin/policy', body)
       const { version, policy } = saved
       const history = [saved, ...held.history]
       this.set({

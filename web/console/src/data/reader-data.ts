@@ -1,6 +1,6 @@
 /** Reads conversations: from their end, on from there as they grow, and back as one scrolls up. */
 import type { Api } from './api'
-import type { EventPage, StaffEvent } from './contract'
+import type { StaffEvent } from './contract'
 import { withEarlier, withEvents, withFirstPage, type DeskState } from './desk-state'
 import type { Store } from './store'
 import { emptyTimeline, hasHole } from './timeline-data'
@@ -73,7 +73,7 @@ export class Reader {
   private async readPage(conversation: string, from: string): Promise<StaffEvent[] | null> {
     const { api, quietly } = this.options
     const path = `/api/agent/conversations/${encodeURIComponent(conversation)}/events` as const
-    const page = await quietly(api.get<EventPage>(`${path}?${from}&limit=${PAGE}`))
+    const page = await quietly(api.get(`${path}?${from}&limit=${PAGE}`))
     return page?.events ?? null
   }
 

@@ -15,7 +15,7 @@ export class SessionKeeper {
   /** Finds a session that a reload interrupted. Tells the caller when the server is not reachable. */
   async resume(): Promise<void> {
     try {
-      this.enter(await this.api.get<SignedIn>('/api/staff/me'))
+      this.enter(await this.api.get('/api/staff/me'))
     } catch (error) {
       this.store.update(() => ({ state: 'out', ended: false }))
       if (!(error instanceof Refusal && error.status === 401)) throw error
@@ -23,7 +23,7 @@ export class SessionKeeper {
   }
 
   async signIn(email: string, password: string): Promise<void> {
-    const answer = await this.api.post<SignedIn>('/api/staff/login', { email, password })
+    const answer = await this.api.post('/api/staff/login', { email, password })
     this.enter(answer)
   }
 

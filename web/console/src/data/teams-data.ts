@@ -1,6 +1,11 @@
 /** Teams, and what each agent can do, as administrators set them. */
-import type { Account } from './contract'
-import type { AgentBody, TeamBody } from './wire'
+import type {
+  AgentBody,
+  RoutedAccount as Equipped,
+  Team,
+  TeamBody,
+  TeamTargets as Targets,
+} from './wire'
 
 export const targetNames = [
   'first_answer_min',
@@ -9,35 +14,7 @@ export const targetNames = [
   'resolution_min',
 ] as const
 export type TargetName = (typeof targetNames)[number]
-/** Minutes of opening time; what is left out is as on the whole site. */
-export type Targets = Partial<Record<TargetName, number>>
-
-export interface Team {
-  id: string
-  name: string
-  skills: string[]
-  /** Ids of agents. */
-  members: string[]
-  /** Null: others never help out. */
-  overflow_after_s: number | null
-  /** The team that helps out; null: everybody. */
-  overflow_to: string | null
-  targets: Targets
-  /** Whether what waits for it is given to its agents; else they pick. */
-  assigns: boolean
-  /** How long an agent has to look at what they were given. */
-  accept_within_s: number
-}
-
-/** An account with what routing knows of it. */
-export interface Equipped extends Account {
-  present: boolean
-  teams: string[]
-  skills: string[]
-  locales: string[]
-  capacity: number | null
-  holds: number
-}
+export type { Equipped, Team, Targets }
 
 const MINUTE_S = 60
 // As the server has them where nothing is said.

@@ -1,16 +1,10 @@
 /** Phrases that set the tone of an answer, by kind and language. */
-import type { SavedReply } from './contract'
-import type { ToneBody } from './wire'
+import type { SavedReply, ToneBody, ToneGuide } from './wire'
 
 export const toneKinds = ['apology', 'ownership', 'empathy'] as const
 export type ToneKind = (typeof toneKinds)[number]
 
-export interface ToneGuide {
-  locale: string
-  phrases: Record<ToneKind, string[]>
-  /** Whether the site wrote it; else it is what ships. */
-  own: boolean
-}
+export type { ToneGuide }
 
 /** The phrases as a list to choose from, each named by its kind. */
 export const offeredBy = (guide: ToneGuide, names: Record<ToneKind, string>): SavedReply[] =>

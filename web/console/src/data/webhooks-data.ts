@@ -1,5 +1,12 @@
 /** Endpoints of the site that are told what happens, as administrators set them up. */
-import type { WebhookBody } from './wire'
+import type {
+  Delivery,
+  DeliveryPage,
+  MadeWebhook,
+  News as NewsName,
+  Webhook,
+  WebhookBody,
+} from './wire'
 
 export const newsNames = [
   'episode.opened',
@@ -10,40 +17,7 @@ export const newsNames = [
   'episode.rated',
   'message',
 ] as const
-export type NewsName = (typeof newsNames)[number]
-
-export interface Webhook {
-  id: string
-  url: string
-  news: NewsName[]
-  /** Why it is told nothing for now. */
-  paused: 'by_hand' | 'failing' | 'gone' | null
-  failing_since: string | null
-  /** Deliveries that it still has to get. */
-  waiting: number
-}
-
-export interface MadeWebhook extends Webhook {
-  secret: string
-}
-
-export interface Delivery {
-  id: string
-  news: NewsName | 'test'
-  episode_id: string | null
-  told_at: string
-  state: 'pending' | 'delivered' | 'failed'
-  tries: number
-  due_at: string
-  tried_at: string | null
-  status: number | null
-  trouble: 'refused_address' | 'unreachable' | 'timeout' | null
-}
-
-export interface DeliveryPage {
-  deliveries: Delivery[]
-  next_before: string | null
-}
+export type { Delivery, DeliveryPage, MadeWebhook, NewsName, Webhook }
 
 export const newWebhook: Webhook = {
   id: '',

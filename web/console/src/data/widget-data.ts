@@ -1,7 +1,14 @@
 /** The widget's settings as an administrator edits them: a draft of the whole, and saving it. */
 import { Refusal, type Api } from './api'
 import { createStore } from './store'
-import type { NewWidget } from './wire'
+import type {
+  FormTopic as Topic,
+  NewWidget,
+  Widget,
+  WidgetForm as Form,
+  WidgetPage,
+  WidgetVersion,
+} from './wire'
 
 export const positions = ['end', 'start', 'left', 'right'] as const
 export type Position = (typeof positions)[number]
@@ -10,46 +17,7 @@ export type Asked = (typeof asked)[number]
 
 export type LocaleTexts = Record<string, string>
 
-export interface Topic {
-  /** What staff see, and what routing takes for a skill. */
-  key: string
-  labels: LocaleTexts
-}
-
-export interface Form {
-  asks: Asked[]
-  required: boolean
-  topics: Topic[]
-}
-
-export interface Widget {
-  position: Position
-  accent: string | null
-  accent_dark: string | null
-  /** By language; where there is none, the product's own greeting. */
-  greeting: LocaleTexts
-  origins: string[]
-  form: Form
-}
-
-export interface WidgetVersion {
-  version: number
-  at: string
-  author: { id: string; name: string }
-  note: string | null
-  widget: Widget
-}
-
-export interface WidgetPage {
-  version: number
-  widget: Widget
-  shipped: Widget
-  locales: string[]
-  /** The product's own, by language. */
-  greeting: LocaleTexts
-  site_name: string
-  history: WidgetVersion[]
-}
+export type { Topic, Widget, Form, WidgetPage, WidgetVersion }
 
 export interface WidgetState {
   held: WidgetPage | null
@@ -118,7 +86,7 @@ export class WidgetEditor {
   /** Reads the settings in force. What was changed in the draft stays changed. */
   async load(): Promise<void> {
     try {
-      const page = await this.options.api.get<WidgetPage>('/api/admin/widget')
+      const page = await this.options.api.get('/api/admin/widget')
       const draft = { ...page.widget, ...this.changes() }
       this.set({ held: page, draft, hasOlder: page.history.length === PAGE })
     } catch (error) {
@@ -131,7 +99,7 @@ export class WidgetEditor {
     const last = held?.history.at(-1)?.version
     if (held === null || last === undefined) return
     try {
-      const page = await this.options.api.get<WidgetPage>(`/api/admin/widget?before=${last}`)
+      const page = await this.options.api.get(`/api/admin/widget?before=${last}`)
       this.set({
         held: { ...held, history: [...held.history, ...page.history] },
         hasOlder: page.history.length === PAGE,
@@ -159,7 +127,7 @@ export class WidgetEditor {
     const body: NewWidget = { based_on: held.version, widget: draft, note: note.trim() || null }
     this.set({ isSaving: true, problem: null, wrong: {} })
     try {
-      const saved = await this.options.api.post<WidgetVersion>('/api/admin/widget', body)
+      const saved = await this.options.api.post('/api/admin/widget', body)
       const { version, widget } = saved
       this.set({
         held: { ...held, version, widget, history: [saved, ...held.history] },

@@ -1,7 +1,6 @@
 /** What is being written: the tab in front, and drafts that survive a reload and another browser. */
 import type { OutgoingFile } from '@handrail/shared/files'
 import type { Api } from './api'
-import type { StoredDraft } from './contract'
 import type { Outgoing } from './outbox-data'
 import { createStore, type Store } from './store'
 import type { DraftText } from './wire'
@@ -52,7 +51,7 @@ export class Desktop {
 
   /** Brings what was begun in another browser; what is being written here is newer. */
   async load(): Promise<void> {
-    const stored = await this.api.get<StoredDraft[]>('/api/agent/drafts').catch(() => [])
+    const stored = await this.api.get('/api/agent/drafts').catch(() => [])
     const found = stored.map(
       ({ episode_id, kind, text }) => [draftKey(episode_id, kind), text] as const,
     )

@@ -2,7 +2,7 @@
  * Every sentence of the console in English, by screen. A sentence with a value in it is a function.
  * Another language is a file of the same shape: `satisfies Messages` finds what it forgot.
  */
-import type { SignalKind, EpisodeState } from '@handrail/shared/contract'
+import type { SignalKind, EpisodeState } from '../data/contract'
 import type { OfferReason } from '../data/offers-data'
 import type { Rule } from '../data/policy-data'
 import type { TargetName } from '../data/teams-data'
@@ -181,7 +181,6 @@ export const en = {
     note: 'Note',
     decision: 'Signals weighed',
     suppressed: 'Bot reply that came too late, not shown to the customer',
-    claimed: (name: string): string => `${name} claimed the conversation`,
     released: (name: string): string => `${name} released the conversation`,
     agentGone: (name: string): string => `No sign of ${name} for two minutes: back to the queue`,
     notAccepted: (name: string): string => `${name} did not open it in time: back to the queue`,

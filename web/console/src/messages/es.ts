@@ -171,7 +171,6 @@ export const messages: Messages = {
     note: 'Nota',
     decision: 'Señales sopesadas',
     suppressed: 'Respuesta del bot que llegó tarde; el cliente no la vio',
-    claimed: (name) => `${name} tomó la conversación`,
     released: (name) => `${name} soltó la conversación`,
     agentGone: (name) => `Sin señal de ${name} durante dos minutos: vuelve a la cola`,
     notAccepted: (name) => `${name} no la abrió a tiempo: vuelve a la cola`,

@@ -173,7 +173,6 @@ export const messages: Messages = {
     note: 'یادداشت',
     decision: 'نشانه‌های سنجیده‌شده',
     suppressed: 'پاسخ ربات که دیر رسید و به مشتری نشان داده نشد',
-    claimed: (name) => `${name} گفتگو را برداشت`,
     released: (name) => `${name} گفتگو را رها کرد`,
     agentGone: (name) => `دو دقیقه خبری از ${name} نبود: بازگشت به صف`,
     notAccepted: (name) => `${name} به‌موقع آن را باز نکرد: بازگشت به صف`,

@@ -169,7 +169,6 @@ export const messages: Messages = {
     note: '메모',
     decision: '따져 본 신호',
     suppressed: '늦게 도착해 고객에게 보이지 않은 봇의 답',
-    claimed: (name) => `${name} 님이 대화를 맡음`,
     released: (name) => `${name} 님이 대화를 놓음`,
     agentGone: (name) => `${name} 님이 2분간 응답이 없어 대기열로 돌아감`,
     notAccepted: (name) => `${name} 님이 제때 열지 않아 대기열로 돌아감`,

@@ -169,7 +169,6 @@ export const messages: Messages = {
     note: 'บันทึก',
     decision: 'สัญญาณที่พิจารณา',
     suppressed: 'คำตอบของบอตที่มาช้าไป ไม่ได้แสดงให้ลูกค้า',
-    claimed: (name) => `${name} รับการสนทนา`,
     released: (name) => `${name} ปล่อยการสนทนา`,
     agentGone: (name) => `ไม่มีสัญญาณจาก ${name} สองนาที: กลับเข้าคิว`,
     notAccepted: (name) => `${name} ไม่ได้เปิดทันเวลา: กลับเข้าคิว`,

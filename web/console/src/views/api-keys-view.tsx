@@ -17,7 +17,7 @@ type Shown =
   | { kind: 'key'; key: ApiKey }
 
 export function ApiKeysSection(): ReactElement {
-  const { found: keys, load, problem } = useRead<ApiKey[]>('/api/admin/api-keys', [])
+  const { found: keys, load, problem } = useRead('/api/admin/api-keys', [])
   const [shown, setShown] = useState<Shown | null>(null)
 
   const show = (next: Shown | null): void => {
@@ -97,7 +97,7 @@ function KeyForm({ onMade, onDone }: FormProps): ReactElement {
   const [problem, setProblem] = useState<string | null>(null)
 
   useEffect(() => {
-    api.get<Account[]>('/api/admin/staff').then(
+    api.get('/api/admin/staff').then(
       (all) => setAccounts(all.filter(({ active }) => active)),
       (error: unknown) => setProblem(describe(error)),
     )
@@ -112,7 +112,7 @@ function KeyForm({ onMade, onDone }: FormProps): ReactElement {
       days: Number(form.get('days')),
     }
     try {
-      onMade(await api.post<MadeApiKey>('/api/admin/api-keys', body))
+      onMade(await api.post('/api/admin/api-keys', body))
     } catch (error) {
       setProblem(describe(error))
     }

@@ -26,7 +26,7 @@ export default function ArticlesView({
     let isNewest = true
     const timer = setTimeout(() => {
       const q = encodeURIComponent(words)
-      api.get<Answer[]>(`/api/agent/articles?q=${q}&locale=${episode.locale}`).then(
+      api.get(`/api/agent/articles?q=${q}&locale=${episode.locale}`).then(
         (answers) => {
           if (!isNewest) return
           setFound(answers)

@@ -13,7 +13,7 @@ export default function AuditView(): ReactElement {
   const load = async (before: number | null): Promise<void> => {
     try {
       const query = before === null ? '' : `before=${before}`
-      const found = await api.get<AuditPage>(`/api/admin/audit?${query}`)
+      const found = await api.get(`/api/admin/audit?${query}`)
       setPage((held) =>
         held === null || before === null
           ? found

@@ -19,7 +19,7 @@ export function CalendarView({ onTake }: { onTake: (taken: Holiday[]) => void })
     setProblem(null)
     try {
       const body: ChosenCalendar = { calendar: await file.text() }
-      setFound(await api.post<CalendarDays>('/api/admin/hours/calendar', body))
+      setFound(await api.post('/api/admin/hours/calendar', body))
     } catch (error) {
       setProblem(describe(error))
     }

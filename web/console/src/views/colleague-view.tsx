@@ -17,7 +17,7 @@ export function ColleagueView({ chosen, onChoose, queue }: Props): ReactElement 
   const [problem, setProblem] = useState<string | null>(null)
 
   useEffect(() => {
-    api.get<Colleague[]>('/api/agent/colleagues').then(
+    api.get('/api/agent/colleagues').then(
       (all) => setColleagues(all.filter(({ id }) => id !== desk.staff.id)),
       (error: unknown) => setProblem(describe(error)),
     )

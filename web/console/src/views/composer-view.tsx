@@ -12,7 +12,7 @@ import {
 } from 'react'
 import type { SavedReply, StaffEpisode } from '../data/contract'
 import { fill, matching, put, sought } from '../data/replies-data'
-import { offeredBy, putAt, type ToneGuide } from '../data/tone-data'
+import { offeredBy, putAt } from '../data/tone-data'
 import { draftKey, LONGEST_TEXT, type Tab } from '../data/writing-data'
 import { customerName } from '../data/format'
 import { t } from '../messages'
@@ -130,7 +130,7 @@ function Field({
     if (phrases !== null) return setPhrases(null)
     const query = encodeURIComponent(episode.locale)
     try {
-      const guide = await api.get<ToneGuide>(`/api/agent/tone?locale=${query}`)
+      const guide = await api.get(`/api/agent/tone?locale=${query}`)
       setPhrases(offeredBy(guide, t.tone.kind))
       field.current?.focus()
     } catch (error) {

@@ -121,7 +121,7 @@ function Card({ card, episode }: { card: ContextCard; episode: StaffEpisode }): 
             <li key={index}>
               <Helped helpful={tried.helpful} />
               <span dir="auto">{tried.title}</span>
-              <span className="quiet figures">{percent(tried.confidence)}</span>
+              <span className="quiet figures">{tried.confidence !== null && percent(tried.confidence)}</span>
             </li>
           ))}
         </ul>
@@ -282,8 +282,7 @@ function Remarks({ remarks }: { remarks: readonly Remark[] }): ReactElement | nu
   return (
     <ul className="remarks">
       {remarks.map((remark, index) => {
-        const { text, at, author } = typeof remark === 'string' ? { text: remark } : { ...remark }
-        const by = typeof author === 'string' ? author : author?.name
+        const { text, at, author: by } = remark
         return (
           <li key={index}>
             <span dir="auto">{text}</span>
@@ -301,8 +300,7 @@ function Remarks({ remarks }: { remarks: readonly Remark[] }): ReactElement | nu
 }
 
 function Past({ past, card }: { past: PastEpisode; card: ContextCard }): ReactElement {
-  const rating = past.rating ?? card.past_ratings.find((each) => each.episode_id === past.id)
-  const comment = card.past_ratings.find((each) => each.episode_id === past.id)?.comment
+  const rating = card.past_ratings.find((each) => each.episode_id === past.id)
   const scores = [
     ...(typeof rating?.ces === 'number' ? [t.context.ces(rating.ces)] : []),
     ...(typeof rating?.nps === 'number' ? [t.context.nps(rating.nps)] : []),
@@ -311,13 +309,11 @@ function Past({ past, card }: { past: PastEpisode; card: ContextCard }): ReactEl
     <li>
       <div className="past-head">
         <span>{date(past.opened_at)}</span>
-        {past.agent && <span className="quiet">{past.agent.name}</span>}
         {scores.length > 0 && <span className="figures">{scores.join(' · ')}</span>}
       </div>
-      {(past.summary || past.question) && <p dir="auto">{past.summary || past.question}</p>}
-      {comment && (
+      {rating?.comment && (
         <p className="quiet" dir="auto">
-          “{comment}”
+          “{rating.comment}”
         </p>
       )}
     </li>

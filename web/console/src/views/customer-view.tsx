@@ -1,6 +1,6 @@
 /** The page of one customer: who they are, and every episode with them. */
 import { useCallback, useEffect, useState, type ReactElement } from 'react'
-import type { Fact, MergedPart, Panel, SearchPage, StaffEpisode } from '../data/contract'
+import type { Profile, SearchPage, StaffEpisode } from '../data/contract'
 import { pathOf } from '../data/causes-data'
 import { customerName, date, languageName, lastWords } from '../data/format'
 import { writePlace } from '../data/place-data'
@@ -12,27 +12,6 @@ import { IconShield } from './icons'
 import { MergeView } from './merge-view'
 import { PanelView } from './panel-view'
 
-interface Profile {
-  id: string
-  name: string | null
-  email: string | null
-  phone: string | null
-  topic: string | null
-  locale: string
-  created_at: string
-  verified: boolean
-  /** What the audit log calls them. */
-  reference: string
-  /** Their name, or a guest's code. */
-  called: string
-  facts: Fact[]
-  merged: MergedPart[]
-  panel: Panel | null
-  notes: { text: string; at: string; author: string | null }[]
-  ratings: { episode_id: string; ces: number | null; nps: number | null; comment: string | null; at: string }[]
-  episodes: StaffEpisode[]
-}
-
 export default function CustomerView({ id }: { id: string }): ReactElement {
   const { api, desk, describe } = useWorkplace()
   const [profile, setProfile] = useState<Profile | null>(null)
@@ -41,7 +20,7 @@ export default function CustomerView({ id }: { id: string }): ReactElement {
 
   const load = useCallback(async (): Promise<void> => {
     try {
-      setProfile(await api.get<Profile>(`/api/agent/customers/${encodeURIComponent(id)}`))
+      setProfile(await api.get(`/api/agent/customers/${encodeURIComponent(id)}`))
     } catch (error) {
       setProblem(describe(error))
     }
@@ -144,7 +123,7 @@ export default function CustomerView({ id }: { id: string }): ReactElement {
     const to = older?.next_to ?? profile?.episodes.at(-1)?.opened_at ?? ''
     const query = new URLSearchParams({ customer: id, to }).toString()
     try {
-      const page = await api.get<SearchPage>(`/api/agent/search?${query}`)
+      const page = await api.get(`/api/agent/search?${query}`)
       setOlder({ ...page, episodes: [...(older?.episodes ?? []), ...page.episodes] })
     } catch (error) {
       setProblem(describe(error))

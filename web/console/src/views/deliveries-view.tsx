@@ -18,7 +18,7 @@ export function DeliveriesView({ hook }: { hook: Webhook }): ReactElement {
     async (before: string | null) => {
       try {
         const query = before === null ? '' : `before=${encodeURIComponent(before)}`
-        const found = await api.get<DeliveryPage>(`${path}/deliveries?${query}`)
+        const found = await api.get(`${path}/deliveries?${query}`)
         setPage((held) =>
           held === null || before === null
             ? found

@@ -20,7 +20,7 @@ export function ErasureView({ person }: { person: Person }): ReactElement {
   const download = async (): Promise<void> => {
     try {
       const path = `/api/admin/customers/${encodeURIComponent(person.id)}/export` as const
-      save(`customer-${person.reference}.json`, await api.get<unknown>(path))
+      save(`customer-${person.reference}.json`, await api.get(path))
     } catch (error) {
       notify(describe(error))
     }

@@ -69,8 +69,6 @@ function EventBody(props: Props): ReactElement {
           {t.thread.suppressed}: <q dir="auto">{event.text}</q>
         </Quiet>
       )
-    case 'claimed':
-      return <Quiet event={event}>{t.thread.claimed(name)}</Quiet>
     case 'released':
       return <Quiet event={event}>{releasedLine(details, name)}</Quiet>
     case 'assigned':

@@ -11,7 +11,7 @@ import type { Api } from '../data/api'
 import type { Desk } from '../data/desk-data'
 import type { DeskState } from '../data/desk-state'
 import { createStore, useStore } from '../data/store'
-import type { GetPath } from '../data/wire'
+import type { GetAnswer, GetPath } from '../data/wire'
 import type { Desktop, Writing } from '../data/writing-data'
 
 export interface Workplace {
@@ -46,13 +46,16 @@ interface Read<T> {
 }
 
 /** What a page reads from the server as it opens; `before` until it has come. */
-export function useRead<T>(path: GetPath, before: T): Read<T> {
+export function useRead<P extends GetPath>(
+  path: P,
+  before: GetAnswer<P>,
+): Read<GetAnswer<P>> {
   const { api, describe } = useWorkplace()
   const [found, setFound] = useState(before)
   const [problem, setProblem] = useState<string | null>(null)
   const load = useCallback(async () => {
     try {
-      setFound(await api.get<T>(path))
+      setFound(await api.get(path))
       setProblem(null)
     } catch (error) {
       setProblem(describe(error))

@@ -36,7 +36,7 @@ export default function HoursView(): ReactElement {
   }, [])
   const load = useCallback(async () => {
     try {
-      take(await api.get<HoursInForce>('/api/admin/hours'))
+      take(await api.get('/api/admin/hours'))
     } catch (error) {
       setProblem(describe(error))
     }
@@ -48,7 +48,7 @@ export default function HoursView(): ReactElement {
     if (inForce === null || draft === null) return
     const body: NewHours = { based_on: inForce.version, hours: hoursOf(draft) }
     try {
-      take(await api.put<HoursInForce>('/api/admin/hours', body))
+      take(await api.put('/api/admin/hours', body))
       notify(t.hours.saved)
     } catch (error) {
       setProblem(describe(error))

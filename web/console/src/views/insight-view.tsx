@@ -27,9 +27,9 @@ export default function InsightView(): ReactElement {
       to: new Date(to).toISOString(),
     }).toString()
     Promise.all([
-      api.get<NpsFigures>(`/api/insight/nps?${range}`),
-      api.get<CesFigures>(`/api/insight/ces?${range}`),
-      api.get<BotFigures>(`/api/insight/bot?${range}`),
+      api.get(`/api/insight/nps?${range}`),
+      api.get(`/api/insight/ces?${range}`),
+      api.get(`/api/insight/bot?${range}`),
     ]).then(
       ([nps, ces, bot]) => setFigures({ nps, ces, bot }),
       (error: unknown) => setProblem(describe(error)),

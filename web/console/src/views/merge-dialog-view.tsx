@@ -1,7 +1,7 @@
 /** Finds the other customer by name, address or words, and merges the two. */
 import { Button, Modal } from '@mantine/core'
 import { useState, type FormEvent, type ReactElement } from 'react'
-import type { MergedPart, SearchPage, StaffEpisode } from '../data/contract'
+import type { MergedPart, StaffEpisode } from '../data/contract'
 import { customerName, date } from '../data/format'
 import { othersIn } from '../data/people-data'
 import type { MergeCustomers } from '../data/wire'
@@ -31,7 +31,7 @@ export function MergeDialog({ person, onClose, onChanged }: Props): ReactElement
     }
   }
   const search = async (): Promise<void> => {
-    const page = await api.get<SearchPage>(`/api/agent/search?q=${encodeURIComponent(words)}`)
+    const page = await api.get(`/api/agent/search?q=${encodeURIComponent(words)}`)
     setOther(null)
     setFound(othersIn(page.episodes, [person.id, ...person.merged.map(({ id }) => id)]))
   }

@@ -1,8 +1,7 @@
 /** One field that finds actions, pages, episodes, customers' words and articles. */
 import { Kbd, Modal } from '@mantine/core'
 import { useEffect, useId, useMemo, useState, type KeyboardEvent, type ReactElement } from 'react'
-import type { Role } from '@handrail/shared/contract'
-import type { Answer, SearchPage } from '../data/contract'
+import type { Role } from '../data/contract'
 import { isPlain, pagesFor, writePlace } from '../data/place-data'
 import { excerpt } from '../data/search-data'
 import { customerName, lastWords } from '../data/format'
@@ -60,8 +59,8 @@ export default function PaletteView({
     const timer = setTimeout(() => {
       const q = encodeURIComponent(words)
       void Promise.all([
-        api.get<SearchPage>(`/api/agent/search?q=${q}&limit=${SHOWN}`).catch(() => null),
-        api.get<Answer[]>(`/api/agent/articles?q=${q}&locale=${locale}`).catch(() => null),
+        api.get(`/api/agent/search?q=${q}&limit=${SHOWN}`).catch(() => null),
+        api.get(`/api/agent/articles?q=${q}&locale=${locale}`).catch(() => null),
       ]).then(([page, answers]) => {
         if (asking.signal.aborted) return
         setRemote([

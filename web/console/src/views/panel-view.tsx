@@ -1,7 +1,7 @@
 /** The site's own page about a customer, in a frame that reaches nothing of ours, or in a tab. */
 import { Button, Group } from '@mantine/core'
 import { useState, type ReactElement } from 'react'
-import type { Panel, PanelLink } from '../data/contract'
+import type { Panel } from '../data/contract'
 import { safeLink } from '../data/format'
 import { t } from '../messages'
 import { useWorkplace } from './hooks'
@@ -15,7 +15,7 @@ export function PanelView({ id, panel }: { id: string; panel: Panel }): ReactEle
 
   const link = async (): Promise<string | null> => {
     const path = `/api/agent/customers/${encodeURIComponent(id)}/panel` as const
-    return safeLink((await api.get<PanelLink>(path)).url)
+    return safeLink((await api.get(path)).url)
   }
   const open = async (): Promise<void> => {
     // A browser lets a page open a tab only in the click itself; its address comes after.

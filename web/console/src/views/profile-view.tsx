@@ -1,7 +1,6 @@
 /** One's own name at the top, and behind it the picture that customers see. */
 import { Button, FileButton, Modal, Stack } from '@mantine/core'
 import { useState, type ReactElement } from 'react'
-import type { Staff } from '../data/contract'
 import { squareOf } from '../data/picture-data'
 import { t } from '../messages'
 import { DialogFoot } from './form-view'
@@ -46,7 +45,7 @@ function PictureDialog({ onClose }: { onClose: () => void }): ReactElement {
   const take = async (file: File | null): Promise<void> => {
     const square = file && (await squareOf(file))
     if (!square) return setProblem(t.profile.unreadable)
-    await act(async () => (await api.put<Staff>('/api/staff/picture', square)).picture ?? null)
+    await act(async () => (await api.put('/api/staff/picture', square)).picture ?? null)
   }
   const remove = async (): Promise<null> => {
     await api.delete('/api/staff/picture')

@@ -1,8 +1,7 @@
 /** The page on which administrators open, change and close accounts. */
 import { Button } from '@mantine/core'
-import type { Role } from '@handrail/shared/contract'
 import { useState, type FormEvent, type ReactElement } from 'react'
-import type { Account } from '../data/contract'
+import type { Account, Role } from '../data/contract'
 import { minute } from '../data/format'
 import type { AddStaff, ChangeStaff } from '../data/wire'
 import { t } from '../messages'
@@ -16,12 +15,14 @@ const fresh: Account = {
   name: '',
   email: '',
   roles: ['agent'],
+  presence: 'available',
+  picture: null,
   active: true,
   seen_at: null,
 }
 
 export default function StaffView(): ReactElement {
-  const { found: accounts, load, problem } = useRead<Account[]>('/api/admin/staff', [])
+  const { found: accounts, load, problem } = useRead('/api/admin/staff', [])
   const [edited, setEdited] = useState<Account | null>(null)
 
   return (

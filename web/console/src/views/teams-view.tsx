@@ -24,8 +24,8 @@ export default function TeamsView(): ReactElement {
   const load = useCallback(async () => {
     try {
       const [teams, accounts] = await Promise.all([
-        api.get<Team[]>('/api/admin/teams'),
-        api.get<Equipped[]>('/api/admin/staff'),
+        api.get('/api/admin/teams'),
+        api.get('/api/admin/staff'),
       ])
       setRoster({ teams, accounts })
       setProblem(null)

@@ -8,7 +8,7 @@ import { PanelFoot } from './form-view'
 import { useRead, useWorkplace } from './hooks'
 
 export default function ToneView(): ReactElement {
-  const { found: guides, load, problem } = useRead<ToneGuide[]>('/api/admin/tone', [])
+  const { found: guides, load, problem } = useRead('/api/admin/tone', [])
   const [edited, setEdited] = useState<ToneGuide | null>(null)
 
   return (

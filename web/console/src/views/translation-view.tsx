@@ -24,7 +24,7 @@ export function TranslationView({ answer }: { answer: Answer }): ReactElement | 
     })
     try {
       setProblem(null)
-      setFound(await api.get<Answer>(`/api/agent/articles/translation?${query.toString()}`))
+      setFound(await api.get(`/api/agent/articles/translation?${query.toString()}`))
     } catch (error) {
       setProblem(describe(error))
     }

@@ -30,7 +30,7 @@ export function WebhookForm({ hook, onSecret, onDone }: Props): ReactElement {
     event.preventDefault()
     const body = readWebhook(new FormData(event.currentTarget))
     void act(async () => {
-      if (isNew) onSecret(await api.post<MadeWebhook>('/api/admin/webhooks', body))
+      if (isNew) onSecret(await api.post('/api/admin/webhooks', body))
       else await api.put(path, body).then(onDone)
     })
   }
@@ -74,7 +74,7 @@ export function WebhookForm({ hook, onSecret, onDone }: Props): ReactElement {
                 variant="subtle"
                 color="gray"
                 onClick={() =>
-                  void act(() => api.post<MadeWebhook>(`${path}/secret`).then(onSecret))
+                  void act(() => api.post(`${path}/secret`).then(onSecret))
                 }
               >
                 {t.webhooks.renew}

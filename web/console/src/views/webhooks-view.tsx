@@ -11,7 +11,7 @@ import { WebhookForm } from './webhook-form-view'
 type Shown = { kind: 'hook'; hook: Webhook } | { kind: 'secret'; made: MadeWebhook }
 
 export function WebhooksSection(): ReactElement {
-  const { found: hooks, load, problem } = useRead<Webhook[]>('/api/admin/webhooks', [])
+  const { found: hooks, load, problem } = useRead('/api/admin/webhooks', [])
   const [shown, setShown] = useState<Shown | null>(null)
 
   const show = (next: Shown | null): void => {

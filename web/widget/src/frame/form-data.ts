@@ -22,7 +22,7 @@ export function wrongAnswers(
 ): Map<Asked, string> {
   const wrong = new Map<Asked, string>()
   for (const name of asks) {
-    const answer = answers[name]
+    const answer = answers[name] ?? undefined
     if (answer === undefined && required) wrong.set(name, words.formMissing)
     if (name === 'email' && answer !== undefined && !EMAIL.test(answer)) {
       wrong.set(name, words.formEmailWrong)
