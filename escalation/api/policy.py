@@ -62,7 +62,7 @@ async def replay_policy(body: Replay, call: AsAdmin) -> Json:
     in_force = await policies.in_force(session)
     drafted = draft(in_force.policy, body.policy.changes)
     found = await replaying.replay(
-        session, in_force=in_force.policy, draft=drafted, since=body.since, until=until
+        call.work, in_force=in_force.policy, draft=drafted, since=body.since, until=until
     )
     return {"based_on": in_force.version, **_replay_view(found)}
 

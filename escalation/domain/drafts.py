@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
-from escalation.domain.policy import Policy
+from escalation.domain.policy import Policy, Quiet
 from escalation.domain.texts import has_words, trim
 
 LOWEST = 0.05  # under it nearly every message brings a person: the heads never say exactly 0
@@ -13,6 +13,7 @@ MOST_KEYWORDS = 200  # each is looked for in every message
 LONGEST_KEYWORD = 80  # characters; a phrase, not a sentence
 
 _NAMES = tuple(one.name for one in fields(Policy))
+_QUIET_NAMES = tuple(one.name for one in fields(Quiet))
 
 # What needs less beside something else must not need more than it does alone.
 _ORDERED = (
@@ -44,7 +45,7 @@ class UnusablePolicy(ValueError):
 
 def rules(policy: Policy) -> dict[str, Any]:
     """The policy as it is stored and shown."""
-    return asdict(policy) | {"keywords": list(policy.keywords)}
+    return asdict(policy) | {"keywords": list(policy.keywords), "quiet": policy.quiet.rules}
 
 
 def stored(kept: Mapping[str, Any]) -> Policy:
@@ -52,13 +53,15 @@ def stored(kept: Mapping[str, Any]) -> Policy:
     passed over: a site's policy outlives the version of the product that wrote it.
     """
     known = {name: kept[name] for name in _NAMES if name in kept}
-    return Policy(**known | {"keywords": tuple(kept.get("keywords", ()))})
+    quiet = {name: kept["quiet"][name] for name in _QUIET_NAMES if name in kept.get("quiet", {})}
+    known |= {"keywords": tuple(kept.get("keywords", ())), "quiet": Quiet(**quiet)}
+    return Policy(**known)
 
 
 def draft(base: Policy, changes: Mapping[str, Any]) -> Policy:
     """The policy with some of its rules changed. Raises UnusablePolicy.
 
-    Keywords are trimmed and kept once each, whatever their case.
+    Keywords are trimmed and kept once each, whatever their case. `quiet` is replaced as a whole.
     """
     problems = [*_problems_of_each(changes)]
     if problems:
@@ -66,6 +69,8 @@ def draft(base: Policy, changes: Mapping[str, Any]) -> Policy:
     changed = dict(changes)
     if "keywords" in changed:
         changed["keywords"] = _distinct(changed["keywords"])
+    if "quiet" in changed:
+        changed["quiet"] = Quiet(**changed["quiet"])
     drafted = replace(base, **changed)
     problems = [*_problems_together(drafted)]
     if problems:
@@ -77,13 +82,32 @@ def _problems_of_each(changes: Mapping[str, Any]) -> Iterator[Problem]:
     for name, value in changes.items():
         if name not in _NAMES:
             yield Problem(name, f"There is no rule '{name}'; there are {', '.join(_NAMES)}.")
-        elif name == "misses":
-            if type(value) is not int or not 1 <= value <= MOST_MISSES:
-                yield Problem(name, f"'misses' is a whole number from 1 to {MOST_MISSES}.")
         elif name == "keywords":
             yield from _problems_of_keywords(value)
-        elif not _is_number(value) or not LOWEST <= value <= 1:
-            yield Problem(name, f"'{name}' is a probability from {LOWEST} to 1.")
+        elif name == "quiet":
+            yield from _problems_of_quiet(value)
+        else:
+            yield from _problems_of_number(name, value)
+
+
+def _problems_of_number(name: str, value: Any) -> Iterator[Problem]:
+    if name.endswith("misses"):
+        if type(value) is not int or not 1 <= value <= MOST_MISSES:
+            yield Problem(name, f"'{name}' is a whole number from 1 to {MOST_MISSES}.")
+    elif not _is_number(value) or not LOWEST <= value <= 1:
+        yield Problem(name, f"'{name}' is a probability from {LOWEST} to 1.")
+
+
+def _problems_of_quiet(value: object) -> Iterator[Problem]:
+    if not isinstance(value, Mapping):
+        yield Problem("quiet", "'quiet' holds rules by name; what it leaves out is as by day.")
+        return
+    for name, asked in value.items():
+        if name not in _QUIET_NAMES:
+            known = f"there are {', '.join(_QUIET_NAMES)}"
+            yield Problem(f"quiet.{name}", f"'{name}' is no rule of quiet hours; {known}.")
+        else:
+            yield from _problems_of_number(f"quiet.{name}", asked)
 
 
 def _problems_of_keywords(value: object) -> Iterator[Problem]:
@@ -102,6 +126,15 @@ def _problems_together(policy: Policy) -> Iterator[Problem]:
     for milder, stricter in _ORDERED:
         if getattr(policy, milder) > getattr(policy, stricter):
             yield Problem(milder, f"'{milder}' must not be higher than '{stricter}'.")
+    for name, asked in policy.quiet.rules.items():
+        if asked < getattr(policy, name):
+            yield Problem(f"quiet.{name}", f"'quiet.{name}' must not be lower than '{name}'.")
+    quiet = policy.at_hour(is_quiet=True)
+    if quiet.negative_again > quiet.negative and "negative_again" in policy.quiet.rules:
+        yield Problem(
+            "quiet.negative_again",
+            "'quiet.negative_again' must not be higher than 'negative' while the desk is shut.",
+        )
 
 
 def _distinct(keywords: list[str] | tuple[str, ...]) -> tuple[str, ...]:

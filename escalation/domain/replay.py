@@ -21,7 +21,7 @@ class Told:
     before, after: its measures under either policy (they differ in keywords), empty for what has
     no words; None: it was stored before measures were. sentiment: −1..1. is_decided: whether the
     policy was asked, that is the bot had it and nobody had given it back. missed, forgiven:
-    whether it ended in no answer, or in one.
+    whether it ended in no answer, or in one. is_quiet: whether the desk was shut when it came.
     """
 
     event_id: str
@@ -32,6 +32,7 @@ class Told:
     is_decided: bool = True
     missed: bool = False
     forgiven: bool = False
+    is_quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,8 @@ class _Heard:
     """A message under one policy."""
 
     told: Told
+    policy: Policy
+    """As it stands at the hour of the message."""
     measures: tuple[Measure, ...]
     mood: float | None
     misses: int
@@ -121,25 +124,34 @@ class _Heard:
     was_abusive: bool
     """Whether an earlier message of the episode was, by this policy."""
 
-    def decide(self, policy: Policy) -> Decision:
+    def decide(self) -> Decision:
         """What the policy makes of it."""
         return decide(
-            self.measures, policy, event_id="", mood=self.mood, was_abusive=self.was_abusive
+            self.measures, self.policy, event_id="", mood=self.mood, was_abusive=self.was_abusive
         )
+
+    @property
+    def is_unanswered(self) -> bool:
+        """Whether it is the question without an answer for which a person comes."""
+        return self.told.missed and self.misses >= self.policy.misses
+
+    @property
+    def hands_off(self) -> bool:
+        """Whether the policy brings a person at this message."""
+        return self.told.is_decided and (self.is_unanswered or self.decide().needs_person)
 
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
     """A stretch under one policy, and where it brings a person in."""
 
-    policy: Policy
     heard: tuple[_Heard, ...]
     point: int | None
 
     @property
     def is_abusive(self) -> bool:
         """Whether the episode was abusive by its end."""
-        return any(one.was_abusive or is_abusive(one.measures, self.policy) for one in self.heard)
+        return any(one.was_abusive or is_abusive(one.measures, one.policy) for one in self.heard)
 
 
 def _points(
@@ -170,11 +182,12 @@ def _walk(
     for told in stretch.told:
         measures = (told.after if is_draft else told.before) or ()
         misses = misses + 1 if told.missed else 0 if told.forgiven else misses
-        heard.append(_Heard(told, measures, mood, misses, was_abusive))
+        by = policy.at_hour(is_quiet=told.is_quiet)
+        heard.append(_Heard(told, by, measures, mood, misses, was_abusive))
         was_abusive = was_abusive or is_abusive(measures, policy)
         mood = _mood_after_one(told, mood)
-    hands_off = (number for number, one in enumerate(heard) if _hands_off(one, policy))
-    return _Walk(policy, tuple(heard), next(hands_off, None))
+    hands_off = (number for number, one in enumerate(heard) if one.hands_off)
+    return _Walk(tuple(heard), next(hands_off, None))
 
 
 def _mood_after(stretch: Stretch, mood: float | None) -> float | None:
@@ -185,16 +198,6 @@ def _mood_after(stretch: Stretch, mood: float | None) -> float | None:
 
 def _mood_after_one(told: Told, mood: float | None) -> float | None:
     return after_message(mood, told.sentiment) if told.before else mood
-
-
-def _hands_off(heard: _Heard, policy: Policy) -> bool:
-    if not heard.told.is_decided:
-        return False
-    return _is_unanswered(heard, policy) or heard.decide(policy).needs_person
-
-
-def _is_unanswered(heard: _Heard, policy: Policy) -> bool:
-    return heard.told.missed and heard.misses >= policy.misses
 
 
 def _first(*points: int | None) -> int | None:
@@ -227,25 +230,23 @@ def _at(walks: tuple[_Walk, _Walk], point: int, change: Change) -> Difference:
 def _reasons(walks: tuple[_Walk, _Walk], acting: _Walk, point: int) -> Iterator[Reason]:
     before, after = walks
     heard = acting.heard[point]
-    for signal in heard.decide(acting.policy).signals:
+    for signal in heard.decide().signals:
         yield Reason(
             signal.kind,
             signal.score,
-            _threshold(before, point, signal),
-            _threshold(after, point, signal),
+            _threshold(before.heard[point], signal),
+            _threshold(after.heard[point], signal),
             signal.quote,
             signal.is_abuse,
         )
-    if _is_unanswered(heard, acting.policy):
-        yield Reason(
-            SignalKind.UNANSWERED, heard.misses, before.policy.misses, after.policy.misses, ""
-        )
+    if heard.is_unanswered:
+        was, will = before.heard[point].policy.misses, after.heard[point].policy.misses
+        yield Reason(SignalKind.UNANSWERED, heard.misses, was, will, "")
 
 
-def _threshold(walk: _Walk, point: int, signal: Signal) -> float | None:
+def _threshold(heard: _Heard, signal: Signal) -> float | None:
     if signal.is_abuse:
-        return walk.policy.abusive
-    heard = walk.heard[point]
+        return heard.policy.abusive
     if all(measure.kind is not signal.kind for measure in heard.measures):
         return None
-    return thresholds(heard.measures, walk.policy, mood=heard.mood)[signal.kind]
+    return thresholds(heard.measures, heard.policy, mood=heard.mood)[signal.kind]

@@ -43,7 +43,11 @@ def read_changes(file: Path | None, settings: Sequence[str]) -> dict[str, Any]:
         name, is_set, value = setting.partition("=")
         if not is_set:
             raise DraftUnusable(f"'{setting}' sets nothing.", "Write it as in --set urgent=.7")
-        changes[name.strip()] = _value(name.strip(), value.strip())
+        rule, _, of_quiet = name.strip().partition(".")
+        if of_quiet:
+            changes[rule] = changes.get(rule, {}) | {of_quiet: _value(of_quiet, value.strip())}
+        else:
+            changes[rule] = _value(rule, value.strip())
     return changes
 
 
@@ -64,7 +68,7 @@ async def tried(desk: Desk, *, period: timedelta, changes: dict[str, Any]) -> li
             raise DraftUnusable(error.detail, "docs/policy.md lists the rules.") from error
         until = await clock.now(work.session)
         found = await replaying.replay(
-            work.session,
+            work,
             in_force=in_force.policy,
             draft=draft,
             since=until - period,

@@ -1,7 +1,8 @@
 """From the timeline of an episode to what a replay compares: what was told, and became of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from escalation.domain.events import AuthorKind, EventType
@@ -15,15 +16,22 @@ NOT_THE_POLICYS = {"returned", "overruled"}
 
 
 def stretches(
-    entries: Sequence[Entry], *, keywords: Sequence[str], draft_keywords: Sequence[str]
+    entries: Sequence[Entry],
+    *,
+    keywords: Sequence[str],
+    draft_keywords: Sequence[str],
+    is_quiet: Callable[[datetime], bool],
 ) -> Iterator[Stretch]:
-    """The stretches of one episode. keywords: those of the policy in force, and of the draft."""
+    """The stretches of one episode. keywords: those of the policy in force, and of the draft.
+    is_quiet: whether the desk was shut at a moment.
+    """
     known = _Known.of(entries)
     told: list[Told] = []
     misses, was_helped_by_person, is_afresh = 0, False, False
     for entry in entries:
         if _is_customers(entry):
-            told.append(known.told(entry, keywords, draft_keywords))
+            heard = known.told(entry, keywords, draft_keywords)
+            told.append(replace(heard, is_quiet=is_quiet(entry.at)))
         elif entry.type == EventType.MESSAGE:
             was_helped_by_person |= entry.author_kind == AuthorKind.AGENT
         elif entry.type == EventType.HANDOFF:

@@ -13,6 +13,7 @@ from sqlalchemy import select, update
 from escalation.clients.rasa import RasaClient
 from escalation.domain.episodes import EpisodeState
 from escalation.domain.events import Audience, EventType
+from escalation.domain.hours import is_shut
 from escalation.domain.signals import SignalKind, Verdict
 from escalation.realtime.bus import Notice, Topic
 from escalation.services import handoff, situation
@@ -97,6 +98,7 @@ class Turn:
             await _reply(work, now.episode, now, outcome)
 
     async def _hear(self, now: Situation) -> Heard:
+        is_quiet = is_shut(await self._desk.hours_now(), now.event.at)
         return await self._ear.hear(
             "" if now.pressed else now.text,
             event_id=now.event.id,
@@ -104,7 +106,7 @@ class Turn:
             earlier=[e.text for e in now.earlier if e.text and not e.details.get("choice")],
             mood=now.mood,
             was_abusive=now.was_abusive,
-            by=await self._policies.in_force(),
+            by=(await self._policies.in_force()).at_hour(is_quiet=is_quiet),
         )
 
     async def _leaves_rating(self, now: Situation, heard: Heard) -> bool:

@@ -154,7 +154,7 @@ async def test_pages_add_up_to_the_whole_and_time_is_bounded(house: House, trial
     async def replay(**bounds: Any) -> replaying.Replay:
         async with house.desk.work() as work:
             return await replaying.replay(
-                work.session,
+                work,
                 in_force=Policy(),
                 draft=draft,
                 since=trial.since,

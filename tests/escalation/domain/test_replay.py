@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from escalation.domain.policy import Policy
+from escalation.domain.policy import Policy, Quiet
 from escalation.domain.replay import Change, Compared, Stretch, Told, compare
 from escalation.domain.signals import Measure, SignalKind
 
@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 def told(seq: int = 1, /, **scores: Any) -> Told:
     """A message with what was heard in it, or with what became of it."""
-    names = {"sentiment", "is_decided", "missed", "forgiven"} & set(scores)
+    names = {"sentiment", "is_decided", "missed", "forgiven", "is_quiet"} & set(scores)
     flags = {name: scores.pop(name) for name in names}
     measures = tuple(Measure(SignalKind(kind), score, f"{kind}!") for kind, score in scores.items())
     return Told(f"e{seq}", seq, measures, measures, **flags)
@@ -123,6 +123,19 @@ def test_more_patience_brings_fewer() -> None:
     stretch = Stretch((told(1, missed=True), told(2, missed=True)), handed_off=1)
     found = compared(stretch, draft=replace(POLICY, misses=3))
     assert (only(found.differences).change, found.after) == (Change.FEWER, 0)
+
+
+def test_quiet_hours_ask_more_of_what_came_while_the_desk_was_shut() -> None:
+    by_night = replace(POLICY, quiet=Quiet(negative=0.95, misses=3))
+    mood = Stretch((told(1, negative=0.9), told(2, negative=0.9, is_quiet=True)), handed_off=0)
+    assert compared(mood, draft=by_night) == Compared(1, 1, ())
+    found = compared(Stretch((told(1, negative=0.9, is_quiet=True),)), draft=by_night)
+    difference = only(found.differences)
+    assert difference.change is Change.FEWER
+    assert (only(difference.reasons).before, only(difference.reasons).after) == (0.85, 0.95)
+    missed = Stretch((told(1, missed=True), told(2, missed=True, is_quiet=True)), handed_off=1)
+    difference = only(compared(missed, draft=by_night).differences)
+    assert (only(difference.reasons).before, only(difference.reasons).after) == (2, 3)
 
 
 def test_an_answer_in_between_forgives_a_miss() -> None:

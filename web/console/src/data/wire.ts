@@ -253,6 +253,7 @@ export interface PolicyChanges {
   repeated?: number | null
   misses?: number | null
   keywords?: string[] | null
+  quiet?: QuietBody | null
 }
 
 export interface PostMessage {
@@ -262,6 +263,13 @@ export interface PostMessage {
 }
 
 export type Presence = 'available' | 'busy' | 'away'
+
+export interface QuietBody {
+  negative?: number | null
+  negative_again?: number | null
+  repeated?: number | null
+  misses?: number | null
+}
 
 export interface Replay {
   policy: PolicyChanges
