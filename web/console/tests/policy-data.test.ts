@@ -6,6 +6,7 @@ import {
   changesOf,
   isTrialOf,
   PolicyEditor,
+  quietWith,
   readKeywords,
   type PolicyPage,
   type PolicyVersion,
@@ -26,6 +27,7 @@ const shipped: Rules = {
   keyword: 0.5,
   misses: 2,
   keywords: [],
+  quiet: {},
 }
 const version = (number: number, changed: Partial<Rules>, author = ana): PolicyVersion => ({
   version: number,
@@ -71,6 +73,16 @@ test('only what differs is sent along', () => {
     keywords: ['recall'],
   })
   expect(changesOf(shipped, { ...shipped, keywords: [] })).toEqual({})
+})
+
+test('quiet hours are compared by what they ask, not by the order in which it was ticked', () => {
+  const quiet = quietWith(quietWith({}, 'misses', 4), 'negative', 0.95)
+  const other = quietWith(quietWith({}, 'negative', 0.95), 'misses', 4)
+  expect(changesOf({ ...shipped, quiet }, { ...shipped, quiet: other })).toEqual({})
+  expect(changesOf(shipped, { ...shipped, quiet })).toEqual({
+    quiet: { negative: 0.95, misses: 4 },
+  })
+  expect(quietWith(quiet, 'negative', null)).toEqual({ misses: 4 })
 })
 
 test('keywords stand one on a line, and may hold a comma', () => {
@@ -169,6 +181,22 @@ test('what is wrong stands at its rule until that rule is changed', async () => 
   editor.change({ misses: 3 })
   expect(state().wrong).toEqual({ urgent_when_negative: sentence })
   editor.change({ urgent_when_negative: 0.5 })
+  expect(state().wrong).toEqual({})
+})
+
+test('what is wrong within a rule stands there until the rule is changed', async () => {
+  const errors = [{ field: 'policy.quiet.misses', message: 'Not lower than by day.' }]
+  const { editor, state } = await open(({ method }) =>
+    method === 'GET'
+      ? { body: page() }
+      : { status: 422, body: { status: 422, code: 'policy_unusable', detail: 'No.', errors } },
+  )
+  editor.change({ quiet: { misses: 1 } })
+  expect(await editor.save('')).toBe(false)
+  expect(state().wrong).toEqual({ 'quiet.misses': 'Not lower than by day.' })
+  editor.change({ urgent: 0.7 })
+  expect(state().wrong).toEqual({ 'quiet.misses': 'Not lower than by day.' })
+  editor.change({ quiet: {} })
   expect(state().wrong).toEqual({})
 })
 

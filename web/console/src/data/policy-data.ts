@@ -16,10 +16,20 @@ export const thresholds = [
   'keyword',
 ] as const
 export type Threshold = (typeof thresholds)[number]
-export type Rule = Threshold | 'misses' | 'keywords'
-export const rules: readonly Rule[] = [...thresholds, 'misses', 'keywords']
+/** A rule whose value is one number. */
+export type Numbered = Threshold | 'misses'
+export const numbered: readonly Numbered[] = [...thresholds, 'misses']
 
-export type Rules = Record<Threshold | 'misses', number> & { keywords: string[] }
+/** Of which causes more may be asked while the desk is shut. */
+export const quietRules = ['negative', 'negative_again', 'repeated', 'misses'] as const
+export type QuietRule = (typeof quietRules)[number]
+/** What is left out is as by day. */
+export type Quiet = Partial<Record<QuietRule, number>>
+
+export type Rule = Numbered | 'keywords' | 'quiet'
+export const rules: readonly Rule[] = [...numbered, 'keywords', 'quiet']
+
+export type Rules = Record<Numbered, number> & { keywords: string[]; quiet: Quiet }
 
 export interface PolicyVersion {
   version: number
@@ -100,7 +110,7 @@ export const sameWords = (a: readonly string[], b: readonly string[]): boolean =
   a.length === b.length && a.every((word, index) => word === b[index])
 
 const isSame = (rule: Rule, a: Rules, b: Rules): boolean =>
-  rule === 'keywords' ? sameWords(a.keywords, b.keywords) : a[rule] === b[rule]
+  JSON.stringify(a[rule]) === JSON.stringify(b[rule])
 
 /** The rules in which two policies differ. */
 export const differing = (a: Rules, b: Rules): Rule[] => rules.filter((rule) => !isSame(rule, a, b))
@@ -112,6 +122,14 @@ export function changesOf(base: Rules, draft: Rules): PolicyChanges {
 /** Whether a result still is about these changes. */
 export const isTrialOf = (trial: Tried, changes: PolicyChanges): boolean =>
   JSON.stringify(trial.changes) === JSON.stringify(changes)
+
+/** Quiet hours that ask another value of a rule; null: as by day. In one order, to compare them. */
+export function quietWith(quiet: Quiet, rule: QuietRule, value: number | null): Quiet {
+  const asked: Quiet = { ...quiet, [rule]: value ?? undefined }
+  return Object.fromEntries(
+    quietRules.flatMap((each) => (asked[each] === undefined ? [] : [[each, asked[each]]])),
+  )
+}
 
 /** One keyword a line: a phrase may hold a comma. */
 export const readKeywords = (text: string): string[] =>
@@ -127,13 +145,17 @@ export const changedIn = (page: PolicyPage, index: number): Rule[] => {
   return version && before ? differing(before, version.policy) : []
 }
 
-/** By rule; the server names fields by where they stand in what was sent. */
+const ruleOf = (field: string): string => field.split('.')[0] ?? ''
+
+/** By rule, "quiet.misses" within one; the server names fields by where they stand in what was
+ * sent, "policy.quiet.misses".
+ */
 function wrongRules(error: unknown): Partial<Record<string, string>> {
   if (!(error instanceof Refusal) || error.status !== 422) return {}
   return Object.fromEntries(
     error.errors
-      .map(({ field, message }) => [field.split('.')[1] ?? '', message] as const)
-      .filter(([rule]) => rules.some((known) => known === rule)),
+      .map(({ field, message }) => [field.replace(/^policy\./, ''), message] as const)
+      .filter(([field]) => rules.some((known) => known === ruleOf(field))),
   )
 }
 
@@ -199,7 +221,7 @@ export class PolicyEditor {
     this.store.update((state) => {
       if (state.draft === null) return state
       const wrong = Object.fromEntries(
-        Object.entries(state.wrong).filter(([rule]) => !(rule in part)),
+        Object.entries(state.wrong).filter(([field]) => !(ruleOf(field) in part)),
       )
       return { ...state, draft: { ...state.draft, ...part }, wrong }
     })

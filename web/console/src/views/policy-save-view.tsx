@@ -1,11 +1,19 @@
 /** The last look before a policy is saved: what changes, and why. */
 import { Button, Modal, Stack } from '@mantine/core'
 import { useState, type FormEvent, type ReactElement } from 'react'
-import { hundredth, tenth } from '../data/format'
-import { differing, type PolicyEditor, type Rule, type Rules } from '../data/policy-data'
+import {
+  differing,
+  quietRules,
+  type PolicyEditor,
+  type Quiet,
+  type QuietRule,
+  type Rule,
+  type Rules,
+} from '../data/policy-data'
 import { useStore } from '../data/store'
 import { t } from '../messages'
 import { DialogFoot, NoteField } from './form-view'
+import { shownNumber } from './rule-view'
 
 interface Props {
   editor: PolicyEditor
@@ -61,13 +69,27 @@ export function PolicySave({ editor, before, after, onClose, onSaved }: Props): 
 }
 
 function difference(rule: Rule, before: Rules, after: Rules): string {
-  if (rule === 'misses') return t.policy.fromTo(tenth(before.misses), tenth(after.misses))
-  if (rule !== 'keywords') return t.policy.fromTo(hundredth(before[rule]), hundredth(after[rule]))
+  if (rule === 'quiet') return quietDifference(before.quiet, after.quiet)
+  if (rule !== 'keywords') {
+    return t.policy.fromTo(shownNumber(rule, before[rule]), shownNumber(rule, after[rule]))
+  }
   const without = (words: string[], others: string[]): string =>
     words.filter((word) => !others.includes(word)).join(' · ')
   const added = without(after.keywords, before.keywords)
   const removed = without(before.keywords, after.keywords)
   return [added && t.policy.added(added), removed && t.policy.removed(removed)]
     .filter(Boolean)
+    .join('; ')
+}
+
+function quietDifference(before: Quiet, after: Quiet): string {
+  const shown = (rule: QuietRule, value: number | undefined): string =>
+    value === undefined ? t.policy.sameAsByDay : shownNumber(rule, value)
+  return quietRules
+    .filter((rule) => before[rule] !== after[rule])
+    .map((rule) => {
+      const change = t.policy.fromTo(shown(rule, before[rule]), shown(rule, after[rule]))
+      return `${t.policy.rule[rule].name}: ${change}`
+    })
     .join('; ')
 }

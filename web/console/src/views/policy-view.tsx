@@ -2,13 +2,14 @@
 import { Button } from '@mantine/core'
 import { useEffect, useState, type ReactElement } from 'react'
 import { minute } from '../data/format'
-import { differing, PolicyEditor, thresholds, type PolicyPage, type Rules } from '../data/policy-data'
+import { differing, numbered, PolicyEditor, type PolicyPage, type Rules } from '../data/policy-data'
 import { useStore } from '../data/store'
 import { t } from '../messages'
 import { useWorkplace } from './hooks'
 import { PolicyHistory } from './policy-history-view'
 import { PolicySave } from './policy-save-view'
-import { KeywordsField, MissesField, ThresholdField } from './rule-view'
+import { QuietFields } from './quiet-view'
+import { KeywordsField, NumberField } from './rule-view'
 import { TrialView } from './trial-view'
 
 export default function PolicyView(): ReactElement {
@@ -61,8 +62,8 @@ function RulesForm({ editor, held, draft }: FormProps): ReactElement {
   return (
     <section className="panel" aria-label={t.policy.rules} data-testid="policy-rules">
       <h2>{held.version === 0 ? t.policy.shippedInForce : t.policy.inForce(held.version)}</h2>
-      {thresholds.map((rule) => (
-        <ThresholdField
+      {numbered.map((rule) => (
+        <NumberField
           key={rule}
           rule={rule}
           value={draft[rule]}
@@ -71,17 +72,12 @@ function RulesForm({ editor, held, draft }: FormProps): ReactElement {
           onChange={(value) => change({ [rule]: value })}
         />
       ))}
-      <MissesField
-        value={draft.misses}
-        inForce={held.policy.misses}
-        wrong={wrong.misses}
-        onChange={(misses) => change({ misses })}
-      />
       <KeywordsField
         words={draft.keywords}
         wrong={wrong.keywords}
         onChange={(keywords) => change({ keywords })}
       />
+      <QuietFields draft={draft} wrong={wrong} onChange={(quiet) => change({ quiet })} />
       <p role="status" className="quiet" data-testid="policy-state">
         {savedVersion !== null && t.policy.saved(savedVersion)}
         {savedVersion === null && !isChanged && t.policy.nothingChanged}

@@ -1,7 +1,7 @@
 /** One rule of the policy: what it does, what is in force, and what it would be. */
 import { useId, useState, type ReactElement, type ReactNode } from 'react'
 import { hundredth, tenth } from '../data/format'
-import { readKeywords, sameWords, type Rule, type Threshold } from '../data/policy-data'
+import { readKeywords, sameWords, type Numbered, type Rule } from '../data/policy-data'
 import { t } from '../messages'
 
 // The server's own limits; under the lowest nearly every message brings a person.
@@ -16,57 +16,48 @@ interface FieldProps<V> {
   onChange: (value: V) => void
 }
 
-export function ThresholdField({
+/** A number as it is shown: questions are counted, all else is a probability. */
+export const shownNumber = (rule: Numbered, value: number): string =>
+  rule === 'misses' ? tenth(value) : hundredth(value)
+
+export function NumberField({
   rule,
   value,
   inForce,
   wrong,
   onChange,
-}: FieldProps<number> & { rule: Threshold }): ReactElement {
+}: FieldProps<number> & { rule: Numbered }): ReactElement {
   return (
     <RuleField
       rule={rule}
       wrong={wrong}
-      shown={hundredth(value)}
-      now={value === inForce ? null : hundredth(inForce)}
+      shown={shownNumber(rule, value)}
+      now={value === inForce ? null : shownNumber(rule, inForce)}
     >
-      {(field) => (
-        <input
-          {...field}
-          type="range"
-          min={LOWEST}
-          max={1}
-          step={STEP}
-          value={value}
-          aria-valuetext={hundredth(value)}
-          onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
-        />
-      )}
+      {(field) => <Slider {...field} rule={rule} value={value} onChange={onChange} />}
     </RuleField>
   )
 }
 
-export function MissesField({ value, inForce, wrong, onChange }: FieldProps<number>): ReactElement {
+interface SliderProps extends Partial<Described> {
+  'aria-label'?: string
+  rule: Numbered
+  value: number
+  onChange: (value: number) => void
+}
+
+export function Slider({ rule, value, onChange, ...field }: SliderProps): ReactElement {
+  const range = rule === 'misses' ? { min: 1, max: MOST_MISSES } : { min: LOWEST, max: 1 }
   return (
-    <RuleField
-      rule="misses"
-      wrong={wrong}
-      shown={tenth(value)}
-      now={value === inForce ? null : tenth(inForce)}
-    >
-      {(field) => (
-        <input
-          {...field}
-          type="range"
-          min={1}
-          max={MOST_MISSES}
-          step={1}
-          value={value}
-          aria-valuetext={tenth(value)}
-          onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
-        />
-      )}
-    </RuleField>
+    <input
+      {...field}
+      {...range}
+      type="range"
+      step={rule === 'misses' ? 1 : STEP}
+      value={value}
+      aria-valuetext={shownNumber(rule, value)}
+      onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
+    />
   )
 }
 
