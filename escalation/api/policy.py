@@ -60,7 +60,7 @@ async def replay_policy(body: Replay, call: AsAdmin) -> Json:
     if body.since >= until:
         raise Malformed("The period must begin before it ends: 'since' lies after 'until'.")
     in_force = await policies.in_force(session)
-    drafted = draft(in_force.policy, body.policy.changes)
+    drafted = await draft(session, in_force.policy, body.policy.changes)
     found = await replaying.replay(
         call.work, in_force=in_force.policy, draft=drafted, since=body.since, until=until
     )

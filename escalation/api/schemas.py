@@ -401,6 +401,14 @@ class QuietBody(Body):
     misses: Annotated[int, Field(strict=True)] | None = None
 
 
+class TeamRuleBody(Body):
+    """What goes to a team, which is named by its id."""
+
+    team: str
+    causes: list[str] = []
+    keywords: list[str] = []
+
+
 class PolicyChanges(Body):
     """The rules of a policy; what is left out stays as it is. domain.drafts knows the bounds."""
 
@@ -417,6 +425,7 @@ class PolicyChanges(Body):
     misses: Annotated[int, Field(strict=True)] | None = None
     keywords: list[str] | None = None
     quiet: QuietBody | None = None
+    teams: list[TeamRuleBody] | None = None
 
     @property
     def changes(self) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from escalation.domain.signals import Measure, Signal, SignalKind
+from escalation.domain.team_rules import TeamRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Policy:
 
     keywords: tuple[str, ...] = field(default=())
     quiet: Quiet = field(default=Quiet())
+    teams: tuple[TeamRule, ...] = field(default=())
+    """Whose a handoff is, in the order in which it is looked at."""
 
     def at_hour(self, *, is_quiet: bool) -> "Policy":
         """The rules that hold while the desk is open, or while it is shut."""

@@ -63,7 +63,7 @@ async def tried(desk: Desk, *, period: timedelta, changes: dict[str, Any]) -> li
     async with desk.work() as work:
         in_force = await stored_policies.in_force(work.session)
         try:
-            draft = policies.draft(in_force.policy, changes)
+            draft = await policies.draft(work.session, in_force.policy, changes)
         except PolicyUnusable as error:
             raise DraftUnusable(error.detail, "docs/policy.md lists the rules.") from error
         until = await clock.now(work.session)

@@ -14,7 +14,7 @@ from escalation.clients.rasa import RasaClient
 from escalation.domain.episodes import EpisodeState
 from escalation.domain.events import Audience, EventType
 from escalation.domain.hours import is_shut
-from escalation.domain.signals import SignalKind, Verdict
+from escalation.domain.signals import FAILURE, SignalKind, Verdict
 from escalation.realtime.bus import Notice, Topic
 from escalation.services import handoff, situation
 from escalation.services.emergencies import say_where_help_is
@@ -88,9 +88,7 @@ class Turn:
                 return
             await lock_conversation(work, now.event.conversation_id)
             if not now.was_returned:
-                await handoff.hand_off(
-                    work, now.episode, reason=handoff.FAILURE, in_reply_to=now.seq
-                )
+                await handoff.hand_off(work, now.episode, reason=FAILURE, in_reply_to=now.seq)
                 return
             speaker, outcome = Speaker(self._desk.catalogue, now.episode.locale), Outcome()
             said = (speaker.say("failure_apology"), speaker.say("offer_human"))

@@ -254,6 +254,7 @@ export interface PolicyChanges {
   misses?: number | null
   keywords?: string[] | null
   quiet?: QuietBody | null
+  teams?: TeamRuleBody[] | null
 }
 
 export interface PostMessage {
@@ -315,6 +316,12 @@ export interface TeamBody {
   targets?: unknown
   assigns?: boolean
   accept_within_s?: number
+}
+
+export interface TeamRuleBody {
+  team: string
+  causes?: string[]
+  keywords?: string[]
 }
 
 export interface ToneBody {
