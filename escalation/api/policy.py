@@ -100,6 +100,8 @@ def _change_view(changed: replaying.Changed) -> dict[str, Any]:
             }
             for reason in difference.reasons
         ],
+        "team_before": difference.teams[0],
+        "team_after": difference.teams[1],
     }
 
 

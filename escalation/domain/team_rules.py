@@ -16,6 +16,10 @@ CAUSES: tuple[str, ...] = (
 )
 
 
+TOLD_LATELY = 6
+"""Messages of the customer in which keywords are looked for, the newest."""
+
+
 @dataclass(frozen=True, slots=True)
 class TeamRule:
     """What goes to a team (its id): any of the causes, or a keyword in the customer's words."""

@@ -108,8 +108,11 @@ def _lines(found: Replay, in_force: InForce, site: str) -> Iterator[str]:
     yield f"Handoffs {found.before} → {found.after}: {counts}."
     for changed in found.changed:
         yield ""
-        yield f"{changed.difference.change:8}{site}{changed.link}"
-        yield from (f"        {_reason(reason)}" for reason in changed.difference.reasons)
+        yield f"{changed.difference.change:11}{site}{changed.link}"
+        if changed.difference.change is Change.OTHER_TEAM:
+            was, will = (team or "by its topic" for team in changed.difference.teams)
+            yield f"           team {was} → {will}"
+        yield from (f"           {_reason(reason)}" for reason in changed.difference.reasons)
     yield ""
     if found.left_off:
         yield f"{found.left_off} further changes are not shown."

@@ -2,8 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import groupby
 
@@ -13,7 +13,7 @@ from escalation.domain.policy import Policy
 from escalation.domain.replay import Change, Compared, Difference, compare
 from escalation.services.past import stretches
 from escalation.services.work import Work
-from escalation.storage import hours, past
+from escalation.storage import hours, past, teams
 from escalation.storage.past import Entry, PastEpisode
 
 PAGE = 200  # episodes read at a time: a few thousand messages, some megabytes
@@ -114,7 +114,9 @@ async def _replay(
 ) -> Replay:
     found, last, session = Replay(), None, work.session
     kept = [(_EVER, work.desk.settings.hours), *await hours.versions(session)]
-    with_text = bool(in_force.keywords or draft.keywords)
+    names = {team.id: team.name for team in await teams.all_teams(session)}
+    in_force, draft = _named(in_force, names), _named(draft, names)
+    with_text = bool(in_force.keywords or draft.keywords or _team_keywords(in_force, draft))
     while time.monotonic() < ends_at:
         episodes = await past.episodes(session, since, until, before=last, limit=page)
         entries = await past.entries(session, [one.id for one in episodes], with_text=with_text)
@@ -145,6 +147,17 @@ def _each(
             list(of_episode),
             keywords=in_force.keywords,
             draft_keywords=draft.keywords,
+            team_keywords=_team_keywords(in_force, draft),
             is_quiet=is_quiet,
         )
         yield episode_id, compare(list(told), in_force, draft)
+
+
+def _named(policy: Policy, names: Mapping[str, str]) -> Policy:
+    """The policy with its teams by name, and without the rules whose team is gone."""
+    kept = (rule for rule in policy.teams if rule.team in names)
+    return replace(policy, teams=tuple(replace(rule, team=names[rule.team]) for rule in kept))
+
+
+def _team_keywords(in_force: Policy, draft: Policy) -> list[str]:
+    return [word for rule in (*in_force.teams, *draft.teams) for word in rule.keywords]

@@ -18,14 +18,12 @@ from escalation.domain.routing import (
     Waiting,
     skill_for,
 )
-from escalation.domain.team_rules import Match, matches
+from escalation.domain.team_rules import TOLD_LATELY, Match, matches
 from escalation.services.work import Work
 from escalation.storage import clock, episodes, policies, teams
 from escalation.storage.episodes import EpisodeRow
 from escalation.storage.tables import Conversation, Customer, Episode, Event, Staff, Team
 from escalation.understanding.rules import keywords_in
-
-TOLD_LATELY = 6  # messages of the customer in which a team's keywords are looked for
 
 LOOKED_BACK = 6  # entries of the bot; what was shown before that is another matter by now
 

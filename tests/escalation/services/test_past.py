@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
+
 from escalation.domain.replay import Stretch
 from escalation.services.past import stretches
 from escalation.storage.past import Entry
@@ -53,6 +55,7 @@ def read(
             entries,
             keywords=keywords,
             draft_keywords=draft,
+            team_keywords=("invoice", "kettle"),
             is_quiet=lambda at: at >= NOON + timedelta(minutes=2),
         )
     )
@@ -89,6 +92,26 @@ def test_what_the_bot_did_not_settle_it_did_not_decide() -> None:
     (stretch,) = read(said(1, heard=heard(URGENT)), said(2))
     assert [told.is_decided for told in stretch.told] == [False, False]
     assert [told.before is None for told in stretch.told] == [False, False]
+
+
+def test_keywords_of_teams_are_found_in_what_was_written_and_not_on_buttons() -> None:
+    (stretch,) = read(said(1, "My INVOICE, please"), said(2, "Invoice", pressed=True), said(3))
+    assert [told.words for told in stretch.told] == [{"invoice"}, None, set()]
+
+
+@pytest.mark.parametrize(
+    ("reason", "signals", "causes"),
+    [
+        ("urgent", [URGENT, CALM | {"is_abuse": True}], {"urgent", "abuse"}),
+        ("failure", [], {"failure"}),
+    ],
+)
+def test_the_causes_of_a_handoff_are_those_of_the_decision_that_follows_it(
+    reason: str, signals: list[dict[str, Any]], causes: set[str]
+) -> None:
+    decision = other("decision", outcome="handed_off", reason=reason, signals=signals)
+    one, two = read(said(1), handed_off(None, reason), decision)
+    assert (one.causes, two.causes) == (causes, frozenset())
 
 
 def test_a_message_was_quiet_if_the_desk_was_shut_when_it_came() -> None:

@@ -97,6 +97,22 @@ async def test_a_rule_of_a_dissolved_team_does_nothing_and_the_next_one_applies(
     await saved(house, admin, urgent=0.65)  # other rules can be changed all the same
 
 
+async def test_a_replay_says_which_handoffs_would_go_to_another_team(
+    house: House, admin: Agent
+) -> None:
+    billing = await team(house, "Billing")
+    customer = await house.customer()
+    await customer.ask("hello, about my invoice")
+    episode = await customer.ask_for_person()
+    draft = {"teams": [{"team": billing, "keywords": ["invoice"]}]}
+    body = {"policy": draft, "since": episode["opened_at"]}
+    found = (await admin.post(f"{POLICY}/replay", body)).json()
+    assert (found["other_team"], found["handoffs"]) == (1, {"before": 1, "after": 1})
+    (change,) = found["changes"]
+    assert (change["episode_id"], change["change"]) == (episode["id"], "other_team")
+    assert (change["team_before"], change["team_after"]) == (None, "Billing")
+
+
 @pytest.mark.parametrize(
     ("rules", "field"),
     [
