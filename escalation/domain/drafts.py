@@ -160,7 +160,7 @@ def _problems_among(rules: Sequence[TeamRule], teams: Collection[str]) -> Iterat
     for number, rule in enumerate(rules):
         name = f"teams.{number}"
         if rule.team not in teams:
-            yield Problem(f"{name}.team", "There is no such team; choose one, or drop the rule.")
+            yield Problem(f"{name}.team", "There is no such team; choose one, or delete the rule.")
         if again := [cause for cause in rule.causes if cause in causes]:
             yield Problem(f"{name}.causes", f"An earlier rule has {', '.join(again)} already.")
         if again := [word for word in rule.keywords if word.casefold() in keywords]:

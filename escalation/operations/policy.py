@@ -45,7 +45,9 @@ def read_changes(file: Path | None, settings: Sequence[str]) -> dict[str, Any]:
             raise DraftUnusable(f"'{setting}' sets nothing.", "Write it as in --set urgent=.7")
         rule, _, of_quiet = name.strip().partition(".")
         if of_quiet:
-            changes[rule] = changes.get(rule, {}) | {of_quiet: _value(of_quiet, value.strip())}
+            held = changes.get(rule)
+            known = held if isinstance(held, dict) else {}
+            changes[rule] = known | {of_quiet: _value(of_quiet, value.strip())}
         else:
             changes[rule] = _value(rule, value.strip())
     return changes
