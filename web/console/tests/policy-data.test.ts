@@ -5,9 +5,12 @@ import {
   changedIn,
   changesOf,
   isTrialOf,
+  movedUp,
+  newTeamRule,
   PolicyEditor,
   quietWith,
   readKeywords,
+  withCause,
   type PolicyPage,
   type PolicyVersion,
   type Rules,
@@ -28,6 +31,7 @@ const shipped: Rules = {
   misses: 2,
   keywords: [],
   quiet: {},
+  teams: [],
 }
 const version = (number: number, changed: Partial<Rules>, author = ana): PolicyVersion => ({
   version: number,
@@ -52,6 +56,7 @@ const nothingFound = {
   fewer: 0,
   earlier: 0,
   later: 0,
+  other_team: 0,
   changes: [],
   left_off: 0,
 }
@@ -83,6 +88,15 @@ test('quiet hours are compared by what they ask, not by the order in which it wa
     quiet: { negative: 0.95, misses: 4 },
   })
   expect(quietWith(quiet, 'negative', null)).toEqual({ misses: 4 })
+})
+
+test('a team rule names its causes in one order, and moves up past the one above it', () => {
+  const one = withCause(withCause({ ...newTeamRule, team: 'a' }, 'abuse', true), 'urgent', true)
+  expect(one.causes).toEqual(['urgent', 'abuse'])
+  expect(withCause(one, 'abuse', false).causes).toEqual(['urgent'])
+  const [two, three] = [{ ...newTeamRule, team: 'b' }, { ...newTeamRule, team: 'c' }]
+  expect(movedUp([one, two, three], 2)).toEqual([one, three, two])
+  expect(changesOf(shipped, { ...shipped, teams: [one] })).toEqual({ teams: [one] })
 })
 
 test('keywords stand one on a line, and may hold a comma', () => {

@@ -26,10 +26,35 @@ export type QuietRule = (typeof quietRules)[number]
 /** What is left out is as by day. */
 export type Quiet = Partial<Record<QuietRule, number>>
 
-export type Rule = Numbered | 'keywords' | 'quiet'
-export const rules: readonly Rule[] = [...numbered, 'keywords', 'quiet']
+/** What brings a person, as a rule of a team names it. */
+export const causes = [
+  'asked_for_human',
+  'urgent',
+  'negative',
+  'unanswered',
+  'repeated',
+  'keyword',
+  'abuse',
+  'failure',
+] as const
+export type Cause = (typeof causes)[number]
 
-export type Rules = Record<Numbered, number> & { keywords: string[]; quiet: Quiet }
+/** What goes to a team, by any of these. */
+export interface TeamRule {
+  /** Its id; empty while none is chosen. */
+  team: string
+  causes: Cause[]
+  keywords: string[]
+}
+
+export type Rule = Numbered | 'keywords' | 'quiet' | 'teams'
+export const rules: readonly Rule[] = [...numbered, 'keywords', 'quiet', 'teams']
+
+export type Rules = Record<Numbered, number> & {
+  keywords: string[]
+  quiet: Quiet
+  teams: TeamRule[]
+}
 
 export interface PolicyVersion {
   version: number
@@ -46,7 +71,7 @@ export interface PolicyPage {
   history: PolicyVersion[]
 }
 
-export const changeKinds = ['more', 'fewer', 'earlier', 'later'] as const
+export const changeKinds = ['more', 'fewer', 'earlier', 'later', 'other_team'] as const
 export type ChangeKind = (typeof changeKinds)[number]
 
 export interface TrialSignal {
@@ -66,6 +91,9 @@ export interface TrialChange {
   event_id: string
   seq: number
   signals: TrialSignal[]
+  /** Of another team: which it was and would be; null where no rule speaks of it. */
+  team_before: string | null
+  team_after: string | null
 }
 
 /** What a draft would have changed in a period. */
@@ -130,6 +158,18 @@ export function quietWith(quiet: Quiet, rule: QuietRule, value: number | null): 
     quietRules.flatMap((each) => (asked[each] === undefined ? [] : [[each, asked[each]]])),
   )
 }
+
+export const newTeamRule: TeamRule = { team: '', causes: [], keywords: [] }
+
+/** In one order, to compare them. */
+export const withCause = (rule: TeamRule, cause: Cause, isNamed: boolean): TeamRule => ({
+  ...rule,
+  causes: causes.filter((one) => (one === cause ? isNamed : rule.causes.includes(one))),
+})
+
+/** The rules with one of them looked at before the one that stands above it. */
+export const movedUp = (all: readonly TeamRule[], index: number): TeamRule[] =>
+  all.toSpliced(index - 1, 2, ...all.slice(index - 1, index + 1).reverse())
 
 /** One keyword a line: a phrase may hold a comma. */
 export const readKeywords = (text: string): string[] =>

@@ -4,12 +4,14 @@ import { useEffect, useState, type ReactElement } from 'react'
 import { minute } from '../data/format'
 import { differing, numbered, PolicyEditor, type PolicyPage, type Rules } from '../data/policy-data'
 import { useStore } from '../data/store'
+import type { Team } from '../data/teams-data'
 import { t } from '../messages'
-import { useWorkplace } from './hooks'
+import { useRead, useWorkplace } from './hooks'
 import { PolicyHistory } from './policy-history-view'
 import { PolicySave } from './policy-save-view'
 import { QuietFields } from './quiet-view'
 import { KeywordsField, NumberField } from './rule-view'
+import { TeamRulesField } from './team-rules-view'
 import { TrialView } from './trial-view'
 
 export default function PolicyView(): ReactElement {
@@ -17,6 +19,7 @@ export default function PolicyView(): ReactElement {
   const [editor] = useState(() => new PolicyEditor({ api, describe }))
   const state = useStore(editor.store, (all) => all)
   useEffect(() => void editor.load(), [editor])
+  const teams = useRead<Team[] | null>('/api/admin/teams', null)
 
   const { held, draft, problem, meanwhile } = state
   return (
@@ -26,6 +29,7 @@ export default function PolicyView(): ReactElement {
         <p className="quiet">{t.policy.lead}</p>
       </header>
       {problem !== null && <p role="alert">{problem}</p>}
+      {teams.problem !== null && <p role="alert">{teams.problem}</p>}
       {meanwhile !== null && (
         <p role="alert" data-testid="policy-meanwhile">
           {t.policy.meanwhile(meanwhile.author.name, meanwhile.version, minute(meanwhile.at))}
@@ -33,7 +37,7 @@ export default function PolicyView(): ReactElement {
       )}
       {held !== null && draft !== null && (
         <div className="page-columns">
-          <RulesForm editor={editor} held={held} draft={draft} />
+          <RulesForm editor={editor} held={held} draft={draft} teams={teams.found} />
           <div>
             <TrialView editor={editor} state={state} />
             <PolicyHistory editor={editor} page={held} hasOlder={state.hasOlder} />
@@ -48,9 +52,11 @@ interface FormProps {
   editor: PolicyEditor
   held: PolicyPage
   draft: Rules
+  /** Null until they are known. */
+  teams: Team[] | null
 }
 
-function RulesForm({ editor, held, draft }: FormProps): ReactElement {
+function RulesForm({ editor, held, draft, teams }: FormProps): ReactElement {
   const wrong = useStore(editor.store, (state) => state.wrong)
   const [saving, setSaving] = useState(false)
   const [savedVersion, setSavedVersion] = useState<number | null>(null)
@@ -78,6 +84,12 @@ function RulesForm({ editor, held, draft }: FormProps): ReactElement {
         onChange={(keywords) => change({ keywords })}
       />
       <QuietFields draft={draft} wrong={wrong} onChange={(quiet) => change({ quiet })} />
+      <TeamRulesField
+        rules={draft.teams}
+        teams={teams}
+        wrong={wrong}
+        onChange={(rules) => change({ teams: rules })}
+      />
       <p role="status" className="quiet" data-testid="policy-state">
         {savedVersion !== null && t.policy.saved(savedVersion)}
         {savedVersion === null && !isChanged && t.policy.nothingChanged}
@@ -98,6 +110,7 @@ function RulesForm({ editor, held, draft }: FormProps): ReactElement {
       {saving && (
         <PolicySave
           editor={editor}
+          teams={teams}
           before={held.policy}
           after={draft}
           onClose={() => setSaving(false)}

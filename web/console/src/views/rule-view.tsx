@@ -1,7 +1,7 @@
 /** One rule of the policy: what it does, what is in force, and what it would be. */
 import { useId, useState, type ReactElement, type ReactNode } from 'react'
 import { hundredth, tenth } from '../data/format'
-import { readKeywords, sameWords, type Numbered, type Rule } from '../data/policy-data'
+import { readKeywords, sameWords, type Numbered } from '../data/policy-data'
 import { t } from '../messages'
 
 // The server's own limits; under the lowest nearly every message brings a person.
@@ -29,7 +29,8 @@ export function NumberField({
 }: FieldProps<number> & { rule: Numbered }): ReactElement {
   return (
     <RuleField
-      rule={rule}
+      {...t.policy.rule[rule]}
+      testId={`rule-${rule}`}
       wrong={wrong}
       shown={shownNumber(rule, value)}
       now={value === inForce ? null : shownNumber(rule, inForce)}
@@ -70,11 +71,35 @@ export function KeywordsField({
   wrong: string | undefined
   onChange: (words: string[]) => void
 }): ReactElement {
+  const { name, does } = t.policy.rule.keywords
+  return (
+    <WordsField
+      label={name}
+      does={does}
+      words={words}
+      wrong={wrong}
+      testId="rule-keywords"
+      onChange={onChange}
+    />
+  )
+}
+
+interface WordsProps {
+  label: string
+  does: string
+  words: string[]
+  wrong: string | undefined
+  testId: string
+  onChange: (words: string[]) => void
+}
+
+/** Words, one a line. */
+export function WordsField({ label, does, words, wrong, testId, onChange }: WordsProps): ReactElement {
   // What is typed holds blank lines that the words do not, until other words are taken.
   const [typed, setTyped] = useState('')
   const text = sameWords(readKeywords(typed), words) ? typed : words.join('\n')
   return (
-    <RuleField rule="keywords" wrong={wrong} shown={null} now={null}>
+    <RuleField name={label} does={does} testId={testId} wrong={wrong} shown={null} now={null}>
       {(field) => (
         <textarea
           {...field}
@@ -99,13 +124,17 @@ interface Described {
 }
 
 function RuleField({
-  rule,
+  name,
+  does,
+  testId,
   wrong,
   shown,
   now,
   children,
 }: {
-  rule: Rule
+  name: string
+  does: string
+  testId: string
   wrong: string | undefined
   shown: string | null
   /** The value in force where it is another one. */
@@ -113,7 +142,6 @@ function RuleField({
   children: (field: Described) => ReactNode
 }): ReactElement {
   const id = useId()
-  const { name, does } = t.policy.rule[rule]
   return (
     <div className="field rule">
       <div className="rule-head">
@@ -129,7 +157,7 @@ function RuleField({
         id,
         'aria-describedby': `${id}-does ${id}-wrong`,
         'aria-invalid': wrong !== undefined,
-        'data-testid': `rule-${rule}`,
+        'data-testid': testId,
       })}
       <span id={`${id}-does`} className="quiet small">
         {does}
