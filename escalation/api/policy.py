@@ -1,6 +1,6 @@
 """The administrators' API to the policy: what is in force, what was, and a new version."""
 
-from typing import Annotated
+from typing import Annotated, cast
 
 from fastapi import Query
 
@@ -10,7 +10,7 @@ from escalation.api.principals import AsAdmin
 from escalation.api.schemas import NewPolicy, Replay
 from escalation.api.views import version_view, when
 from escalation.domain import drafts
-from escalation.domain.policy import SHIPPED
+from escalation.domain.policy import SHIPPED, Policy
 from escalation.domain.replay import Change, Reason
 from escalation.errors import Malformed
 from escalation.services import audit, replaying
@@ -33,8 +33,8 @@ async def policy(
     history = await versions.listed(session, PolicyVersion, before=before, limit=PAGE)
     return {
         "version": in_force.version,
-        "policy": in_force.policy,
-        "shipped": SHIPPED.policy,
+        "policy": _rules(in_force.policy),
+        "shipped": _rules(SHIPPED.policy),
         "history": [_version_view(version, author) for version, author in history],
     }
 
@@ -63,9 +63,9 @@ async def replay_policy(body: Replay, call: AsAdmin) -> shapes.Trial:
     if body.since >= until:
         raise Malformed("The period must begin before it ends: 'since' lies after 'until'.")
     in_force = await policies.in_force(session)
-    drafted = draft(in_force.policy, body.policy.changes)
+    drafted = await draft(session, in_force.policy, body.policy.changes)
     found = await replaying.replay(
-        session, in_force=in_force.policy, draft=drafted, since=body.since, until=until
+        call.work, in_force=in_force.policy, draft=drafted, since=body.since, until=until
     )
     return {"based_on": in_force.version, **_replay_view(found)}
 
@@ -81,6 +81,7 @@ def _replay_view(found: replaying.Replay) -> shapes.TrialResult:
         "fewer": found.counts[Change.FEWER],
         "earlier": found.counts[Change.EARLIER],
         "later": found.counts[Change.LATER],
+        "other_team": found.counts[Change.OTHER_TEAM],
         "changes": [_change_view(one) for one in found.changed],
         "left_off": found.left_off,
     }
@@ -96,6 +97,8 @@ def _change_view(changed: replaying.Changed) -> shapes.TrialChange:
         "event_id": difference.event_id,
         "seq": difference.seq,
         "signals": [_signal_view(reason) for reason in difference.reasons],
+        "team_before": difference.teams[0],
+        "team_after": difference.teams[1],
     }
 
 
@@ -113,4 +116,8 @@ def _signal_view(reason: Reason) -> shapes.TrialSignal:
 
 
 def _version_view(version: PolicyVersion, author: Staff) -> shapes.PolicyVersion:
-    return {**version_view(version, author), "policy": drafts.stored(version.rules)}
+    return {**version_view(version, author), "policy": _rules(drafts.stored(version.rules))}
+
+
+def _rules(policy: Policy) -> shapes.Policy:
+    return cast(shapes.Policy, drafts.rules(policy))

@@ -392,6 +392,23 @@ class Transfer(Parting):
 Threshold = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 
 
+class QuietBody(Body):
+    """What causes that can wait must reach while the desk is shut; left out: as by day."""
+
+    negative: Threshold | None = None
+    negative_again: Threshold | None = None
+    repeated: Threshold | None = None
+    misses: Annotated[int, Field(strict=True)] | None = None
+
+
+class TeamRuleBody(Body):
+    """What goes to a team, which is named by its id."""
+
+    team: str
+    causes: list[str] = []
+    keywords: list[str] = []
+
+
 class PolicyChanges(Body):
     """The rules of a policy; what is left out stays as it is. domain.drafts knows the bounds."""
 
@@ -407,6 +424,8 @@ class PolicyChanges(Body):
     repeated: Threshold | None = None
     misses: Annotated[int, Field(strict=True)] | None = None
     keywords: list[str] | None = None
+    quiet: QuietBody | None = None
+    teams: list[TeamRuleBody] | None = None
 
     @property
     def changes(self) -> dict[str, Any]:

@@ -6,6 +6,7 @@ twice; that day is looked at minute by minute, every other day needs its opening
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -116,6 +117,21 @@ class OpeningHours:
     def midnight(self, day: date) -> datetime:
         """When a day begins, in UTC."""
         return datetime.combine(day, time(), self.zone).astimezone(UTC)
+
+
+Version = tuple[datetime, OpeningHours | None]
+"""Since when which hours hold; None: always open."""
+
+
+def is_shut(hours: OpeningHours | None, at: datetime) -> bool:
+    """Whether nobody is to be expected at a moment. hours: None: always open."""
+    return hours is not None and not hours.is_open(at)
+
+
+def valid_at(versions: Sequence[Version], moment: datetime) -> OpeningHours | None:
+    """The hours that held at a moment. versions: oldest first; the first held before it, too."""
+    place = bisect_right(versions, moment, key=lambda version: version[0])
+    return versions[max(0, place - 1)][1]
 
 
 @lru_cache(maxsize=1_000)  # a long queue asks for the same few days again and again

@@ -7,9 +7,30 @@ a calm word the first time, which nobody needs to be fetched for, and with a per
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
 
 from escalation.domain.signals import Measure, Signal, SignalKind
+from escalation.domain.team_rules import TeamRule
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """What the causes that can wait have to reach while the desk is shut and nobody would answer.
+
+    None: as by day. Whoever asks for a person, an urgent matter, a keyword and abuse are not among
+    them: they go at once at any hour.
+    """
+
+    negative: float | None = None
+    negative_again: float | None = None
+    repeated: float | None = None
+    misses: int | None = None
+
+    @property
+    def rules(self) -> dict[str, Any]:
+        """The rules that differ from those by day."""
+        return {name: value for name, value in asdict(self).items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +53,13 @@ class Policy:
     """Unanswered questions in a row after which a person comes."""
 
     keywords: tuple[str, ...] = field(default=())
+    quiet: Quiet = field(default=Quiet())
+    teams: tuple[TeamRule, ...] = field(default=())
+    """Whose a handoff is, in the order in which it is looked at."""
+
+    def at_hour(self, *, is_quiet: bool) -> "Policy":
+        """The rules that hold while the desk is open, or while it is shut."""
+        return replace(self, **self.quiet.rules) if is_quiet else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +68,12 @@ class InForce:
 
     version: int
     policy: Policy
+    is_quiet: bool = False
+    """Whether the policy stands as it does while the desk is shut."""
+
+    def at_hour(self, *, is_quiet: bool) -> "InForce":
+        """The policy as it decides while the desk is open, or while it is shut."""
+        return InForce(self.version, self.policy.at_hour(is_quiet=is_quiet), is_quiet)
 
 
 SHIPPED = InForce(0, Policy())
@@ -84,7 +118,7 @@ def decide(
     mood: float | None = None,
     was_abusive: bool = False,
 ) -> Decision:
-    """Hold what was heard in one message against the policy.
+    """Hold what was heard in one message against the policy, as it stands at that hour.
 
     mood: of the episode before this message (domain.mood); None when it is the first.
     was_abusive: whether an earlier message of the episode was.
@@ -98,8 +132,8 @@ def decide(
     raised = [signal for signal in weighed if signal.score >= signal.threshold]
     below = [signal for signal in weighed if signal.score < signal.threshold]
     is_first_abuse = is_abusive(measures, policy) and not was_abusive
-    # Mood that needs no less than usual: an insult is heard as displeasure too, and is no more.
-    is_mere_mood = threshold[SignalKind.NEGATIVE] == policy.negative
+    # An insult is heard as displeasure too, and is no more where nothing else weighs in.
+    is_mere_mood = not (_is_together(measures, policy) or _stays_low(mood, policy))
 
     def suffices(signal: Signal) -> bool:
         match signal.kind:
@@ -127,9 +161,7 @@ def thresholds(
     measures: Sequence[Measure], policy: Policy, *, mood: float | None = None
 ) -> Mapping[SignalKind, float]:
     """What each kind has to reach in this message: some need less beside each other."""
-    urgent = _score(measures, SignalKind.URGENT)
-    stays_low = mood is not None and mood <= -policy.low_mood
-    together = _is_low(measures, policy) and urgent >= policy.urgent_when_negative
+    together = _is_together(measures, policy)
     return {
         SignalKind.ASKED_FOR_HUMAN: policy.asked_for_human,
         SignalKind.URGENT: policy.urgent_when_negative if together else policy.urgent,
@@ -137,7 +169,7 @@ def thresholds(
             policy.negative_when_urgent
             if together
             else policy.negative_again
-            if stays_low
+            if _stays_low(mood, policy)
             else policy.negative
         ),
         SignalKind.KEYWORD: policy.keyword,
@@ -148,6 +180,17 @@ def thresholds(
 def _is_low(measures: Sequence[Measure], policy: Policy) -> bool:
     """Whether this message is negative by the policy's mildest bound."""
     return _score(measures, SignalKind.NEGATIVE) >= policy.negative_when_urgent
+
+
+def _is_together(measures: Sequence[Measure], policy: Policy) -> bool:
+    """Whether this message is negative and urgent at once, by their mildest bounds."""
+    urgent = _score(measures, SignalKind.URGENT)
+    return _is_low(measures, policy) and urgent >= policy.urgent_when_negative
+
+
+def _stays_low(mood: float | None, policy: Policy) -> bool:
+    """Whether the mood of the episode was low before this message."""
+    return mood is not None and mood <= -policy.low_mood
 
 
 def strongest_first(signals: Sequence[Signal]) -> tuple[Signal, ...]:

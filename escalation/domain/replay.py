@@ -12,6 +12,7 @@ from enum import StrEnum
 from escalation.domain.mood import after as after_message
 from escalation.domain.policy import Decision, Policy, decide, is_abusive, thresholds
 from escalation.domain.signals import Measure, Signal, SignalKind
+from escalation.domain.team_rules import TOLD_LATELY, TeamRule, matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Told:
     before, after: its measures under either policy (they differ in keywords), empty for what has
     no words; None: it was stored before measures were. sentiment: −1..1. is_decided: whether the
     policy was asked, that is the bot had it and nobody had given it back. missed, forgiven:
-    whether it ended in no answer, or in one.
+    whether it ended in no answer, or in one. is_quiet: whether the desk was shut when it came.
+    words: the keywords of teams in it; None where the customer wrote nothing.
     """
 
     event_id: str
@@ -32,6 +34,8 @@ class Told:
     is_decided: bool = True
     missed: bool = False
     forgiven: bool = False
+    is_quiet: bool = False
+    words: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +44,15 @@ class Stretch:
 
     handed_off: at which message a person was brought in; len(told) for one who asked by the
     button; None for a stretch without a handoff. misses: unanswered questions it began with.
-    is_afresh: a person has left it, and the mood of before counts no longer.
+    is_afresh: a person has left it, and the mood of before counts no longer. causes: why a person
+    was brought in.
     """
 
     told: tuple[Told, ...]
     handed_off: int | None = None
     misses: int = 0
     is_afresh: bool = False
+    causes: frozenset[str] = frozenset()
 
 
 class Change(StrEnum):
@@ -56,6 +62,8 @@ class Change(StrEnum):
     FEWER = "fewer"
     EARLIER = "earlier"
     LATER = "later"
+    OTHER_TEAM = "other_team"
+    """It happens as before, and goes to another team."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +84,17 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A handoff that the draft changes, at the message that makes the difference."""
+    """A handoff that the draft changes, at the message that makes the difference.
+
+    teams: where it goes to another team, those that the rules of either policy name; None: no rule
+    speaks of it.
+    """
 
     change: Change
     event_id: str
     seq: int
     reasons: tuple[Reason, ...]
+    teams: tuple[str | None, str | None] = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +112,10 @@ def compare(stretches: Sequence[Stretch], in_force: Policy, draft: Policy) -> Co
         return None
     pairs = [*_points(stretches, in_force, draft)]
     return Compared(
-        before=sum(before is not None for _, before, _ in pairs),
-        after=sum(after is not None for _, _, after in pairs),
+        before=sum(pair.before is not None for pair in pairs),
+        after=sum(pair.after is not None for pair in pairs),
         differences=tuple(
-            difference
-            for walks, before, after in pairs
-            if (difference := _difference(walks, before, after)) is not None
+            difference for pair in pairs if (difference := _difference(pair)) is not None
         ),
     )
 
@@ -114,6 +125,8 @@ class _Heard:
     """A message under one policy."""
 
     told: Told
+    policy: Policy
+    """As it stands at the hour of the message."""
     measures: tuple[Measure, ...]
     mood: float | None
     misses: int
@@ -121,32 +134,58 @@ class _Heard:
     was_abusive: bool
     """Whether an earlier message of the episode was, by this policy."""
 
-    def decide(self, policy: Policy) -> Decision:
+    def decide(self) -> Decision:
         """What the policy makes of it."""
         return decide(
-            self.measures, policy, event_id="", mood=self.mood, was_abusive=self.was_abusive
+            self.measures, self.policy, event_id="", mood=self.mood, was_abusive=self.was_abusive
         )
+
+    @property
+    def is_unanswered(self) -> bool:
+        """Whether it is the question without an answer for which a person comes."""
+        return self.told.missed and self.misses >= self.policy.misses
+
+    @property
+    def causes(self) -> frozenset[str]:
+        """Why the policy brings a person at this message."""
+        signals = frozenset(signal.sort for signal in self.decide().signals)
+        return signals | {SignalKind.UNANSWERED} if self.is_unanswered else signals
+
+    @property
+    def hands_off(self) -> bool:
+        """Whether the policy brings a person at this message."""
+        return self.told.is_decided and (self.is_unanswered or self.decide().needs_person)
 
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
     """A stretch under one policy, and where it brings a person in."""
 
-    policy: Policy
     heard: tuple[_Heard, ...]
     point: int | None
+    teams: tuple[TeamRule, ...]
 
     @property
     def is_abusive(self) -> bool:
         """Whether the episode was abusive by its end."""
-        return any(one.was_abusive or is_abusive(one.measures, self.policy) for one in self.heard)
+        return any(one.was_abusive or is_abusive(one.measures, one.policy) for one in self.heard)
 
 
-def _points(
-    stretches: Sequence[Stretch], in_force: Policy, draft: Policy
-) -> Iterator[tuple[tuple[_Walk, _Walk], int | None, int | None]]:
-    """Each stretch under both policies, and at which message each hands off."""
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A stretch under both policies, and at which message each hands off."""
+
+    stretch: Stretch
+    walks: tuple[_Walk, _Walk]
+    before: int | None
+    after: int | None
+    told: tuple[Told, ...]
+    """All that the customer told of the episode by the end of the stretch."""
+
+
+def _points(stretches: Sequence[Stretch], in_force: Policy, draft: Policy) -> Iterator[_Pair]:
     mood: float | None = None
+    told: tuple[Told, ...] = ()
     abused = abused_in_draft = False
     for stretch in stretches:
         if stretch.is_afresh:
@@ -158,7 +197,9 @@ def _points(
         # What the policy in force does not explain (a button, the dialogue, a failure) would have
         # happened under any.
         other = stretch.handed_off if stretch.handed_off != before.point else None
-        yield (before, after), _first(before.point, other), _first(after.point, other)
+        told += stretch.told
+        points = _first(before.point, other), _first(after.point, other)
+        yield _Pair(stretch, (before, after), *points, told)
 
 
 def _walk(
@@ -170,11 +211,12 @@ def _walk(
     for told in stretch.told:
         measures = (told.after if is_draft else told.before) or ()
         misses = misses + 1 if told.missed else 0 if told.forgiven else misses
-        heard.append(_Heard(told, measures, mood, misses, was_abusive))
+        by = policy.at_hour(is_quiet=told.is_quiet)
+        heard.append(_Heard(told, by, measures, mood, misses, was_abusive))
         was_abusive = was_abusive or is_abusive(measures, policy)
         mood = _mood_after_one(told, mood)
-    hands_off = (number for number, one in enumerate(heard) if _hands_off(one, policy))
-    return _Walk(policy, tuple(heard), next(hands_off, None))
+    hands_off = (number for number, one in enumerate(heard) if one.hands_off)
+    return _Walk(tuple(heard), next(hands_off, None), policy.teams)
 
 
 def _mood_after(stretch: Stretch, mood: float | None) -> float | None:
@@ -187,24 +229,13 @@ def _mood_after_one(told: Told, mood: float | None) -> float | None:
     return after_message(mood, told.sentiment) if told.before else mood
 
 
-def _hands_off(heard: _Heard, policy: Policy) -> bool:
-    if not heard.told.is_decided:
-        return False
-    return _is_unanswered(heard, policy) or heard.decide(policy).needs_person
-
-
-def _is_unanswered(heard: _Heard, policy: Policy) -> bool:
-    return heard.told.missed and heard.misses >= policy.misses
-
-
 def _first(*points: int | None) -> int | None:
     return min((point for point in points if point is not None), default=None)
 
 
-def _difference(
-    walks: tuple[_Walk, _Walk], before: int | None, after: int | None
-) -> Difference | None:
-    match before, after:
+def _difference(pair: _Pair) -> Difference | None:
+    walks = pair.walks
+    match pair.before, pair.after:
         case None, int(at):
             return _at(walks, at, Change.MORE)
         case int(at), None:
@@ -213,7 +244,30 @@ def _difference(
             return _at(walks, will, Change.EARLIER)
         case int(was), int(will) if will > was:
             return _at(walks, was, Change.LATER)
+        case int(at), int():
+            return _elsewhere(pair, at)
     return None
+
+
+def _elsewhere(pair: _Pair, point: int) -> Difference | None:
+    """The difference where only the team is another one."""
+    later = len(pair.stretch.told) - point - 1  # a button comes after all messages
+    told = pair.told[: len(pair.told) - max(0, later)]
+    before, after = (_team(pair, walk, point, told) for walk in pair.walks)
+    if before == after or not told:
+        return None
+    acting = next((walk for walk in pair.walks[::-1] if walk.point == point), None)
+    reasons = _reasons(pair.walks, acting, point) if acting else ()
+    last = told[-1]
+    return Difference(Change.OTHER_TEAM, last.event_id, last.seq, tuple(reasons), (before, after))
+
+
+def _team(pair: _Pair, walk: _Walk, point: int, told: Sequence[Told]) -> str | None:
+    """The team that the rules of one policy name for the handoff at a message."""
+    causes = walk.heard[point].causes if walk.point == point else pair.stretch.causes
+    lately = [one.words for one in told if one.words is not None][-TOLD_LATELY:]
+    found = matches(walk.teams, causes=causes, words=frozenset().union(*lately))
+    return next((match.team for match in found), None)
 
 
 def _at(walks: tuple[_Walk, _Walk], point: int, change: Change) -> Difference:
@@ -227,25 +281,23 @@ def _at(walks: tuple[_Walk, _Walk], point: int, change: Change) -> Difference:
 def _reasons(walks: tuple[_Walk, _Walk], acting: _Walk, point: int) -> Iterator[Reason]:
     before, after = walks
     heard = acting.heard[point]
-    for signal in heard.decide(acting.policy).signals:
+    for signal in heard.decide().signals:
         yield Reason(
             signal.kind,
             signal.score,
-            _threshold(before, point, signal),
-            _threshold(after, point, signal),
+            _threshold(before.heard[point], signal),
+            _threshold(after.heard[point], signal),
             signal.quote,
             signal.is_abuse,
         )
-    if _is_unanswered(heard, acting.policy):
-        yield Reason(
-            SignalKind.UNANSWERED, heard.misses, before.policy.misses, after.policy.misses, ""
-        )
+    if heard.is_unanswered:
+        was, will = before.heard[point].policy.misses, after.heard[point].policy.misses
+        yield Reason(SignalKind.UNANSWERED, heard.misses, was, will, "")
 
 
-def _threshold(walk: _Walk, point: int, signal: Signal) -> float | None:
+def _threshold(heard: _Heard, signal: Signal) -> float | None:
     if signal.is_abuse:
-        return walk.policy.abusive
-    heard = walk.heard[point]
+        return heard.policy.abusive
     if all(measure.kind is not signal.kind for measure in heard.measures):
         return None
-    return thresholds(heard.measures, walk.policy, mood=heard.mood)[signal.kind]
+    return thresholds(heard.measures, heard.policy, mood=heard.mood)[signal.kind]

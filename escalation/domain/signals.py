@@ -4,6 +4,12 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
+ABUSE = "abuse"
+"""What a negative signal that is abuse is told as."""
+
+FAILURE = "failure"
+"""The cause of a handoff that no signal asked for: the bot could not answer at all."""
+
 
 class SignalKind(StrEnum):
     """Why a person may be needed. The values are the contract's."""
@@ -59,6 +65,11 @@ class Signal:
     quote: str
     event_id: str
     is_abuse: bool = False
+
+    @property
+    def sort(self) -> str:
+        """What it is told as: its kind, or that it is abuse."""
+        return ABUSE if self.is_abuse else self.kind
 
     @property
     def kept(self) -> dict[str, Any]:

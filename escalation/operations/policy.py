@@ -43,7 +43,13 @@ def read_changes(file: Path | None, settings: Sequence[str]) -> dict[str, Any]:
         name, is_set, value = setting.partition("=")
         if not is_set:
             raise DraftUnusable(f"'{setting}' sets nothing.", "Write it as in --set urgent=.7")
-        changes[name.strip()] = _value(name.strip(), value.strip())
+        rule, _, of_quiet = name.strip().partition(".")
+        if of_quiet:
+            held = changes.get(rule)
+            known = held if isinstance(held, dict) else {}
+            changes[rule] = known | {of_quiet: _value(of_quiet, value.strip())}
+        else:
+            changes[rule] = _value(rule, value.strip())
     return changes
 
 
@@ -59,12 +65,12 @@ async def tried(desk: Desk, *, period: timedelta, changes: dict[str, Any]) -> li
     async with desk.work() as work:
         in_force = await stored_policies.in_force(work.session)
         try:
-            draft = policies.draft(in_force.policy, changes)
+            draft = await policies.draft(work.session, in_force.policy, changes)
         except PolicyUnusable as error:
             raise DraftUnusable(error.detail, "docs/policy.md lists the rules.") from error
         until = await clock.now(work.session)
         found = await replaying.replay(
-            work.session,
+            work,
             in_force=in_force.policy,
             draft=draft,
             since=until - period,
@@ -104,8 +110,11 @@ def _lines(found: Replay, in_force: InForce, site: str) -> Iterator[str]:
     yield f"Handoffs {found.before} → {found.after}: {counts}."
     for changed in found.changed:
         yield ""
-        yield f"{changed.difference.change:8}{site}{changed.link}"
-        yield from (f"        {_reason(reason)}" for reason in changed.difference.reasons)
+        yield f"{changed.difference.change:11}{site}{changed.link}"
+        if changed.difference.change is Change.OTHER_TEAM:
+            was, will = (team or "by its topic" for team in changed.difference.teams)
+            yield f"           team {was} → {will}"
+        yield from (f"           {_reason(reason)}" for reason in changed.difference.reasons)
     yield ""
     if found.left_off:
         yield f"{found.left_off} further changes are not shown."

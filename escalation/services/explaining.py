@@ -66,6 +66,8 @@ def weighed(now: Situation, heard: Heard) -> dict[str, Any]:
         "below": _kept(heard.decision.below),
         "mood": None if now.mood is None else round(now.mood, 3),
     }
+    if heard.by.is_quiet:
+        kept["quiet"] = True
     if heard.emergency is not None:
         kept["emergency"] = heard.emergency
     return kept | {"returned": True} if now.was_returned else kept

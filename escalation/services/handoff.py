@@ -9,17 +9,14 @@ from escalation.domain import queueing
 from escalation.domain.episodes import EpisodeState, Move
 from escalation.domain.events import Audience, AuthorKind, EventType
 from escalation.domain.policy import strongest_first
-from escalation.domain.signals import Signal, SignalKind, Verdict
+from escalation.domain.signals import FAILURE, Signal, SignalKind, Verdict
 from escalation.services.line import is_valued, waits
 from escalation.services.reception import what_comes_next
-from escalation.services.routing import asks_for
+from escalation.services.routing import asks_for, sent_to
 from escalation.services.timeline import SYSTEM, append
 from escalation.services.work import Work
 from escalation.storage import episodes
 from escalation.storage.tables import Episode, Event
-
-FAILURE = "failure"
-"""The reason of a handoff that no signal asked for: the bot could not answer at all."""
 
 NOTICE = {"notice": "emergency"}
 """Of what says where help is: it has to stand out."""
@@ -49,13 +46,15 @@ async def hand_off(
     """
     points = queueing.priority(signals, is_valued=await is_valued(work, episode))
     waiting = await waits(work, episode, priority=max(points, episode.priority))
+    causes = {signal.sort for signal in signals} | ({FAILURE} if reason == FAILURE else set())
+    sent = await sent_to(work, episode, causes)
     moved = await episodes.move(
         work.session,
         episode.id,
         Move.HAND_OFF,
         state=EpisodeState.WITH_BOT,
         **waiting,
-        **await asks_for(work, episode),
+        **await asks_for(work, episode, team=sent.team if sent else None),
         # G10: the wait counts on should the agent who claims it disappear without a word.
         unanswered_since=waiting["waiting_since"],
         reason=str(reason),
@@ -85,6 +84,7 @@ async def hand_off(
             "outcome": Verdict.HANDED_OFF,
             "reason": str(reason),
             "signals": moved.signals,
+            **({"sent_to": sent.kept} if sent else {}),
             **(weighed or {}),
         },
     )

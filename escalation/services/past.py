@@ -1,36 +1,51 @@
 """From the timeline of an episode to what a replay compares: what was told, and became of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from escalation.domain.events import AuthorKind, EventType
 from escalation.domain.replay import Stretch, Told
-from escalation.domain.signals import Measure, SignalKind
+from escalation.domain.signals import ABUSE, FAILURE, Measure, SignalKind, Verdict
 from escalation.storage.past import Entry
 from escalation.understanding.reading import keyword_measures
+from escalation.understanding.rules import keywords_in
 
 NOT_THE_POLICYS = {"returned", "overruled"}
 """What a decision says of itself that another policy would not have changed either."""
 
 
 def stretches(
-    entries: Sequence[Entry], *, keywords: Sequence[str], draft_keywords: Sequence[str]
+    entries: Sequence[Entry],
+    *,
+    keywords: Sequence[str],
+    draft_keywords: Sequence[str],
+    team_keywords: Sequence[str],
+    is_quiet: Callable[[datetime], bool],
 ) -> Iterator[Stretch]:
-    """The stretches of one episode. keywords: those of the policy in force, and of the draft."""
+    """The stretches of one episode. keywords: those of the policy in force, and of the draft.
+    team_keywords: those of the rules of either that send handoffs to teams. is_quiet: whether the
+    desk was shut at a moment.
+    """
     known = _Known.of(entries)
     told: list[Told] = []
     misses, was_helped_by_person, is_afresh = 0, False, False
-    for entry in entries:
+    for place, entry in enumerate(entries):
         if _is_customers(entry):
-            told.append(known.told(entry, keywords, draft_keywords))
+            heard = known.told(entry, keywords, draft_keywords)
+            words = _words(entry, team_keywords)
+            told.append(replace(heard, is_quiet=is_quiet(entry.at), words=words))
         elif entry.type == EventType.MESSAGE:
             was_helped_by_person |= entry.author_kind == AuthorKind.AGENT
         elif entry.type == EventType.HANDOFF:
             seqs = [one.seq for one in told]
             named = entry.in_reply_to in seqs
             point = seqs.index(entry.in_reply_to or 0) if named else len(told)
-            yield Stretch(tuple(told), handed_off=point, misses=misses, is_afresh=is_afresh)
+            causes = _causes(entries[place + 1 : place + 2])
+            yield Stretch(
+                tuple(told), handed_off=point, misses=misses, is_afresh=is_afresh, causes=causes
+            )
             told, misses, is_afresh = [], 0, False
         elif entry.type == EventType.LEFT:
             yield Stretch(tuple(told), misses=misses, is_afresh=is_afresh)
@@ -99,6 +114,22 @@ class _Known:
 
 def _is_customers(entry: Entry) -> bool:
     return entry.type == EventType.MESSAGE and entry.author_kind == AuthorKind.CUSTOMER
+
+
+def _words(entry: Entry, team_keywords: Sequence[str]) -> frozenset[str] | None:
+    if entry.details["pressed"] or entry.text is None:
+        return None
+    return frozenset(keywords_in(entry.text, team_keywords))
+
+
+def _causes(following: Sequence[Entry]) -> frozenset[str]:
+    """Why a handoff happened: its decision stands right after it."""
+    for entry in following:
+        if entry.details.get("outcome") == Verdict.HANDED_OFF:
+            signals = entry.details["signals"]
+            causes = {ABUSE if one.get("is_abuse") else one["kind"] for one in signals}
+            return frozenset(causes | ({FAILURE} & {entry.details.get("reason")}))
+    return frozenset()
 
 
 def _is_miss(settled: Entry) -> bool:

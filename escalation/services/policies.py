@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from escalation.domain import drafts
 from escalation.domain.policy import InForce, Policy
@@ -11,7 +11,7 @@ from escalation.errors import PolicyOutdated, PolicyUnusable
 from escalation.realtime.bus import Notice, Topic
 from escalation.services.remembered import GOOD_FOR_S, Remembered
 from escalation.services.work import Work
-from escalation.storage import policies, versions
+from escalation.storage import policies, teams, versions
 from escalation.storage.tables import PolicyVersion, Staff
 
 
@@ -30,10 +30,11 @@ class Policies:
         return await self._kept.now()
 
 
-def draft(base: Policy, changes: Mapping[str, Any]) -> Policy:
+async def draft(session: AsyncSession, base: Policy, changes: Mapping[str, Any]) -> Policy:
     """The policy with some of its rules changed. Raises PolicyUnusable."""
+    known = {team.id for team in await teams.all_teams(session)} if "teams" in changes else ()
     try:
-        return drafts.draft(base, changes)
+        return drafts.draft(base, changes, teams=known)
     except drafts.UnusablePolicy as error:
         raise PolicyUnusable(
             str(error),
@@ -51,11 +52,12 @@ async def save(
     newest = await policies.in_force(work.session)
     if based_on != newest.version:
         raise _outdated(newest.version)
+    drafted = await draft(work.session, newest.policy, changes)
     added = await versions.add(
         work.session,
         PolicyVersion,
         based_on + 1,
-        rules=drafts.rules(draft(newest.policy, changes)),
+        rules=drafts.rules(drafted),
         note=note or None,
         staff_id=author.id,
     )

@@ -1,12 +1,14 @@
 """Who may take which waiting episode, asked of the desk as it is."""
 
+import asyncio
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
 
-from escalation.domain.events import AuthorKind
+from escalation.domain.events import AuthorKind, EventType
 from escalation.domain.routing import (
     KEPT_FOR,
     OVERFLOW_AFTER,
@@ -16,10 +18,12 @@ from escalation.domain.routing import (
     Waiting,
     skill_for,
 )
+from escalation.domain.team_rules import TOLD_LATELY, Match, matches
 from escalation.services.work import Work
-from escalation.storage import clock, episodes, teams
+from escalation.storage import clock, episodes, policies, teams
 from escalation.storage.episodes import EpisodeRow
 from escalation.storage.tables import Conversation, Customer, Episode, Event, Staff, Team
+from escalation.understanding.rules import keywords_in
 
 LOOKED_BACK = 6  # entries of the bot; what was shown before that is another matter by now
 
@@ -93,14 +97,62 @@ async def _alone(work: Work, staff: Staff) -> Agent:
     return agent
 
 
-async def asks_for(work: Work, episode: Episode) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The team that a rule of the policy sends a handoff to."""
+
+    team: Team
+    match: Match
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """As the decision tells it: the team, and the keyword or the cause."""
+        why = {"keyword": self.match.keyword, "cause": self.match.cause}
+        return {"team": self.team.name} | {name: one for name, one in why.items() if one}
+
+
+async def sent_to(work: Work, episode: Episode, causes: Collection[str]) -> Sent | None:
+    """Whom the policy's rules send a handoff to. A rule whose team is gone is passed over.
+
+    causes: what its signals are told as, and "failure".
+    """
+    rules = (await policies.in_force(work.session)).policy.teams
+    if not rules:
+        return None
+    keywords = [word for rule in rules for word in rule.keywords]
+    told = await _told_lately(work, episode) if keywords else ()
+    # Off the event loop: 200 keywords in six long messages take tens of milliseconds.
+    words = await asyncio.to_thread(lambda: {*keywords_in("\n".join(told), keywords)})
+    for match in matches(rules, causes=causes, words=words):
+        team = await work.session.get(Team, match.team)
+        if team is not None:
+            return Sent(team, match)
+    return None
+
+
+async def _told_lately(work: Work, episode: Episode) -> Sequence[str]:
+    """The customer's own words, newest first."""
+    texts = await work.session.scalars(
+        select(Event.text)
+        .where(Event.episode_id == episode.id, Event.author_kind == AuthorKind.CUSTOMER)
+        .where(Event.text.is_not(None), Event.type == EventType.MESSAGE)
+        .where(~Event.details.has_key("choice"))
+        .order_by(Event.position.desc())
+        .limit(TOLD_LATELY)
+    )
+    return [text or "" for text in texts]
+
+
+async def asks_for(work: Work, episode: Episode, *, team: Team | None) -> dict[str, Any]:
     """What an episode asks for when it is handed off: a skill, a team, whoever knows the customer.
 
-    The skill is the topic of the articles that were shown or offered last: what it is about, as far
-    as the bot could tell. Where it could not, it is the topic that the customer chose.
+    team: the one that the policy sends it to; None: the one that has the skill. The skill is the
+    topic of the articles that were shown or offered last: what it is about, as far as the bot could
+    tell. Where it could not, it is the topic that the customer chose.
     """
     skill = await _skill(work, episode) or await _chosen_topic(work, episode)
-    team = await teams.for_skill(work.session, skill) if skill else None
+    if team is None and skill is not None:
+        team = await teams.for_skill(work.session, skill)
     return {
         "skill": skill,
         "team_id": team.id if team else None,

@@ -13,7 +13,8 @@ from sqlalchemy import select, update
 from escalation.clients.rasa import RasaClient
 from escalation.domain.episodes import EpisodeState
 from escalation.domain.events import Audience, EventType
-from escalation.domain.signals import SignalKind, Verdict
+from escalation.domain.hours import is_shut
+from escalation.domain.signals import FAILURE, SignalKind, Verdict
 from escalation.realtime.bus import Notice, Topic
 from escalation.services import handoff, situation
 from escalation.services.emergencies import say_where_help_is
@@ -87,9 +88,7 @@ class Turn:
                 return
             await lock_conversation(work, now.event.conversation_id)
             if not now.was_returned:
-                await handoff.hand_off(
-                    work, now.episode, reason=handoff.FAILURE, in_reply_to=now.seq
-                )
+                await handoff.hand_off(work, now.episode, reason=FAILURE, in_reply_to=now.seq)
                 return
             speaker, outcome = Speaker(self._desk.catalogue, now.episode.locale), Outcome()
             said = (speaker.say("failure_apology"), speaker.say("offer_human"))
@@ -97,6 +96,7 @@ class Turn:
             await _reply(work, now.episode, now, outcome)
 
     async def _hear(self, now: Situation) -> Heard:
+        is_quiet = is_shut(await self._desk.hours_now(), now.event.at)
         return await self._ear.hear(
             "" if now.pressed else now.text,
             event_id=now.event.id,
@@ -104,7 +104,7 @@ class Turn:
             earlier=[e.text for e in now.earlier if e.text and not e.details.get("choice")],
             mood=now.mood,
             was_abusive=now.was_abusive,
-            by=await self._policies.in_force(),
+            by=(await self._policies.in_force()).at_hour(is_quiet=is_quiet),
         )
 
     async def _leaves_rating(self, now: Situation, heard: Heard) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from escalation.domain.episodes import EpisodeState
-from escalation.domain.hours import OpeningHours
+from escalation.domain.hours import OpeningHours, Version
 from escalation.domain.queueing import tops_at
 from escalation.storage.tables import Episode, HoursVersion, Staff
 
@@ -36,6 +36,14 @@ async def in_force(connection: AsyncConnection | AsyncSession) -> Kept:
     if row is None:
         return NONE_KEPT
     return Kept(row.version, row.hours, OpeningHours.parse(row.hours) if row.hours else None)
+
+
+async def versions(session: AsyncSession) -> list[Version]:
+    """All versions, oldest first."""
+    found = await session.execute(
+        select(HoursVersion.at, HoursVersion.hours).order_by(HoursVersion.version)
+    )
+    return [(at, OpeningHours.parse(hours) if hours else None) for at, hours in found]
 
 
 async def saved_by(session: AsyncSession, version: int) -> tuple[datetime, Staff] | None:

@@ -26,6 +26,7 @@ class Entry(NamedTuple):
     episode_id: str
     seq: int | None
     type: str
+    at: datetime
     author_kind: str
     in_reply_to: int | None
     text: str | None
@@ -69,6 +70,7 @@ async def entries(
             Event.episode_id,
             Event.seq,
             Event.type,
+            Event.at,
             Event.author_kind,
             Event.in_reply_to,
             case((is_customers, Event.text), else_=null()) if with_text else null(),

@@ -7,7 +7,7 @@ detected language must not cost a customer the person they asked for.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
@@ -105,13 +105,20 @@ def insult(sentence: str) -> Insult:
 
 
 def has_keyword(sentence: str, keywords: Sequence[str]) -> bool:
-    """Whether a keyword stands in the sentence as a word of its own, in any case or accent.
+    """Whether a keyword stands in the sentence (`keywords_in`)."""
+    return any(True for _ in keywords_in(sentence, keywords))
+
+
+def keywords_in(sentence: str, keywords: Sequence[str]) -> Iterator[str]:
+    """The keywords that stand in the sentence as words of their own, in any case or accent.
 
     Thai, Japanese, Chinese and Korean write endings and neighbours without a space: there it is
     enough that the text contains it.
     """
     folded = fold(sentence)
-    return any(_keyword(keyword).search(folded) for keyword in keywords if fold(keyword))
+    for keyword in keywords:
+        if fold(keyword) and _keyword(keyword).search(folded):
+            yield keyword
 
 
 @lru_cache(maxsize=1024)  # a site's own list, compiled once

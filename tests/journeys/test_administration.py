@@ -99,6 +99,60 @@ async def test_a_policy_that_would_not_work_says_so_at_its_rule(
         await check_barriers(page)
 
 
+async def test_quiet_hours_and_whose_a_handoff_is_are_edited_and_a_gone_team_is_told(
+    browser: Browser, product: Instance
+) -> None:
+    name, note = mark(), mark()
+    async with (
+        httpx.AsyncClient(base_url=product.url, timeout=BOUND_S) as http,
+        at_work(browser, product, ADAM) as console,
+    ):
+        page = console.page
+        session = await http.post("/api/customer/sessions", json={"locale": "en"})
+        guest = Guest(http, session.json())
+        await guest.say(f"hello, about {note}")
+        await guest.ask_for_person()
+        await _open(page, "teams")
+        await page.get_by_test_id("team-new").click()
+        await page.get_by_test_id("team-form").get_by_label("Name").fill(name)
+        await page.get_by_test_id("team-save").click()
+        await expect(page.get_by_test_id("teams")).to_contain_text(name)
+        await _open(page, "policy")
+        await page.get_by_test_id("quiet-misses").press("Space")
+        await page.get_by_test_id("quiet-misses-value").press("End")
+        await page.get_by_test_id("team-rule-add").click()
+        rule = page.get_by_test_id("team-rule")
+        await rule.get_by_label("Goes to the team").select_option(name)
+        await rule.get_by_label("Abuse").check()
+        await rule.get_by_test_id("team-rule-keywords").fill(note)
+        await page.get_by_test_id("policy-try").click()
+        await expect(page.get_by_test_id("trial-other_team")).to_have_text("1", timeout=30_000)
+        await expect(page.get_by_test_id("trial-changes")).to_contain_text(f"to {name}")
+        await check_barriers(page)
+        await page.get_by_test_id("policy-save").click()
+        await expect(page.get_by_role("dialog")).to_contain_text("as by day to 10")
+        await expect(page.get_by_role("dialog")).to_contain_text(f"{name}: {note} · Abuse")
+        await page.get_by_test_id("policy-note").fill(note)
+        await page.get_by_test_id("policy-confirm").click()
+        await expect(page.get_by_test_id("policy-history")).to_contain_text(note)
+        await _open(page, "teams")
+        await page.get_by_test_id("teams").get_by_role("button").filter(has_text=name).click()
+        await page.get_by_test_id("team-dissolve").click()
+        await page.get_by_test_id("team-dissolve-now").click()
+        await expect(page.get_by_test_id("teams")).not_to_contain_text(name)
+        await _open(page, "policy")
+        await expect(page.get_by_test_id("quiet-misses-value")).to_have_value("10")
+        await expect(rule.get_by_test_id("team-rule-gone")).to_contain_text("dissolved")
+        await check_barriers(page)
+        await page.get_by_test_id("quiet-misses").uncheck()
+        await _save(page, f"{note} again")
+        await expect(page.get_by_test_id("policy-history")).to_contain_text(f"{note} again")
+        await rule.get_by_role("button", name="Delete").click()
+        await expect(page.get_by_test_id("team-rule-add")).to_be_focused()
+        await _save(page, f"{note} no more")
+        await expect(page.get_by_test_id("policy-history")).to_contain_text(f"{note} no more")
+
+
 async def test_a_team_is_made_its_agent_equipped_and_it_is_dissolved(
     browser: Browser, product: Instance
 ) -> None:

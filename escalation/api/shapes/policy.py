@@ -1,15 +1,48 @@
 """What is told of the policy, of its versions, and of how a draft would have decided."""
 
-from typing import Annotated, NotRequired, TypeAlias
+from typing import Annotated, NotRequired
 
 from typing_extensions import TypedDict
 
-from escalation.api.shapes.words import OneOf, Version, Whole, documented
-from escalation.domain import policy
+from escalation.api.shapes.words import OneOf, Version, documented
 from escalation.domain.replay import Change
 from escalation.domain.signals import SignalKind
 
-Policy: TypeAlias = Annotated[policy.Policy, Whole]
+
+class Quiet(TypedDict, total=False):
+    """What is asked while the desk is shut; what is left out is as by day."""
+
+    negative: float
+    negative_again: float
+    repeated: float
+    misses: int
+
+
+class TeamRule(TypedDict):
+    """What goes to a team, by any of these."""
+
+    team: str
+    causes: list[str]
+    keywords: list[str]
+
+
+class Policy(TypedDict):
+    """The rules of when a person comes."""
+
+    asked_for_human: float
+    urgent: float
+    negative: float
+    negative_when_urgent: float
+    urgent_when_negative: float
+    negative_again: float
+    low_mood: float
+    abusive: float
+    keyword: float
+    repeated: float
+    misses: int
+    keywords: list[str]
+    quiet: Quiet
+    teams: list[TeamRule]
 
 
 class PolicyVersion(Version):
@@ -51,6 +84,9 @@ class TrialChange(TypedDict):
     event_id: str
     seq: int
     signals: list[TrialSignal]
+    team_before: str | None
+    """Of another team: which it was; null where no rule speaks of it."""
+    team_after: str | None
 
 
 class BeforeAndAfter(TypedDict):
@@ -74,6 +110,7 @@ class TrialResult(TypedDict):
     fewer: int
     earlier: int
     later: int
+    other_team: int
     changes: list[TrialChange]
     left_off: int
     """Differences that are counted and not shown."""

@@ -2,8 +2,7 @@
 
 from typing import Any, Literal
 
-from pydantic import ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, with_config
-from pydantic.json_schema import JsonSchemaValue
+from pydantic import ConfigDict, GetCoreSchemaHandler, with_config
 from pydantic_core import CoreSchema
 from typing_extensions import TypedDict
 
@@ -24,19 +23,6 @@ class OneOf:
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         return handler.generate_schema(self.words)
-
-
-class Whole:
-    """On a dataclass of the domain: all its fields are sent, those with a default too."""
-
-    @staticmethod
-    def __get_pydantic_json_schema__(
-        schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        found = handler(schema)
-        fields = handler.resolve_ref_schema(found)
-        fields["required"] = list(fields["properties"])
-        return found
 
 
 class Named(TypedDict):

@@ -154,7 +154,7 @@ async def test_pages_add_up_to_the_whole_and_time_is_bounded(house: House, trial
     async def replay(**bounds: Any) -> replaying.Replay:
         async with house.desk.work() as work:
             return await replaying.replay(
-                work.session,
+                work,
                 in_force=Policy(),
                 draft=draft,
                 since=trial.since,
@@ -226,6 +226,9 @@ async def test_the_command_line_shows_changes_with_words_and_links(
         (["--since", "soon"], "'soon' is no period."),
         (["--set", "urgent"], "'urgent' sets nothing."),
         (["--set", "urgent=high"], "'urgent' is a probability from 0.05 to 1."),
+        (["--set", "quiet.misses=1"], "'quiet.misses' must not be lower than 'misses'."),
+        (["--set", "urgent=.7", "--set", "urgent.by=1"], "'urgent' is a probability"),
+        (["--set", "teams=Billing"], "'teams' is a list of at most 50 rules."),
         (["--set", "mood=.5"], "There is no rule 'mood'"),
         (["--draft", "/nowhere.json"], "/nowhere.json cannot be read"),
     ],

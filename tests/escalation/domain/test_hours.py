@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from escalation.domain.hours import DAYS, OpeningHours, UnusableHours
+from escalation.domain.hours import DAYS, OpeningHours, UnusableHours, is_shut, valid_at
 
 OFFICE = OpeningHours.parse(
     {
@@ -39,6 +39,19 @@ def at(text: str) -> datetime:
 )
 def test_the_desk_is_open_within_its_hours_only(moment: str, is_open: bool) -> None:
     assert OFFICE.is_open(at(moment)) is is_open
+
+
+def test_the_hours_of_a_moment_are_those_that_were_kept_then() -> None:
+    versions = [(at("2026-11-01 00:00"), OFFICE), (at("2026-11-23 12:00"), None)]
+    assert valid_at(versions, at("2026-10-01 00:00")) is OFFICE
+    assert valid_at(versions, at("2026-11-23 11:59:59")) is OFFICE
+    assert valid_at(versions, at("2026-11-23 12:00")) is None
+
+
+def test_a_desk_without_hours_is_never_shut() -> None:
+    assert is_shut(OFFICE, at("2026-11-22 10:00"))
+    assert not is_shut(OFFICE, at("2026-11-23 08:00"))
+    assert not is_shut(None, at("2026-11-22 10:00"))
 
 
 @pytest.mark.parametrize(

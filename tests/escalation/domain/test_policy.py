@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from escalation.domain.policy import Policy, decide, strongest_first
+from escalation.domain.policy import InForce, Policy, Quiet, decide, strongest_first
 from escalation.domain.signals import Measure, SignalKind
 
 URGENT, NEGATIVE = SignalKind.URGENT, SignalKind.NEGATIVE
@@ -104,6 +104,85 @@ def test_the_order_of_signals_does_not_depend_on_the_order_heard(
     backwards = decide(measures[::-1], POLICY, event_id="e")
     assert {s.kind for s in decision.signals} == {s.kind for s in backwards.signals}
     assert strongest_first(decision.signals) == decision.signals
+
+
+PROBABILITY = st.floats(0.05, 1)
+
+
+@st.composite
+def policies_with_quiet_hours(draw: st.DrawFn) -> Policy:
+    """Any policy that can be saved (domain.drafts), whatever its quiet hours ask."""
+    together, again, alone = sorted(draw(PROBABILITY) for _ in range(3))
+    quiet_again, quiet_alone = sorted(max(again, draw(PROBABILITY)) for _ in range(2))
+    repeated = draw(PROBABILITY)
+    return Policy(
+        negative_when_urgent=together,
+        negative_again=again,
+        negative=alone,
+        repeated=repeated,
+        quiet=Quiet(
+            negative=draw(st.none() | st.just(max(alone, quiet_alone))),
+            negative_again=draw(st.none() | st.just(min(quiet_again, alone))),
+            repeated=draw(st.none() | st.just(max(repeated, draw(PROBABILITY)))),
+        ),
+    )
+
+
+MEASURES = st.lists(
+    st.builds(
+        lambda kind, score, is_abuse: Measure(kind, score, "", is_abuse and kind is NEGATIVE),
+        st.sampled_from(list(SignalKind)),
+        st.floats(0, 1),
+        st.booleans(),
+    ),
+    max_size=6,
+)
+MOODS = st.none() | st.floats(-1, 1)
+
+
+@given(MEASURES, policies_with_quiet_hours(), MOODS, st.booleans())
+def test_quiet_hours_never_bring_anybody_who_would_not_come_by_day(
+    measures: list[Measure], policy: Policy, mood: float | None, was_abusive: bool
+) -> None:
+    by_day, by_night = (
+        decide(
+            measures,
+            policy.at_hour(is_quiet=is_quiet),
+            event_id="e",
+            mood=mood,
+            was_abusive=was_abusive,
+        )
+        for is_quiet in (False, True)
+    )
+    assert {s.kind for s in by_night.signals} <= {s.kind for s in by_day.signals}
+    assert by_day.needs_person or not by_night.needs_person
+
+
+@given(
+    st.sampled_from([SignalKind.ASKED_FOR_HUMAN, URGENT, SignalKind.KEYWORD]),
+    st.floats(0, 1),
+    policies_with_quiet_hours(),
+)
+def test_what_cannot_wait_goes_at_once_at_any_hour(
+    kind: SignalKind, score: float, policy: Policy
+) -> None:
+    measures = [Measure(kind, score, "")]
+    quiet = decide(measures, policy.at_hour(is_quiet=True), event_id="e")
+    assert quiet == decide(measures, policy, event_id="e")
+
+
+def test_a_desk_that_is_shut_may_ask_more_of_a_mood() -> None:
+    policy = Policy(quiet=Quiet(negative=0.95))
+    measures = heard(negative=0.9)
+    assert decide(measures, policy, event_id="e").needs_person
+    quiet = InForce(7, policy).at_hour(is_quiet=True)
+    assert (quiet.version, quiet.is_quiet) == (7, True)
+    (held_back,) = decide(measures, quiet.policy, event_id="e").below
+    assert held_back.threshold == 0.95
+
+
+def test_quiet_hours_are_as_by_day_unless_somebody_says_otherwise() -> None:
+    assert POLICY.at_hour(is_quiet=True) == POLICY
 
 
 def abuse(score: float) -> Measure:

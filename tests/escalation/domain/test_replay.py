@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from escalation.domain.policy import Policy
+from escalation.domain.policy import Policy, Quiet
 from escalation.domain.replay import Change, Compared, Stretch, Told, compare
 from escalation.domain.signals import Measure, SignalKind
+from escalation.domain.team_rules import TeamRule
 
 POLICY = Policy()
 STRICT = replace(POLICY, urgent=0.9)
@@ -20,7 +21,7 @@ T = TypeVar("T")
 
 def told(seq: int = 1, /, **scores: Any) -> Told:
     """A message with what was heard in it, or with what became of it."""
-    names = {"sentiment", "is_decided", "missed", "forgiven"} & set(scores)
+    names = {"sentiment", "is_decided", "missed", "forgiven", "is_quiet", "words"} & set(scores)
     flags = {name: scores.pop(name) for name in names}
     measures = tuple(Measure(SignalKind(kind), score, f"{kind}!") for kind, score in scores.items())
     return Told(f"e{seq}", seq, measures, measures, **flags)
@@ -123,6 +124,53 @@ def test_more_patience_brings_fewer() -> None:
     stretch = Stretch((told(1, missed=True), told(2, missed=True)), handed_off=1)
     found = compared(stretch, draft=replace(POLICY, misses=3))
     assert (only(found.differences).change, found.after) == (Change.FEWER, 0)
+
+
+def test_quiet_hours_ask_more_of_what_came_while_the_desk_was_shut() -> None:
+    by_night = replace(POLICY, quiet=Quiet(negative=0.95, misses=3))
+    mood = Stretch((told(1, negative=0.9), told(2, negative=0.9, is_quiet=True)), handed_off=0)
+    assert compared(mood, draft=by_night) == Compared(1, 1, ())
+    found = compared(Stretch((told(1, negative=0.9, is_quiet=True),)), draft=by_night)
+    difference = only(found.differences)
+    assert difference.change is Change.FEWER
+    assert (only(difference.reasons).before, only(difference.reasons).after) == (0.85, 0.95)
+    missed = Stretch((told(1, missed=True), told(2, missed=True, is_quiet=True)), handed_off=1)
+    difference = only(compared(missed, draft=by_night).differences)
+    assert (only(difference.reasons).before, only(difference.reasons).after) == (2, 3)
+
+
+BILLING = replace(POLICY, teams=(TeamRule("Billing", ("urgent",), ("invoice",)),))
+
+
+def test_a_handoff_that_goes_to_another_team_is_named_with_both() -> None:
+    found = compared(Stretch((told(1, urgent=0.8),), handed_off=0), draft=BILLING)
+    assert (found.before, found.after) == (1, 1)
+    difference = only(found.differences)
+    assert (difference.change, difference.seq) == (Change.OTHER_TEAM, 1)
+    assert difference.teams == (None, "Billing")
+    assert only(difference.reasons).kind is SignalKind.URGENT
+    assert compared(Stretch((told(1, urgent=0.8),)), draft=BILLING, in_force=BILLING) == (
+        Compared(1, 1, ())
+    )
+
+
+def test_the_team_of_a_button_is_found_by_what_was_written_before_it() -> None:
+    asked = frozenset({"asked_for_human"})
+    wrote, then = told(1, words=frozenset({"invoice"})), told(2, words=frozenset())
+    by_button = Stretch((wrote, then), handed_off=2, causes=asked)
+    difference = only(compared(by_button, draft=BILLING).differences)
+    assert (difference.seq, difference.reasons) == (2, ())
+    assert difference.teams == (None, "Billing")
+    before_it_was_written = Stretch((then, wrote), handed_off=0, causes=asked)
+    assert compared(before_it_was_written, draft=BILLING) == Compared(1, 1, ())
+    long_ago = Stretch((wrote, *[then] * 6), handed_off=7, causes=asked)
+    assert compared(long_ago, draft=BILLING) == Compared(1, 1, ())
+
+
+def test_the_team_of_what_no_policy_explains_is_found_by_its_own_cause() -> None:
+    failed = replace(POLICY, teams=(TeamRule("Seniors", ("failure",)),))
+    stretch = Stretch((told(1),), handed_off=0, causes=frozenset({"failure"}))
+    assert only(compared(stretch, draft=failed).differences).teams == (None, "Seniors")
 
 
 def test_an_answer_in_between_forgives_a_miss() -> None:

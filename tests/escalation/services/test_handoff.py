@@ -10,6 +10,7 @@ from joserfc import jwt
 from joserfc.jwk import OctKey
 
 from escalation.domain.episodes import EpisodeState
+from escalation.domain.signals import FAILURE
 from escalation.services import handoff
 from escalation.services.catalogue import Catalogue
 from escalation.storage.tables import Episode
@@ -80,7 +81,7 @@ async def test_a_failure_with_nobody_there_promises_nobody(house: House, locale:
         )
         work.session.add(episode)
         await work.session.flush()
-        await handoff.hand_off(work, episode, reason=handoff.FAILURE)
+        await handoff.hand_off(work, episode, reason=FAILURE)
     (told,) = await customer.events()
     keys = ("failure_apology", "handoff_nobody", "ask_contact")
     assert told["reason"] == "failure"

@@ -1,11 +1,15 @@
 """A timeline is read into what was told, whatever version of the product wrote it."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
+
+import pytest
 
 from escalation.domain.replay import Stretch
 from escalation.services.past import stretches
 from escalation.storage.past import Entry
 
+NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 URGENT = {"kind": "urgent", "score": 0.8, "quote": "today", "threshold": 0.6, "event_id": "m1"}
 CALM = {"kind": "negative", "score": 0.1, "quote": "today", "threshold": 0.85, "event_id": "m1"}
 
@@ -13,39 +17,48 @@ CALM = {"kind": "negative", "score": 0.1, "quote": "today", "threshold": 0.85, "
 def said(seq: int, text: str = "Where is it?", **details: Any) -> Entry:
     """A customer's message."""
     kept = {"heard": None, "pressed": False, "missed": False, "answered": False} | details
-    return Entry(f"m{seq}", "e", seq, "message", "customer", None, text, kept)
+    at = NOON + timedelta(minutes=seq)
+    return Entry(f"m{seq}", "e", seq, "message", at, "customer", None, text, kept)
 
 
 def replied(to: int, **details: Any) -> Entry:
     """A bot's reply."""
-    return Entry(f"r{to}", "e", to + 100, "message", "bot", to, None, details)
+    return Entry(f"r{to}", "e", to + 100, "message", NOON, "bot", to, None, details)
 
 
 def by_agent(seq: int = 50) -> Entry:
     """An agent's message."""
-    return Entry("a", "e", seq, "message", "agent", None, None, {})
+    return Entry("a", "e", seq, "message", NOON, "agent", None, None, {})
 
 
 def decided(to: int, outcome: str = "answered", **details: Any) -> Entry:
     """A decision about a message."""
     weighed = {"to": to, "outcome": outcome, "signals": [], "below": []} | details
-    return Entry(f"d{to}", "e", None, "decision", "system", None, None, weighed)
+    return Entry(f"d{to}", "e", None, "decision", NOON, "system", None, None, weighed)
 
 
 def handed_off(to: int | None, reason: str = "urgent") -> Entry:
     """A handoff."""
-    return Entry("h", "e", 60, "handoff", "system", to, None, {"reason": reason})
+    return Entry("h", "e", 60, "handoff", NOON, "system", to, None, {"reason": reason})
 
 
 def other(type: str, **details: Any) -> Entry:
     """Something else that happened."""
-    return Entry("x", "e", 70, type, "system", None, None, details)
+    return Entry("x", "e", 70, type, NOON, "system", None, None, details)
 
 
 def read(
     *entries: Entry, keywords: tuple[str, ...] = (), draft: tuple[str, ...] = ()
 ) -> list[Stretch]:
-    return list(stretches(entries, keywords=keywords, draft_keywords=draft))
+    return list(
+        stretches(
+            entries,
+            keywords=keywords,
+            draft_keywords=draft,
+            team_keywords=("invoice", "kettle"),
+            is_quiet=lambda at: at >= NOON + timedelta(minutes=2),
+        )
+    )
 
 
 def heard(*measures: dict[str, Any]) -> dict[str, Any]:
@@ -79,6 +92,31 @@ def test_what_the_bot_did_not_settle_it_did_not_decide() -> None:
     (stretch,) = read(said(1, heard=heard(URGENT)), said(2))
     assert [told.is_decided for told in stretch.told] == [False, False]
     assert [told.before is None for told in stretch.told] == [False, False]
+
+
+def test_keywords_of_teams_are_found_in_what_was_written_and_not_on_buttons() -> None:
+    (stretch,) = read(said(1, "My INVOICE, please"), said(2, "Invoice", pressed=True), said(3))
+    assert [told.words for told in stretch.told] == [{"invoice"}, None, set()]
+
+
+@pytest.mark.parametrize(
+    ("reason", "signals", "causes"),
+    [
+        ("urgent", [URGENT, CALM | {"is_abuse": True}], {"urgent", "abuse"}),
+        ("failure", [], {"failure"}),
+    ],
+)
+def test_the_causes_of_a_handoff_are_those_of_the_decision_that_follows_it(
+    reason: str, signals: list[dict[str, Any]], causes: set[str]
+) -> None:
+    decision = other("decision", outcome="handed_off", reason=reason, signals=signals)
+    one, two = read(said(1), handed_off(None, reason), decision)
+    assert (one.causes, two.causes) == (causes, frozenset())
+
+
+def test_a_message_was_quiet_if_the_desk_was_shut_when_it_came() -> None:
+    (stretch,) = read(said(1), replied(1), said(2), replied(2))
+    assert [told.is_quiet for told in stretch.told] == [False, True]
 
 
 def test_a_message_that_was_given_back_was_not_decided() -> None:

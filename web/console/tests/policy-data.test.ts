@@ -5,8 +5,12 @@ import {
   changedIn,
   changesOf,
   isTrialOf,
+  movedUp,
+  newTeamRule,
   PolicyEditor,
+  quietWith,
   readKeywords,
+  withCause,
   type PolicyPage,
   type PolicyVersion,
   type Rules,
@@ -26,6 +30,8 @@ const shipped: Rules = {
   keyword: 0.5,
   misses: 2,
   keywords: [],
+  quiet: {},
+  teams: [],
 }
 const version = (number: number, changed: Partial<Rules>, author = ana): PolicyVersion => ({
   version: number,
@@ -50,6 +56,7 @@ const nothingFound = {
   fewer: 0,
   earlier: 0,
   later: 0,
+  other_team: 0,
   changes: [],
   left_off: 0,
 }
@@ -71,6 +78,25 @@ test('only what differs is sent along', () => {
     keywords: ['recall'],
   })
   expect(changesOf(shipped, { ...shipped, keywords: [] })).toEqual({})
+})
+
+test('quiet hours are compared by what they ask, not by the order in which it was ticked', () => {
+  const quiet = quietWith(quietWith({}, 'misses', 4), 'negative', 0.95)
+  const other = quietWith(quietWith({}, 'negative', 0.95), 'misses', 4)
+  expect(changesOf({ ...shipped, quiet }, { ...shipped, quiet: other })).toEqual({})
+  expect(changesOf(shipped, { ...shipped, quiet })).toEqual({
+    quiet: { negative: 0.95, misses: 4 },
+  })
+  expect(quietWith(quiet, 'negative', null)).toEqual({ misses: 4 })
+})
+
+test('a team rule names its causes in one order, and moves up past the one above it', () => {
+  const one = withCause(withCause({ ...newTeamRule, team: 'a' }, 'abuse', true), 'urgent', true)
+  expect(one.causes).toEqual(['urgent', 'abuse'])
+  expect(withCause(one, 'abuse', false).causes).toEqual(['urgent'])
+  const [two, three] = [{ ...newTeamRule, team: 'b' }, { ...newTeamRule, team: 'c' }]
+  expect(movedUp([one, two, three], 2)).toEqual([one, three, two])
+  expect(changesOf(shipped, { ...shipped, teams: [one] })).toEqual({ teams: [one] })
 })
 
 test('keywords stand one on a line, and may hold a comma', () => {
@@ -169,6 +195,22 @@ test('what is wrong stands at its rule until that rule is changed', async () => 
   editor.change({ misses: 3 })
   expect(state().wrong).toEqual({ urgent_when_negative: sentence })
   editor.change({ urgent_when_negative: 0.5 })
+  expect(state().wrong).toEqual({})
+})
+
+test('what is wrong within a rule stands there until the rule is changed', async () => {
+  const errors = [{ field: 'policy.quiet.misses', message: 'Not lower than by day.' }]
+  const { editor, state } = await open(({ method }) =>
+    method === 'GET'
+      ? { body: page() }
+      : { status: 422, body: { status: 422, code: 'policy_unusable', detail: 'No.', errors } },
+  )
+  editor.change({ quiet: { misses: 1 } })
+  expect(await editor.save('')).toBe(false)
+  expect(state().wrong).toEqual({ 'quiet.misses': 'Not lower than by day.' })
+  editor.change({ urgent: 0.7 })
+  expect(state().wrong).toEqual({ 'quiet.misses': 'Not lower than by day.' })
+  editor.change({ quiet: {} })
   expect(state().wrong).toEqual({})
 })
 

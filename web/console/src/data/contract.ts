@@ -20,6 +20,8 @@ export interface EventDetails {
   agent?: { id: string; name: string }
   /** The team that an episode was handed on to. */
   team?: { id: string; name: string }
+  /** The team that a rule of the policy sent a handoff to, and for which keyword or cause. */
+  sent_to?: { team: string; keyword?: string; cause?: string }
   /** How a target stands: about to break, or broken. */
   standing?: Exclude<Standing, 'in_time'>
   /** When a parked episode is to be seen again; without it, when the customer writes. */

@@ -8,7 +8,9 @@ import type {
   PolicyChanges,
   PolicyPage,
   PolicyVersion,
+  Quiet,
   Replay,
+  TeamRule,
   Trial,
   TrialChange,
   TrialSignal,
@@ -27,12 +29,33 @@ export const thresholds = [
   'keyword',
 ] as const
 export type Threshold = (typeof thresholds)[number]
-export type Rule = Threshold | 'misses' | 'keywords'
-export const rules: readonly Rule[] = [...thresholds, 'misses', 'keywords']
+/** A rule whose value is one number. */
+export type Numbered = Threshold | 'misses'
+export const numbered: readonly Numbered[] = [...thresholds, 'misses']
 
-export type { Rules, PolicyPage, PolicyVersion }
+/** Of which causes more may be asked while the desk is shut. */
+export const quietRules = ['negative', 'negative_again', 'repeated', 'misses'] as const
+export type QuietRule = (typeof quietRules)[number]
 
-export const changeKinds = ['more', 'fewer', 'earlier', 'later'] as const
+/** What brings a person, as a rule of a team names it. */
+export const causes = [
+  'asked_for_human',
+  'urgent',
+  'negative',
+  'unanswered',
+  'repeated',
+  'keyword',
+  'abuse',
+  'failure',
+] as const
+export type Cause = (typeof causes)[number]
+
+export type Rule = Numbered | 'keywords' | 'quiet' | 'teams'
+export const rules: readonly Rule[] = [...numbered, 'keywords', 'quiet', 'teams']
+
+export type { Rules, PolicyPage, PolicyVersion, Quiet, TeamRule }
+
+export const changeKinds = ['more', 'fewer', 'earlier', 'later', 'other_team'] as const
 export type { ChangeKind, Trial, TrialChange, TrialSignal }
 
 export interface Tried {
@@ -65,7 +88,7 @@ export const sameWords = (a: readonly string[], b: readonly string[]): boolean =
   a.length === b.length && a.every((word, index) => word === b[index])
 
 const isSame = (rule: Rule, a: Rules, b: Rules): boolean =>
-  rule === 'keywords' ? sameWords(a.keywords, b.keywords) : a[rule] === b[rule]
+  JSON.stringify(a[rule]) === JSON.stringify(b[rule])
 
 /** The rules in which two policies differ. */
 export const differing = (a: Rules, b: Rules): Rule[] => rules.filter((rule) => !isSame(rule, a, b))
@@ -77,6 +100,26 @@ export function changesOf(base: Rules, draft: Rules): PolicyChanges {
 /** Whether a result still is about these changes. */
 export const isTrialOf = (trial: Tried, changes: PolicyChanges): boolean =>
   JSON.stringify(trial.changes) === JSON.stringify(changes)
+
+/** Quiet hours that ask another value of a rule; null: as by day. In one order, to compare them. */
+export function quietWith(quiet: Quiet, rule: QuietRule, value: number | null): Quiet {
+  const asked: Quiet = { ...quiet, [rule]: value ?? undefined }
+  return Object.fromEntries(
+    quietRules.flatMap((each) => (asked[each] === undefined ? [] : [[each, asked[each]]])),
+  )
+}
+
+export const newTeamRule: TeamRule = { team: '', causes: [], keywords: [] }
+
+/** In one order, to compare them. */
+export const withCause = (rule: TeamRule, cause: Cause, isNamed: boolean): TeamRule => ({
+  ...rule,
+  causes: causes.filter((one) => (one === cause ? isNamed : rule.causes.includes(one))),
+})
+
+/** The rules with one of them looked at before the one that stands above it. */
+export const movedUp = (all: readonly TeamRule[], index: number): TeamRule[] =>
+  all.toSpliced(index - 1, 2, ...all.slice(index - 1, index + 1).reverse())
 
 /** One keyword a line: a phrase may hold a comma. */
 export const readKeywords = (text: string): string[] =>
@@ -92,13 +135,17 @@ export const changedIn = (page: PolicyPage, index: number): Rule[] => {
   return version && before ? differing(before, version.policy) : []
 }
 
-/** By rule; the server names fields by where they stand in what was sent. */
+const ruleOf = (field: string): string => field.split('.')[0] ?? ''
+
+/** By rule, "quiet.misses" within one; the server names fields by where they stand in what was
+ * sent, "policy.quiet.misses".
+ */
 function wrongRules(error: unknown): Partial<Record<string, string>> {
   if (!(error instanceof Refusal) || error.status !== 422) return {}
   return Object.fromEntries(
     error.errors
-      .map(({ field, message }) => [field.split('.')[1] ?? '', message] as const)
-      .filter(([rule]) => rules.some((known) => known === rule)),
+      .map(({ field, message }) => [field.replace(/^policy\./, ''), message] as const)
+      .filter(([field]) => rules.some((known) => known === ruleOf(field))),
   )
 }
 
@@ -164,7 +211,7 @@ export class PolicyEditor {
     this.store.update((state) => {
       if (state.draft === null) return state
       const wrong = Object.fromEntries(
-        Object.entries(state.wrong).filter(([rule]) => !(rule in part)),
+        Object.entries(state.wrong).filter(([field]) => !(ruleOf(field) in part)),
       )
       return { ...state, draft: { ...state.draft, ...part }, wrong }
     })

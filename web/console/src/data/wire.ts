@@ -417,7 +417,7 @@ export interface CesFigures {
 }
 
 /** What becomes of a handoff. */
-export type Change = 'more' | 'fewer' | 'earlier' | 'later'
+export type Change = 'more' | 'fewer' | 'earlier' | 'later' | 'other_team'
 
 /** What is to be different about a cause; what is left out stays. */
 export interface ChangeCause {
@@ -836,7 +836,7 @@ export interface Points {
   waiting: number
 }
 
-/** The rules of one site. Thresholds are probabilities, 0..1; domain.drafts says which hold. */
+/** The rules of when a person comes. */
 export interface Policy {
   asked_for_human: number
   urgent: number
@@ -850,6 +850,8 @@ export interface Policy {
   repeated: number
   misses: number
   keywords: string[]
+  quiet: Quiet
+  teams: TeamRule[]
 }
 
 /** The rules of a policy; what is left out stays as it is. domain.drafts knows the bounds. */
@@ -866,6 +868,8 @@ export interface PolicyChanges {
   repeated?: number | null
   misses?: number | null
   keywords?: string[] | null
+  quiet?: QuietBody | null
+  teams?: TeamRuleBody[] | null
 }
 
 /** The figures as a whole and over time. */
@@ -935,6 +939,22 @@ export interface Profile {
   notes: Remark[]
   ratings: PastRating[]
   episodes: StaffEpisode[]
+}
+
+/** What is asked while the desk is shut; what is left out is as by day. */
+export interface Quiet {
+  negative?: number
+  negative_again?: number
+  repeated?: number
+  misses?: number
+}
+
+/** What causes that can wait must reach while the desk is shut; left out: as by day. */
+export interface QuietBody {
+  negative?: number | null
+  negative_again?: number | null
+  repeated?: number | null
+  misses?: number | null
 }
 
 /** Why an agent is offered an episode, or why it is left to somebody else. */
@@ -1220,6 +1240,20 @@ export interface TeamPresence {
   free: number
 }
 
+/** What goes to a team, by any of these. */
+export interface TeamRule {
+  team: string
+  causes: string[]
+  keywords: string[]
+}
+
+/** What goes to a team, which is named by its id. */
+export interface TeamRuleBody {
+  team: string
+  causes?: string[]
+  keywords?: string[]
+}
+
 /** A team's own targets, in minutes; what is left out is the desk's. */
 export interface TeamTargets {
   first_answer_min?: number
@@ -1274,6 +1308,7 @@ export interface Trial {
   fewer: number
   earlier: number
   later: number
+  other_team: number
   changes: TrialChange[]
   left_off: number
   /** The version that it was compared with. */
@@ -1289,6 +1324,9 @@ export interface TrialChange {
   event_id: string
   seq: number
   signals: TrialSignal[]
+  /** Of another team: which it was; null where no rule speaks of it. */
+  team_before: string | null
+  team_after: string | null
 }
 
 /** A signal that one of two policies acts on. */

@@ -269,6 +269,7 @@ function Decision({ event, details }: { event: StaffEvent; details: EventDetails
       <Quiet event={event}>
         {reasonName(reason)}
         {rating && ` · ${scoresLine(rating)}`}
+        {details.sent_to && ` · ${sentTo(details.sent_to)}`}
       </Quiet>
     )
   }
@@ -282,9 +283,13 @@ function Decision({ event, details }: { event: StaffEvent; details: EventDetails
           <span className="quiet">/{hundredth(signal.threshold)}</span>
         </span>
       ))}
+      {details.sent_to && ` · ${sentTo(details.sent_to)}`}
     </Quiet>
   )
 }
+
+const sentTo = ({ team, keyword, cause }: NonNullable<EventDetails['sent_to']>): string =>
+  t.thread.sentTo(team, keyword === undefined ? reasonName(cause) : `“${keyword}”`)
 
 function Quiet({
   event,

@@ -46,10 +46,12 @@ interface Read<T> {
 }
 
 /** What a page reads from the server as it opens; `before` until it has come. */
+export function useRead<P extends GetPath>(path: P, before: GetAnswer<P>): Read<GetAnswer<P>>
+export function useRead<P extends GetPath>(path: P, before: null): Read<GetAnswer<P> | null>
 export function useRead<P extends GetPath>(
   path: P,
-  before: GetAnswer<P>,
-): Read<GetAnswer<P>> {
+  before: GetAnswer<P> | null,
+): Read<GetAnswer<P> | null> {
   const { api, describe } = useWorkplace()
   const [found, setFound] = useState(before)
   const [problem, setProblem] = useState<string | null>(null)

@@ -1,21 +1,34 @@
 /** The last look before a policy is saved: what changes, and why. */
 import { Button, Modal, Stack } from '@mantine/core'
 import { useState, type FormEvent, type ReactElement } from 'react'
-import { hundredth, tenth } from '../data/format'
-import { differing, type PolicyEditor, type Rule, type Rules } from '../data/policy-data'
+import {
+  differing,
+  quietRules,
+  type PolicyEditor,
+  type Quiet,
+  type QuietRule,
+  type Rule,
+  type Rules,
+  type TeamRule,
+} from '../data/policy-data'
 import { useStore } from '../data/store'
+import type { Team } from '../data/teams-data'
 import { t } from '../messages'
 import { DialogFoot, NoteField } from './form-view'
+import { shownNumber } from './rule-view'
+import { reasonName } from './signal-view'
 
 interface Props {
   editor: PolicyEditor
   before: Rules
   after: Rules
+  /** Null until they are known. */
+  teams: Team[] | null
   onClose: () => void
   onSaved: () => void
 }
 
-export function PolicySave({ editor, before, after, onClose, onSaved }: Props): ReactElement {
+export function PolicySave({ editor, before, after, teams, onClose, onSaved }: Props): ReactElement {
   const isSaving = useStore(editor.store, (state) => state.isSaving)
   const [note, setNote] = useState('')
   const submit = async (event: FormEvent): Promise<void> => {
@@ -38,7 +51,11 @@ export function PolicySave({ editor, before, after, onClose, onSaved }: Props): 
             {differing(before, after).map((rule) => (
               <div key={rule}>
                 <dt>{t.policy.rule[rule].name}</dt>
-                <dd dir="auto">{difference(rule, before, after)}</dd>
+                <dd dir="auto">
+                  {rule === 'teams'
+                    ? after.teams.map((one) => sending(one, teams)).join('; ') || t.policy.noTeamRule
+                    : difference(rule, before, after)}
+                </dd>
               </div>
             ))}
           </dl>
@@ -60,14 +77,34 @@ export function PolicySave({ editor, before, after, onClose, onSaved }: Props): 
   )
 }
 
-function difference(rule: Rule, before: Rules, after: Rules): string {
-  if (rule === 'misses') return t.policy.fromTo(tenth(before.misses), tenth(after.misses))
-  if (rule !== 'keywords') return t.policy.fromTo(hundredth(before[rule]), hundredth(after[rule]))
+/** A rule in a line: its team, and what goes there. */
+function sending({ team, causes, keywords }: TeamRule, teams: Team[] | null): string {
+  const name = teams?.find(({ id }) => id === team)?.name ?? t.policy.goneTeam
+  return `${name}: ${[...keywords, ...causes.map(reasonName)].join(' · ')}`
+}
+
+function difference(rule: Exclude<Rule, 'teams'>, before: Rules, after: Rules): string {
+  if (rule === 'quiet') return quietDifference(before.quiet, after.quiet)
+  if (rule !== 'keywords') {
+    return t.policy.fromTo(shownNumber(rule, before[rule]), shownNumber(rule, after[rule]))
+  }
   const without = (words: string[], others: string[]): string =>
     words.filter((word) => !others.includes(word)).join(' · ')
   const added = without(after.keywords, before.keywords)
   const removed = without(before.keywords, after.keywords)
   return [added && t.policy.added(added), removed && t.policy.removed(removed)]
     .filter(Boolean)
+    .join('; ')
+}
+
+function quietDifference(before: Quiet, after: Quiet): string {
+  const shown = (rule: QuietRule, value: number | undefined): string =>
+    value === undefined ? t.policy.sameAsByDay : shownNumber(rule, value)
+  return quietRules
+    .filter((rule) => before[rule] !== after[rule])
+    .map((rule) => {
+      const change = t.policy.fromTo(shown(rule, before[rule]), shown(rule, after[rule]))
+      return `${t.policy.rule[rule].name}: ${change}`
+    })
     .join('; ')
 }

@@ -2,13 +2,16 @@
 import { Button } from '@mantine/core'
 import { useEffect, useState, type ReactElement } from 'react'
 import { minute } from '../data/format'
-import { differing, PolicyEditor, thresholds, type PolicyPage, type Rules } from '../data/policy-data'
+import { differing, numbered, PolicyEditor, type PolicyPage, type Rules } from '../data/policy-data'
 import { useStore } from '../data/store'
+import type { Team } from '../data/teams-data'
 import { t } from '../messages'
-import { useWorkplace } from './hooks'
+import { useRead, useWorkplace } from './hooks'
 import { PolicyHistory } from './policy-history-view'
 import { PolicySave } from './policy-save-view'
-import { KeywordsField, MissesField, ThresholdField } from './rule-view'
+import { QuietFields } from './quiet-view'
+import { KeywordsField, NumberField } from './rule-view'
+import { TeamRulesField } from './team-rules-view'
 import { TrialView } from './trial-view'
 
 export default function PolicyView(): ReactElement {
@@ -16,6 +19,7 @@ export default function PolicyView(): ReactElement {
   const [editor] = useState(() => new PolicyEditor({ api, describe }))
   const state = useStore(editor.store, (all) => all)
   useEffect(() => void editor.load(), [editor])
+  const teams = useRead('/api/admin/teams', null)
 
   const { held, draft, problem, meanwhile } = state
   return (
@@ -25,6 +29,7 @@ export default function PolicyView(): ReactElement {
         <p className="quiet">{t.policy.lead}</p>
       </header>
       {problem !== null && <p role="alert">{problem}</p>}
+      {teams.problem !== null && <p role="alert">{teams.problem}</p>}
       {meanwhile !== null && (
         <p role="alert" data-testid="policy-meanwhile">
           {t.policy.meanwhile(meanwhile.author.name, meanwhile.version, minute(meanwhile.at))}
@@ -32,7 +37,7 @@ export default function PolicyView(): ReactElement {
       )}
       {held !== null && draft !== null && (
         <div className="page-columns">
-          <RulesForm editor={editor} held={held} draft={draft} />
+          <RulesForm editor={editor} held={held} draft={draft} teams={teams.found} />
           <div>
             <TrialView editor={editor} state={state} />
             <PolicyHistory editor={editor} page={held} hasOlder={state.hasOlder} />
@@ -47,9 +52,11 @@ interface FormProps {
   editor: PolicyEditor
   held: PolicyPage
   draft: Rules
+  /** Null until they are known. */
+  teams: Team[] | null
 }
 
-function RulesForm({ editor, held, draft }: FormProps): ReactElement {
+function RulesForm({ editor, held, draft, teams }: FormProps): ReactElement {
   const wrong = useStore(editor.store, (state) => state.wrong)
   const [saving, setSaving] = useState(false)
   const [savedVersion, setSavedVersion] = useState<number | null>(null)
@@ -61,8 +68,8 @@ function RulesForm({ editor, held, draft }: FormProps): ReactElement {
   return (
     <section className="panel" aria-label={t.policy.rules} data-testid="policy-rules">
       <h2>{held.version === 0 ? t.policy.shippedInForce : t.policy.inForce(held.version)}</h2>
-      {thresholds.map((rule) => (
-        <ThresholdField
+      {numbered.map((rule) => (
+        <NumberField
           key={rule}
           rule={rule}
           value={draft[rule]}
@@ -71,16 +78,17 @@ function RulesForm({ editor, held, draft }: FormProps): ReactElement {
           onChange={(value) => change({ [rule]: value })}
         />
       ))}
-      <MissesField
-        value={draft.misses}
-        inForce={held.policy.misses}
-        wrong={wrong.misses}
-        onChange={(misses) => change({ misses })}
-      />
       <KeywordsField
         words={draft.keywords}
         wrong={wrong.keywords}
         onChange={(keywords) => change({ keywords })}
+      />
+      <QuietFields draft={draft} wrong={wrong} onChange={(quiet) => change({ quiet })} />
+      <TeamRulesField
+        rules={draft.teams}
+        teams={teams}
+        wrong={wrong}
+        onChange={(rules) => change({ teams: rules })}
       />
       <p role="status" className="quiet" data-testid="policy-state">
         {savedVersion !== null && t.policy.saved(savedVersion)}
@@ -102,6 +110,7 @@ function RulesForm({ editor, held, draft }: FormProps): ReactElement {
       {saving && (
         <PolicySave
           editor={editor}
+          teams={teams}
           before={held.policy}
           after={draft}
           onClose={() => setSaving(false)}

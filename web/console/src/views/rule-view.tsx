@@ -1,7 +1,7 @@
 /** One rule of the policy: what it does, what is in force, and what it would be. */
 import { useId, useState, type ReactElement, type ReactNode } from 'react'
 import { hundredth, tenth } from '../data/format'
-import { readKeywords, sameWords, type Rule, type Threshold } from '../data/policy-data'
+import { readKeywords, sameWords, type Numbered } from '../data/policy-data'
 import { t } from '../messages'
 
 // The server's own limits; under the lowest nearly every message brings a person.
@@ -16,57 +16,49 @@ interface FieldProps<V> {
   onChange: (value: V) => void
 }
 
-export function ThresholdField({
+/** A number as it is shown: questions are counted, all else is a probability. */
+export const shownNumber = (rule: Numbered, value: number): string =>
+  rule === 'misses' ? tenth(value) : hundredth(value)
+
+export function NumberField({
   rule,
   value,
   inForce,
   wrong,
   onChange,
-}: FieldProps<number> & { rule: Threshold }): ReactElement {
+}: FieldProps<number> & { rule: Numbered }): ReactElement {
   return (
     <RuleField
-      rule={rule}
+      {...t.policy.rule[rule]}
+      testId={`rule-${rule}`}
       wrong={wrong}
-      shown={hundredth(value)}
-      now={value === inForce ? null : hundredth(inForce)}
+      shown={shownNumber(rule, value)}
+      now={value === inForce ? null : shownNumber(rule, inForce)}
     >
-      {(field) => (
-        <input
-          {...field}
-          type="range"
-          min={LOWEST}
-          max={1}
-          step={STEP}
-          value={value}
-          aria-valuetext={hundredth(value)}
-          onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
-        />
-      )}
+      {(field) => <Slider {...field} rule={rule} value={value} onChange={onChange} />}
     </RuleField>
   )
 }
 
-export function MissesField({ value, inForce, wrong, onChange }: FieldProps<number>): ReactElement {
+interface SliderProps extends Partial<Described> {
+  'aria-label'?: string
+  rule: Numbered
+  value: number
+  onChange: (value: number) => void
+}
+
+export function Slider({ rule, value, onChange, ...field }: SliderProps): ReactElement {
+  const range = rule === 'misses' ? { min: 1, max: MOST_MISSES } : { min: LOWEST, max: 1 }
   return (
-    <RuleField
-      rule="misses"
-      wrong={wrong}
-      shown={tenth(value)}
-      now={value === inForce ? null : tenth(inForce)}
-    >
-      {(field) => (
-        <input
-          {...field}
-          type="range"
-          min={1}
-          max={MOST_MISSES}
-          step={1}
-          value={value}
-          aria-valuetext={tenth(value)}
-          onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
-        />
-      )}
-    </RuleField>
+    <input
+      {...field}
+      {...range}
+      type="range"
+      step={rule === 'misses' ? 1 : STEP}
+      value={value}
+      aria-valuetext={shownNumber(rule, value)}
+      onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
+    />
   )
 }
 
@@ -79,11 +71,35 @@ export function KeywordsField({
   wrong: string | undefined
   onChange: (words: string[]) => void
 }): ReactElement {
+  const { name, does } = t.policy.rule.keywords
+  return (
+    <WordsField
+      label={name}
+      does={does}
+      words={words}
+      wrong={wrong}
+      testId="rule-keywords"
+      onChange={onChange}
+    />
+  )
+}
+
+interface WordsProps {
+  label: string
+  does: string
+  words: string[]
+  wrong: string | undefined
+  testId: string
+  onChange: (words: string[]) => void
+}
+
+/** Words, one a line. */
+export function WordsField({ label, does, words, wrong, testId, onChange }: WordsProps): ReactElement {
   // What is typed holds blank lines that the words do not, until other words are taken.
   const [typed, setTyped] = useState('')
   const text = sameWords(readKeywords(typed), words) ? typed : words.join('\n')
   return (
-    <RuleField rule="keywords" wrong={wrong} shown={null} now={null}>
+    <RuleField name={label} does={does} testId={testId} wrong={wrong} shown={null} now={null}>
       {(field) => (
         <textarea
           {...field}
@@ -108,13 +124,17 @@ interface Described {
 }
 
 function RuleField({
-  rule,
+  name,
+  does,
+  testId,
   wrong,
   shown,
   now,
   children,
 }: {
-  rule: Rule
+  name: string
+  does: string
+  testId: string
   wrong: string | undefined
   shown: string | null
   /** The value in force where it is another one. */
@@ -122,7 +142,6 @@ function RuleField({
   children: (field: Described) => ReactNode
 }): ReactElement {
   const id = useId()
-  const { name, does } = t.policy.rule[rule]
   return (
     <div className="field rule">
       <div className="rule-head">
@@ -138,7 +157,7 @@ function RuleField({
         id,
         'aria-describedby': `${id}-does ${id}-wrong`,
         'aria-invalid': wrong !== undefined,
-        'data-testid': `rule-${rule}`,
+        'data-testid': testId,
       })}
       <span id={`${id}-does`} className="quiet small">
         {does}

@@ -114,6 +114,14 @@ function Changed({ change }: { change: TrialChange }): ReactElement {
       <p>
         <strong>{t.policy.change[change.change]}.</strong> {t.policy.changeDoes[change.change]}
       </p>
+      {change.change === 'other_team' && (
+        <p dir="auto">
+          {t.policy.fromTo(
+            change.team_before ?? t.policy.byTopic,
+            change.team_after ?? t.policy.byTopic,
+          )}
+        </p>
+      )}
       {change.signals.map((signal) => (
         <Weighed key={signal.kind} signal={signal} />
       ))}
