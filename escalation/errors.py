@@ -11,7 +11,7 @@ HandrailError
 │                              CauseMisplaced · AccountExists · LastAdministrator
 │                              KeptTooLong · TooManyFacts · NotNamed
 │                              TwoIdentities · NotMerged · NoPanel · NotVerified
-│                              FileAlreadySent · FilesFull
+│                              FileAlreadySent · FilesFull · FormRequired
 ├── TooLarge 413
 ├── UnsupportedFile 415
 ├── Malformed 422              PolicyUnusable · HoursUnusable · CalendarUnreadable
@@ -260,6 +260,12 @@ class FilesFull(Conflict):
     """No more files fit: of this conversation, or of all of them together."""
 
     code, title = "files_full", "There is no room for more files"
+
+
+class FormRequired(Conflict):
+    """The site's form comes before the first message. `extra["form"]` is what it asks."""
+
+    code, title = "form_required", "A few questions come first"
 
 
 class TooLarge(HandrailError):

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import type { Episode, Event } from '@handrail/shared/contract'
+import type { AskedForm, Episode, Event } from '@handrail/shared/contract'
 import { CustomerApi, Unreachable } from '../src/frame/api.ts'
 import { Chat } from '../src/frame/chat-data.ts'
 import { siteLocale } from '../src/frame/connection-data.ts'
@@ -32,6 +32,8 @@ class Server {
   isDown = false
   ratingAnswer: object = {}
   refuseTokens = new Set<string>()
+  /** Required, once it is there, before the first message. */
+  form: AskedForm | null = null
   refuseIdentity = false
   lastEventIds: (string | null)[] = []
   #streams: ReadableStreamDefaultController<Uint8Array>[] = []
@@ -55,7 +57,8 @@ class Server {
     if (token === null || this.refuseTokens.has(token)) return json(401, { detail: 'over' })
     if (path === 'customer/conversation') {
       const { events, episode } = this
-      return json(200, { conversation_id: 'c', last_seq: events.length, episode, events })
+      const form = events.length === 0 && this.form ? { form: this.form } : {}
+      return json(200, { conversation_id: 'c', last_seq: events.length, episode, events, ...form })
     }
     if (path === 'customer/events') {
       const after = Number(new URLSearchParams(String(input).split('?')[1]).get('after'))
@@ -66,6 +69,7 @@ class Server {
       const stream = new ReadableStream<Uint8Array>({ start: (c) => void this.#streams.push(c) })
       return new Response(stream, { status: 200 })
     }
+    if (path === 'customer/messages' && this.form) return json(409, { code: 'form_required' })
     if (path === 'customer/messages') {
       const event = own(this.events.length + 1, String(body!['client_id']), {
         text: String(body!['text']),
@@ -534,4 +538,51 @@ test('what a snapshot brings before the stream does counts as unread too', async
   server.stream(message(1, { type: 'joined' }))
   server.events.push(message(2))
   await vi.waitFor(() => expect(chat.state.unread).toBe(2))
+})
+
+const FORM: AskedForm = { asks: ['name'], required: true, topics: [] }
+
+test('a message that the form must come before is kept, and sent once it is answered', async () => {
+  const server = new Server()
+  const { chat, outbox } = open(server)
+  chat.setSeen(true, page)
+  await vi.waitFor(() => expect(chat.state.isConnected).toBe(true))
+  server.form = FORM // an administrator made it required just now
+  chat.send('my order')
+  await vi.waitFor(() => expect(chat.state.form).toEqual(FORM))
+  expect(chat.state.echoes).toMatchObject([{ text: 'my order', state: 'failed' }])
+  expect(await outbox.all()).toHaveLength(1)
+  expect(server.count('customer/messages')).toBe(1)
+  server.form = null
+  chat.closeForm(true)
+  await vi.waitFor(() => expect(chat.state.echoes).toEqual([]))
+  const sent = server.calls.filter(({ path }) => path === 'customer/messages')
+  expect(sent).toHaveLength(2)
+  expect(sent[0]!.body!['client_id']).toBe(sent[1]!.body!['client_id'])
+})
+
+test('what an earlier page has left waits for a required form as well', async () => {
+  const server = new Server()
+  server.form = FORM
+  const outbox = new MemoryOutbox()
+  await outbox.put({ clientId: 'left', text: 'left over', at: '2026-01-01' })
+  const { chat } = open(server, new MemoryStore(), outbox)
+  chat.setSeen(true, page)
+  await vi.waitFor(() => expect(chat.state.form).toEqual(FORM))
+  await vi.waitFor(() => expect(chat.state.echoes).toHaveLength(1))
+  expect(server.count('customer/messages')).toBe(0)
+  server.form = null
+  chat.closeForm(true)
+  await vi.waitFor(() => expect(server.events.map(({ client_id }) => client_id)).toEqual(['left']))
+})
+
+test('a form answered in another tab is gone here too', async () => {
+  const server = new Server()
+  server.form = FORM
+  const { chat } = open(server)
+  chat.setSeen(true, page)
+  await vi.waitFor(() => expect(chat.state.isConnected && chat.state.form).toEqual(FORM))
+  server.form = null
+  server.stream(own(1, 'from-the-other-tab'))
+  await vi.waitFor(() => expect(chat.state.form).toBeNull())
 })

@@ -32,6 +32,11 @@ export class Refused extends Error {
     this.retryAfter = retryAfter
   }
 
+  /** Whether the customer has to sign in, or to answer the form, before it can be sent again. */
+  get isHeld(): boolean {
+    return this.status === 401 || this.code === 'form_required'
+  }
+
   /** Whether the same request may succeed later without a change. */
   get isPassing(): boolean {
     return this.status >= 500 || [408, 425, 429].includes(this.status)

@@ -118,10 +118,11 @@ export class Chat {
         item.files
           ? (await import('./upload-data.ts')).deliver(this.api, item)
           : this.api.deliver(item),
-      canSend: () => this.state.phase === 'ready',
+      canSend: () => this.state.phase === 'ready' && !this.state.form?.required,
       onEvent: (event) => this.#receive([event]),
       onChange: () => this.#set({ echoes: this.#sender.echoes }),
-      onUnauthorized: () => this.#connection.restart(),
+      onHeld: (why) =>
+        isUnauthorized(why) ? this.#connection.restart() : void this.#refreshEpisode(),
     })
     this.#connection = new Connection({
       api: this.api,
@@ -267,8 +268,10 @@ export class Chat {
     this.#rating.change()
   }
 
-  closeForm(): void {
+  /** Answered or skipped: what was written meanwhile is sent. Or it could not be shown. */
+  closeForm(isDone: boolean): void {
     this.#set({ form: null })
+    if (isDone) void this.#sender.flush()
   }
 
   article(locale: string, slug: string): Promise<Article> {
@@ -392,10 +395,10 @@ export class Chat {
         const snapshot = await this.api.conversation()
         // The customer may have become another one while this was on its way.
         if (snapshot.conversation_id !== this.#conversationId) return
-        const { episode } = snapshot
+        const { episode, form = null } = snapshot
         const before = this.state.timeline
         const timeline = mergeSnapshot(before, snapshot)
-        this.#set({ episode, queue: episode?.queue ?? null, timeline })
+        this.#set({ episode, queue: episode?.queue ?? null, form, timeline })
         // It may bring what the stream has yet to: that counts and is told like anything else.
         this.#tellHost(timeline.events.filter((event) => !before.events.includes(event)))
         this.#noteRead()

@@ -25,7 +25,8 @@ export const extraStyles = [waitingStyles, ratingStyles, copyStyles, filesStyles
 export function cardView(scene: Scene): TemplateResult | typeof nothing {
   const { chat, state, words } = scene
   const hasBegun = state.timeline.lastSeq > 0 || state.echoes.length > 0
-  if (!state.form || hasBegun) return ratingView(scene)
-  import('./form-view.ts').catch(() => chat.closeForm()) // nobody waits for what does not come
+  if (!state.form || (hasBegun && !state.form.required)) return ratingView(scene)
+  // Nobody waits for what does not come.
+  import('./form-view.ts').catch(() => chat.closeForm(false))
   return html`<handrail-form .chat=${chat} .words=${words} .form=${state.form}></handrail-form>`
 }

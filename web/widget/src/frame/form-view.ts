@@ -44,7 +44,7 @@ export class HandrailForm extends LitElement {
     super.connectedCallback()
     loadLater(this.words).then(
       (later) => (this.later = later),
-      () => this.chat.closeForm(), // a form that cannot be read must not keep anybody from writing
+      () => this.chat.closeForm(false), // a form that cannot be read must not keep anybody from writing
     )
   }
 
@@ -164,7 +164,7 @@ export class HandrailForm extends LitElement {
     this.isSending = false
     if (!isKept) return
     const panel = (this.getRootNode() as ShadowRoot).host as HandrailChat
-    this.chat.closeForm()
+    this.chat.closeForm(true)
     panel.focusInput()
   }
 
