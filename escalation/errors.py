@@ -10,7 +10,7 @@ HandrailError
 │                              TeamExists · NotAnAgent
 │                              CauseMisplaced · AccountExists · LastAdministrator
 │                              KeptTooLong · TooManyFacts · NotNamed
-│                              TwoIdentities · NotMerged · NoPanel · NotVerified
+│                              TwoIdentities · NotMerged · NoPanel · NoMail · NotVerified
 │                              FileAlreadySent · FilesFull · FormRequired
 ├── TooLarge 413
 ├── UnsupportedFile 415
@@ -242,6 +242,12 @@ class NoPanel(Conflict):
     """The site has no page of its own about customers."""
 
     code = "no_panel"
+
+
+class NoMail(Conflict):
+    """The site sends no e-mail."""
+
+    code = "no_mail"
 
 
 class NotVerified(Conflict):

@@ -211,6 +211,7 @@ export type StaffEventType =
   | 'feedback'
   | 'parked'
   | 'resumed'
+  | 'transcript'
 
 /** An event in the staff view: `position` has no hole, `seq` is null when only staff see it. */
 export interface StaffEvent extends Omit<Event, 'seq' | 'type'> {

@@ -45,6 +45,8 @@ export interface EventDetails {
   standing?: 'warned' | 'breached'
   /** When a parked episode is to be seen again; without it, when the customer writes. */
   until?: string
+  /** Where the customer had the conversation sent. */
+  to?: string
   /** The scores that a decision about a low rating looked at. */
   rating?: Scores & { comment?: string | null }
 }
