@@ -3,7 +3,7 @@
     .venv/bin/python docs/widget/take.py
 
 Light and dark, from left to right and from right to left, on a phone (375 px) and a desk
-(1280 px): 96 pictures in docs/widget/all/, which git leaves alone, and four sheets beside this
+(1280 px): 104 pictures in docs/widget/all/, which git leaves alone, and four sheets beside this
 file, which it keeps. Look at them after a change to the screens.
 """
 
@@ -28,6 +28,8 @@ SETTLED_MS = 400  # the panel's and the messages' movements
 SHEET_SCALE = 0.5
 PHONE, DESK = 375, 1280
 HEIGHT = 720
+MAIL = {"HANDRAIL_SMTP_URL": "smtp://127.0.0.1:9", "HANDRAIL_MAIL_FROM": "help@shop.test"}
+"""So that the menu offers to send the conversation; nobody does on these pictures."""
 
 
 async def take(browser: Browser, url: str, password: str) -> None:
@@ -91,7 +93,7 @@ async def run(url: str, password: str) -> None:
 def main() -> None:
     """Start a product of its own and take the pictures."""
     ALL.mkdir(exist_ok=True)
-    with Instance() as instance:
+    with Instance(MAIL) as instance:
         asyncio.run(run(instance.url, instance.password))
 
 

@@ -119,6 +119,10 @@ async def _answered(shop: Shop, script: Script) -> AsyncIterator[str]:
     await seen("menu").click()
     await expect(seen("menu-erase")).to_be_visible()
     yield "menu"
+    await seen("menu-email").click()
+    await expect(seen("email-address")).to_be_focused()
+    yield "e-mail"
+    await seen("email-cancel").click()
     await seen("menu-erase").click()
     await expect(seen("erase-now")).to_be_visible()
     yield "erasing"

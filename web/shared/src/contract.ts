@@ -142,11 +142,16 @@ export interface EventPage {
 }
 
 export interface Site {
+  /** Whether customers can have their conversation sent by e-mail. */
+  sends_mail?: boolean
   locales: string[]
   default_locale: string
   name: string
   greeting: Record<string, string>
 }
+
+/** Where a transcript that goes by e-mail stands. */
+export type LetterState = 'waiting' | 'handed_over' | 'sent' | 'failed'
 
 /** An `application/problem+json` body; `detail` is a sentence to show. */
 export interface Problem {

@@ -3,8 +3,10 @@ import type { AskedForm, Episode, Event } from '@handrail/shared/contract'
 import { CustomerApi, Unreachable } from '../src/frame/api.ts'
 import { Chat } from '../src/frame/chat-data.ts'
 import { siteLocale } from '../src/frame/connection-data.ts'
+import { erase } from '../src/frame/later-api.ts'
 import { MemoryOutbox } from '../src/frame/outbox-memory.ts'
 import { ratingCard } from '../src/frame/rating-data.ts'
+import { ratingOf } from '../src/frame/rating-flow.ts'
 import { MemoryStore, subjectOf } from '../src/frame/session-data.ts'
 import { message, own } from './events.ts'
 import { FakeChannels, FakeLocks, FakeScreen } from './tabs.ts'
@@ -303,9 +305,9 @@ async function resolved(server: Server): Promise<Chat> {
 test('a rating is stored step by step', async () => {
   const server = new Server()
   const chat = await resolved(server)
-  await chat.rate('ces', 6)
-  chat.skipRating()
-  await chat.rate('comment', 'quick')
+  await ratingOf(chat).rate('ces', 6)
+  ratingOf(chat).skip()
+  await ratingOf(chat).rate('comment', 'quick')
   const rated = server.calls.filter(({ path }) => path === 'customer/ratings')
   expect(rated.map(({ body }) => body)).toEqual([
     { episode_id: 'episode-1', ces: 6 },
@@ -318,7 +320,7 @@ test('the server leaves out a question that it asked this customer lately', asyn
   const server = new Server()
   server.ratingAnswer = { next: 'comment' }
   const chat = await resolved(server)
-  await chat.rate('ces', 6)
+  await ratingOf(chat).rate('ces', 6)
   expect(chat.state.rating?.step).toBe('comment')
 })
 
@@ -326,7 +328,7 @@ test('a rating that could not be stored can be given again', async () => {
   const server = new Server()
   const chat = await resolved(server)
   server.isDown = true
-  await chat.rate('ces', 6)
+  await ratingOf(chat).rate('ces', 6)
   expect(chat.state).toMatchObject({ problem: '', rating: { step: 'ces' }, busy: null })
 })
 
@@ -334,7 +336,7 @@ test('a rating pressed while the end of the chat is still under way is not lost'
   const server = new Server()
   const chat = await resolved(server)
   const ending = chat.endChat()
-  const rating = chat.rate('ces', 6)
+  const rating = ratingOf(chat).rate('ces', 6)
   await Promise.all([ending, rating])
   expect(server.count('customer/ratings')).toBe(1)
   expect(chat.state.rating?.step).toBe('nps')
@@ -488,7 +490,7 @@ test('the host page hears of messages, of a handoff and of a rating', async () =
   const rating = { step: 'ces', episode_id: 'episode-1' } as const
   server.stream(message(3, { type: 'rating_asked', rating }))
   await vi.waitFor(() => expect(chat.state.timeline.lastSeq).toBe(3))
-  await chat.rate('ces', 6)
+  await ratingOf(chat).rate('ces', 6)
   expect(heard).toEqual([
     'message {"from":"bot"}',
     'handoff {"reason":"urgent"}',
@@ -500,17 +502,17 @@ test('a rating can be changed after the thanks, without a question that was neve
   const server = new Server()
   const chat = await resolved(server)
   server.ratingAnswer = { next: null }
-  await chat.rate('ces', 2)
+  await ratingOf(chat).rate('ces', 2)
   expect(chat.state.rating?.step).toBe('done')
   const rated = { ces: 2, nps: null }
   server.episode = { ...EPISODE, state: 'resolved', rating: rated }
   server.stream(message(3, { type: 'rated' }))
   await vi.waitFor(() => expect(chat.state.episode?.rating).toEqual(rated))
-  chat.changeRating()
+  ratingOf(chat).change()
   expect(ratingCard(chat.state.timeline.events, chat.state.rating)?.step).toBe('ces')
-  await chat.rate('ces', 6)
+  await ratingOf(chat).rate('ces', 6)
   expect(chat.state.rating?.step).toBe('comment')
-  chat.skipRating()
+  ratingOf(chat).skip()
   expect(ratingCard(chat.state.timeline.events, chat.state.rating)).toBeNull()
 })
 
@@ -521,10 +523,12 @@ test('what is held can be erased, and the browser keeps nothing', async () => {
   chat.send('hello')
   await vi.waitFor(() => expect(chat.state.timeline.events).toHaveLength(1))
   server.isDown = true
-  expect(await chat.erase()).toBe(false)
+  const eraseIt = () => chat.ask((api) => erase(api).then(() => true))
+  expect(await eraseIt()).toBeNull()
   expect(chat.state.timeline.events).toHaveLength(1)
   server.isDown = false
-  expect(await chat.erase()).toBe(true)
+  expect(await eraseIt()).toBe(true)
+  chat.forget()
   expect(store.length).toBe(0)
   expect(chat.state.timeline.events).toEqual([])
 })
