@@ -99,7 +99,7 @@ async def test_the_conversation_arrives_in_the_customers_language(
     assert (response.status_code, response.json()) == (202, {"state": "waiting"})
     (letter,) = await box.until()
     assert letter["To"] == ADDRESS
-    assert letter["Subject"] == "گفتگوی شما با Juniper & Co"
+    assert letter["Subject"] == "گفت‌وگوی شما با Juniper & Co"
     plain, page = parts(letter)
     assert "Asia/Tehran" in plain
     assert "شما: <b>سلام</b> & order 12" in plain
