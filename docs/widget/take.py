@@ -10,6 +10,7 @@ file, which it keeps. Look at them after a change to the screens.
 import asyncio
 import base64
 import sys
+from math import ceil
 from pathlib import Path
 
 import httpx
@@ -85,7 +86,7 @@ async def _sheet(browser: Browser, name: str, pattern: str) -> None:
         f'<img style="{size}" src="data:image/png;base64,{_encoded(path)}">'
         for path in sorted(ALL.glob(pattern))
     )
-    width = round(7 * (PHONE * SHEET_SCALE + 8) + 8)
+    width = ceil(7 * (PHONE * SHEET_SCALE + 8) + 8)
     page = await browser.new_page(viewport={"width": width, "height": 400})
     await page.set_content(
         "<body style='margin:8px;display:flex;flex-wrap:wrap;gap:8px;background:#889'>" + pictures
