@@ -54,7 +54,7 @@ def serve(kind: str) -> None:
     if kind == "silent":
         app = create_app(settings)
         app.state.desk = replace(app.state.desk, bus=MemoryBus())
-        app.state.intake = Intake(app.state.desk)
+        app.state.intake = Intake(app.state.desk, app.state.widgets)
     uvicorn.run(
         app,
         port=settings.port,

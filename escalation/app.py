@@ -83,7 +83,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     desk = Desk(engine, bus, settings, Catalogue.shipped(settings.site_name))
     app.state.desk = desk
-    app.state.intake = Intake(desk)
+    app.state.intake = Intake(desk, widgets)
     app.state.reading = Reading(desk)
     app.state.board = Board(desk)
     app.state.hub = hub

@@ -10,8 +10,8 @@ HandrailError
 │                              TeamExists · NotAnAgent
 │                              CauseMisplaced · AccountExists · LastAdministrator
 │                              KeptTooLong · TooManyFacts · NotNamed
-│                              TwoIdentities · NotMerged · NoPanel · NotVerified
-│                              FileAlreadySent · FilesFull
+│                              TwoIdentities · NotMerged · NoPanel · NoMail · NotVerified
+│                              FileAlreadySent · FilesFull · FormRequired
 ├── TooLarge 413
 ├── UnsupportedFile 415
 ├── Malformed 422              PolicyUnusable · HoursUnusable · CalendarUnreadable
@@ -244,6 +244,12 @@ class NoPanel(Conflict):
     code = "no_panel"
 
 
+class NoMail(Conflict):
+    """The site sends no e-mail."""
+
+    code = "no_mail"
+
+
 class NotVerified(Conflict):
     """The site has not signed who the customer is."""
 
@@ -260,6 +266,12 @@ class FilesFull(Conflict):
     """No more files fit: of this conversation, or of all of them together."""
 
     code, title = "files_full", "There is no room for more files"
+
+
+class FormRequired(Conflict):
+    """The site's form comes before the first message. `extra["form"]` is what it asks."""
+
+    code, title = "form_required", "A few questions come first"
 
 
 class TooLarge(HandrailError):

@@ -1,6 +1,6 @@
 """Runs deferred work (Procrastinate): the bot's turns, one at a time per conversation, in order,
-and after them what it only listens to because a person has the conversation; and what endpoints are
-told, one at a time for each, by a worker of its own.
+and after them what it only listens to because a person has the conversation; what endpoints are
+told, one at a time for each; and letters to customers. Each kind has a worker of its own.
 
 A job whose worker was killed stays "doing"; a look every two seconds finds it by its worker's
 missing heartbeat and runs it again; so is one whose end could not be written down. That is safe:
@@ -23,12 +23,14 @@ from procrastinate.retry import RetryDecision
 from procrastinate.worker import Worker
 
 from escalation.services.courier import Courier
+from escalation.services.postman import Postman
 from escalation.services.turn import Turn
 from escalation.storage import jobs
 from escalation.storage.database import plain_url
 
 CONCURRENCY = 16  # turns at a time; beyond that Rasa's one process is the limit
 DELIVERIES_AT_ONCE = 8  # to as many endpoints; each of them is told one thing at a time
+LETTERS_AT_ONCE = 4  # a thread each; a mail server takes a letter in well under a second
 ATTEMPTS = 4  # then a person takes over
 RETRY_S = 1.0
 AT_ONCE = datetime.fromtimestamp(0, UTC)  # in the past, whatever the clocks of the processes say
@@ -111,6 +113,20 @@ def deliveries(courier: Courier) -> Lane:
             raise
 
     return Lane(jobs.DELIVERIES, DELIVERIES_AT_ONCE, {jobs.DELIVERY: deliver})
+
+
+def letters(postman: Postman) -> Lane:
+    """E-mail to customers. A mail server's refusal is no failure of the job; ours is."""
+
+    async def send(_: procrastinate.JobContext, event_id: str, tries: int) -> None:
+        try:
+            await postman.deliver(event_id, tries)
+        except Exception as error:
+            log.warning("letter.failed", event_id=event_id, exc_info=error)
+            await asyncio.sleep(RETRY_S)
+            raise
+
+    return Lane(jobs.LETTERS, LETTERS_AT_ONCE, {jobs.LETTER: send})
 
 
 async def _take(turn: Turn, event_id: str, *, is_last: bool) -> None:

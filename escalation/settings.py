@@ -21,6 +21,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from escalation.domain.availability import CAPACITY
 from escalation.domain.hours import OpeningHours
+from escalation.domain.mail import MailServer, Post, Sender
 from escalation.domain.panel import Panel
 from escalation.domain.targets import Targets
 
@@ -40,6 +41,8 @@ _EXAMPLES = {
     "targets": '{"first_answer_min": 15, "resolution_min": 480}',
     "customer_panel": '{"title": "Orders", "url": "https://shop.example/desk", "secret": "..."}',
     "webhook_networks": '["10.1.0.0/16"]',
+    "smtp_url": "smtp://user:password@mail.shop.example:587",
+    "mail_from": "Juniper & Co <help@shop.example>",
     "port": "8000",
     "agent_capacity": str(CAPACITY),
 }
@@ -84,6 +87,12 @@ def _locales_of(kb_dir: Path) -> tuple[str, ...]:
     written = [locale for locale, _ in named.most_common()]
     bases = {locale.partition("-")[0] for locale in written}
     return (*written, *(locale for locale in SPOKEN if locale not in bases))
+
+
+def _readable_mail_server(value: str | None) -> str | None:
+    if value is not None:
+        MailServer.parse(value)
+    return value
 
 
 class UnreadableSettings(ValueError):
@@ -148,6 +157,21 @@ class Settings(BaseSettings):
     webhook_networks: Annotated[tuple[str, ...], AfterValidator(_readable_networks)] = ()
     """Networks beyond the public internet whose addresses webhooks may call: JSON, CIDR."""
 
+    smtp_url: Annotated[str | None, AfterValidator(_readable_mail_server)] = None
+    """The mail server for letters to customers, see MailServer.parse; None: none are sent."""
+
+    mail_from: str | None = Field(default=None, validate_default=True)
+    """Whom letters are from, see Sender.parse."""
+
+    @field_validator("mail_from")
+    @classmethod
+    def _readable_sender(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if value is not None:
+            Sender.parse(value)
+        elif info.data.get("smtp_url") is not None:
+            raise ValueError("it is missing, and HANDRAIL_SMTP_URL is set")
+        return value
+
     emergency_text: Annotated[str, StringConstraints(strip_whitespace=True)] | None = Field(
         default=None, max_length=1000
     )
@@ -187,6 +211,13 @@ class Settings(BaseSettings):
     def targets_of_desk(self) -> Targets:
         """The targets, where a team has none of its own."""
         return Targets.parse(self.targets or {})
+
+    @property
+    def post(self) -> Post | None:
+        """What sending letters takes; None where none are sent."""
+        if self.smtp_url is None or self.mail_from is None:
+            return None
+        return Post(MailServer.parse(self.smtp_url), Sender.parse(self.mail_from))
 
     @property
     def panel(self) -> Panel | None:

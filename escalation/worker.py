@@ -8,7 +8,7 @@ understanding, Rasa's featurizer and the search.
 import asyncio
 import contextlib
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,9 +18,10 @@ import uvicorn
 
 from escalation import logs
 from escalation.api.internal import internal_app
+from escalation.clients.mail import MailClient
 from escalation.clients.rasa import RasaClient
 from escalation.clients.webhooks import WebhookClient
-from escalation.jobs import deliveries, run_jobs, turns
+from escalation.jobs import Lane, deliveries, letters, run_jobs, turns
 from escalation.loop import new_loop
 from escalation.realtime.bus import PostgresBus, Topic
 from escalation.services.catalogue import Catalogue
@@ -28,6 +29,7 @@ from escalation.services.courier import Courier
 from escalation.services.hearing import Ear
 from escalation.services.library import Library
 from escalation.services.policies import Policies
+from escalation.services.postman import Postman
 from escalation.services.turn import Turn
 from escalation.services.work import Desk
 from escalation.settings import Settings
@@ -102,6 +104,10 @@ async def work(settings: Settings) -> None:
     courier = Courier(desk, WebhookClient(allowed=settings.webhook_networks))
     turn = Turn(desk, ear=ear, policies=policies, library=library, rasa=rasa)
 
+    lanes = [turns(turn), deliveries(courier)]
+    if post := settings.post:
+        lanes.append(letters(Postman(desk, MailClient(post.server), post.sender)))
+
     app = internal_app(embedder, library, settings.internal_secret, _health(settings, rasa))
     address = urlsplit(settings.internal_url)
     server = Quiet(
@@ -117,8 +123,7 @@ async def work(settings: Settings) -> None:
     )
     async with (
         _serving(server),
-        _running(run_jobs(settings.database_url, turns(turn), STOP_S)),
-        _running(run_jobs(settings.database_url, deliveries(courier), STOP_S)),
+        _running(_run_lanes(settings.database_url, lanes)),
         _running(watch(knowledge, on_report)),
         _running(watch_leases(desk)),
         _running(watch_targets(desk)),
@@ -146,6 +151,12 @@ async def _index(
         is_late = asyncio.get_running_loop().time() > until
         if not report.pending or is_late or stopping.is_set():
             return
+
+
+async def _run_lanes(database_url: str, lanes: Sequence[Lane]) -> None:
+    async with asyncio.TaskGroup() as running:
+        for lane in lanes:
+            running.create_task(run_jobs(database_url, lane, STOP_S))
 
 
 def _reporter() -> Callable[[Report], None]:

@@ -3,13 +3,14 @@
     .venv/bin/python docs/widget/take.py
 
 Light and dark, from left to right and from right to left, on a phone (375 px) and a desk
-(1280 px): 96 pictures in docs/widget/all/, which git leaves alone, and four sheets beside this
+(1280 px): 104 pictures in docs/widget/all/, which git leaves alone, and four sheets beside this
 file, which it keeps. Look at them after a change to the screens.
 """
 
 import asyncio
 import base64
 import sys
+from math import ceil
 from pathlib import Path
 
 import httpx
@@ -21,13 +22,17 @@ sys.path.insert(0, str(HERE.parent.parent))
 from escalation.operations.instance import Instance  # noqa: E402
 from tests.journeys.conftest import ARGUMENTS, chromium  # noqa: E402
 from tests.journeys.screens import Shop  # noqa: E402
-from tests.journeys.states import Desk, walk  # noqa: E402
+from tests.journeys.states import SCRIPTS, Desk, walk  # noqa: E402
 
 ALL = HERE / "all"
 SETTLED_MS = 400  # the panel's and the messages' movements
 SHEET_SCALE = 0.5
 PHONE, DESK = 375, 1280
 HEIGHT = 720
+ARTICLE = "refunds/how-long-does-a-refund-take"
+INDEXED_WITHIN_S = 600
+MAIL = {"HANDRAIL_SMTP_URL": "smtp://127.0.0.1:9", "HANDRAIL_MAIL_FROM": "help@shop.test"}
+"""So that the menu offers to send the conversation; nobody does on these pictures."""
 
 
 async def take(browser: Browser, url: str, password: str) -> None:
@@ -35,11 +40,25 @@ async def take(browser: Browser, url: str, password: str) -> None:
     async with httpx.AsyncClient(base_url=url) as http:
         desk = Desk(http)
         await desk.sign_in("bo@demo.test", password)
+        await _indexed(http)
         for locale in ("en", "fa"):
             for scheme in ("light", "dark"):
                 for width in (PHONE, DESK):
                     await _walk(browser, url, desk, locale, scheme, width)
                 await _sheet(browser, f"{locale}-{scheme}", f"{locale}-{scheme}-{PHONE}-*.png")
+
+
+async def _indexed(http: httpx.AsyncClient) -> None:
+    """Wait for the article that is asked for: a busy machine says it is ready before all are."""
+    async with asyncio.timeout(INDEXED_WITHIN_S):
+        for locale, script in SCRIPTS.items():
+            asked = {"q": script.question, "locale": locale}
+            found: list[str] = []
+            while ARTICLE not in found:
+                told = await http.get("/api/knowledge/search", params=asked)
+                answers = told.json()["answers"] if told.is_success else []
+                found = [answer["article"] for answer in answers[:1]]
+                await asyncio.sleep(0.5)
 
 
 async def _walk(
@@ -67,7 +86,7 @@ async def _sheet(browser: Browser, name: str, pattern: str) -> None:
         f'<img style="{size}" src="data:image/png;base64,{_encoded(path)}">'
         for path in sorted(ALL.glob(pattern))
     )
-    width = round(6 * (PHONE * SHEET_SCALE + 8) + 8)
+    width = ceil(7 * (PHONE * SHEET_SCALE + 8) + 8)
     page = await browser.new_page(viewport={"width": width, "height": 400})
     await page.set_content(
         "<body style='margin:8px;display:flex;flex-wrap:wrap;gap:8px;background:#889'>" + pictures
@@ -91,7 +110,7 @@ async def run(url: str, password: str) -> None:
 def main() -> None:
     """Start a product of its own and take the pictures."""
     ALL.mkdir(exist_ok=True)
-    with Instance() as instance:
+    with Instance(MAIL) as instance:
         asyncio.run(run(instance.url, instance.password))
 
 

@@ -18,6 +18,7 @@ from escalation.api.schemas import (
     PressChoice,
     Rate,
     Read,
+    SendTranscript,
 )
 from escalation.api.streams import Reading
 from escalation.api.views import episode_view, event_view, when
@@ -27,7 +28,7 @@ from escalation.domain.widget import Form
 from escalation.errors import MoveNotPossible
 from escalation.realtime.bus import Notice, Topic
 from escalation.realtime.hub import Hub
-from escalation.services import erasure, form, handoff, messages, rating, sessions
+from escalation.services import erasure, form, handoff, messages, rating, sessions, transcripts
 from escalation.services.endings import resolve
 from escalation.services.intake import Intake
 from escalation.services.timeline import CUSTOMER, lock_conversation
@@ -253,6 +254,33 @@ async def typing(call: AsCustomer) -> None:
     call.work.notices.append(
         Notice(Topic.TYPING, call.customer.conversation_id, {"author": author})
     )
+
+
+@router.get("/transcript")
+async def transcript(call: AsCustomer) -> shapes.MailAddress:
+    """Where the customer would most likely want the conversation sent; null: no address yet."""
+    return {"email": call.customer.customer.email}
+
+
+@router.post("/transcript", status_code=202)
+async def send_transcript(
+    body: SendTranscript, call: AsCustomer, request: Request, response: Response
+) -> shapes.SentTranscript:
+    """Have the conversation sent by e-mail; 200 with where it stands when it was asked before."""
+    asked, is_new = await transcripts.ask(
+        call.work,
+        call.customer,
+        client_id=str(body.client_id),
+        to=body.email,
+        zone=body.time_zone,
+    )
+    if is_new:  # a limit that is reached takes back what was just asked
+        limits.check(limits.LETTERS, call.customer.customer.id)
+        limits.check(limits.LETTERS_TO, body.email)
+        limits.check(limits.LETTERS_ADDRESS, limits.address(request))
+    else:
+        response.status_code = 200
+    return {"state": asked.details["state"]}
 
 
 @router.get("/export")

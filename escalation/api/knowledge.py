@@ -69,7 +69,7 @@ async def top_questions(
 
 @router.get("/site")
 async def site(request: Request, desk: TheDesk) -> shapes.Site:
-    """The site's name, languages and greeting."""
+    """The site's name, languages and greeting, and whether it sends transcripts by e-mail."""
     locales = desk.settings.locales
     widgets: Widgets = request.app.state.widgets
     own = (await widgets.shown()).greeting
@@ -77,6 +77,7 @@ async def site(request: Request, desk: TheDesk) -> shapes.Site:
         "name": desk.settings.site_name,
         "locales": list(locales),
         "default_locale": locales[0],
+        "sends_mail": desk.settings.post is not None,
         "greeting": {
             locale: own.get(locale) or desk.catalogue.say("greet", locale) for locale in locales
         },

@@ -25,6 +25,15 @@ LOGIN_ACCOUNT = Limit("login_account", 10, seconds=300)
 LOGIN_ADDRESS = Limit("login_address", 50, seconds=300)
 """Failed sign-ins per address: trying one password on many accounts."""
 
+LETTERS = Limit("letters", 5, seconds=3600)
+"""Transcripts per customer: nobody's mailbox is filled by pressing a button."""
+
+LETTERS_TO = Limit("letters_to", 5, seconds=86_400)
+"""Transcripts to one mailbox, whoever asks: somebody with many sessions spamming one person."""
+
+LETTERS_ADDRESS = Limit("letters_address", 30, seconds=86_400)
+"""Transcripts per address of the network: many sessions spamming many people."""
+
 SEARCHES = Limit("searches", 600, seconds=60)
 """Per address: each search costs a few milliseconds of the model."""
 

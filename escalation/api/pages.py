@@ -18,6 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from escalation.api.principals import Public, TheDesk
 from escalation.clients.knowledge import KnowledgeClient
 from escalation.domain.panel import Opening
+from escalation.domain.texts import direction
 from escalation.domain.widget import SHIPPED, Widget
 from escalation.errors import NotFound
 from escalation.services.sessions import supported_locale
@@ -51,7 +52,6 @@ LANGUAGE_NAMES = {
     "ja": "日本語",
     "pt": "Português",
 }
-RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "ps", "ckb"}
 
 
 @cache
@@ -260,7 +260,7 @@ def _render(
         .render(
             site_name=site_name,
             locale=locale,
-            dir="rtl" if locale.partition("-")[0] in RIGHT_TO_LEFT else "ltr",
+            dir=direction(locale),
             translations=translations,
             home_url="/demo",
             **values,

@@ -16,6 +16,7 @@ from pydantic import (
 )
 
 from escalation.domain.assignment import ACCEPT_WITHIN, SHORTEST_ACCEPT_S
+from escalation.domain.contacts import EMAIL_LIMIT, find_contact
 from escalation.domain.files import IN_A_MESSAGE
 from escalation.domain.marks import Mark
 from escalation.domain.presence import Presence
@@ -129,6 +130,21 @@ class FormAnswers(Body):
     name: ShortText | None = None
     email: ShortText | None = None
     topic: ShortText | None = None
+
+
+def _email(text: str) -> str:
+    tidied = trim(text).lower()
+    if find_contact(tidied).email != tidied:
+        raise ValueError("write an e-mail address, as in dara@example.com")
+    return tidied
+
+
+class SendTranscript(Body):
+    """POST /api/customer/transcript."""
+
+    client_id: ClientId
+    email: Annotated[str, Field(max_length=EMAIL_LIMIT), AfterValidator(_email)]
+    time_zone: Annotated[str, Field(max_length=64, description="IANA name")] | None = None
 
 
 class Login(Body):

@@ -26,6 +26,7 @@ class EventType(StrEnum):
     TARGET = "target"
     PARKED = "parked"
     RESUMED = "resumed"
+    TRANSCRIPT = "transcript"
 
 
 class Audience(StrEnum):

@@ -8,6 +8,14 @@ _CONTROLS = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0)} - {ord("\n"), ord("
 MESSAGE_LIMIT = 4_000  # characters after trimming, the contract's bound
 
 
+_RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "ps", "ckb"}
+
+
+def direction(locale: str) -> str:
+    """Which way a language is written, as HTML says it: `rtl` or `ltr`."""
+    return "rtl" if locale.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
+
+
 def trim(text: str) -> str:
     """Surrounding white space and invisible control characters removed; the words untouched."""
     return text.translate(_CONTROLS).strip()

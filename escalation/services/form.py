@@ -5,10 +5,10 @@ from typing import Any
 from escalation.domain import form
 from escalation.domain.form import Answers
 from escalation.domain.widget import Form
-from escalation.errors import FormUnusable
+from escalation.errors import FormRequired, FormUnusable
 from escalation.services.work import Work
 from escalation.storage import clock
-from escalation.storage.tables import Customer
+from escalation.storage.tables import Conversation, Customer
 
 
 def asked_of(work: Work, asked: Form, customer: Customer) -> dict[str, Any] | None:
@@ -26,6 +26,21 @@ def asked_of(work: Work, asked: Form, customer: Customer) -> dict[str, Any] | No
         "required": asked.required,
         "topics": topics if "topic" in asks else [],
     }
+
+
+async def check_answered(work: Work, asked: Form, customer: Customer, conversation_id: str) -> None:
+    """Raises FormRequired for a first message while the form must be answered and is not.
+
+    Whoever has a conversation already is not held up by a form that was made later.
+    """
+    left = asked_of(work, asked, customer) if asked.required else None
+    if left is None:
+        return
+    conversation = await work.session.get_one(Conversation, conversation_id)
+    if conversation.last_seq == 0:
+        raise FormRequired(
+            "Answer the form before the first message, with PUT /api/customer/form.", form=left
+        )
 
 
 async def answer(work: Work, asked: Form, customer: Customer, answers: Answers) -> None:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 from escalation.domain.contacts import find_contact
 from escalation.errors import DatabaseUnavailable
+from escalation.services import form
 from escalation.services.messages import Posted, notices, post_message, repeated
 from escalation.services.sessions import hash_token, recognise
 from escalation.services.together import Together
+from escalation.services.widgets import Widgets
 from escalation.services.work import Desk
 from escalation.storage.messages import Sent, TakenIn, take_in
 
@@ -18,8 +20,9 @@ MOST = 100  # messages a commit; more would make the first of them wait for the 
 class Intake:
     """Stores customers' messages. Returns once they are on disk (G1)."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, widgets: Widgets) -> None:
         self._desk = desk
+        self._widgets = widgets
         self._together = Together(self._round, most=MOST)
 
     async def post(
@@ -29,8 +32,8 @@ class Intake:
         files: the ids of uploads, without which the text is not empty.
 
         What continues an open episode, nearly everything, shares a commit; the rest goes alone.
-        Raises InvalidToken, IdempotencyConflict, NotFound, FileAlreadySent, and DatabaseUnavailable
-        when the database takes the message and does not say a word.
+        Raises InvalidToken, FormRequired, IdempotencyConflict, NotFound, FileAlreadySent, and
+        DatabaseUnavailable when the database takes the message and does not say a word.
         """
         if files:
             return await self._alone(token, client_id=client_id, text=text, files=files)
@@ -47,8 +50,10 @@ class Intake:
     async def _alone(
         self, token: str, *, client_id: str, text: str, files: Sequence[str] = ()
     ) -> Posted:
+        asked = (await self._widgets.shown()).form
         async with self._desk.work() as work:
             customer = await recognise(work, token)
+            await form.check_answered(work, asked, customer.customer, customer.conversation_id)
             return await post_message(
                 work, customer, client_id=client_id, text=text, file_ids=files
             )

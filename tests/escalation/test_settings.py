@@ -31,6 +31,8 @@ HOURS = "HANDRAIL_OPENING_HOURS"
         ("HANDRAIL_PORT", "70000", "less than or equal to 65535", "8000"),
         ("HANDRAIL_LOCALES", "en, th", "it is not JSON", '["en", "th"]'),
         ("HANDRAIL_CUSTOMER_PANEL", '{"title": "Orders"}', "its url must be", '"secret"'),
+        ("HANDRAIL_SMTP_URL", "mail.shop.test", "it begins with smtp://", "smtp://user:"),
+        ("HANDRAIL_MAIL_FROM", "Juniper", "it is an e-mail address", "help@shop.example"),
         ("HANDRAIL_AGENT_CAPACITY", "0", "greater than or equal to 1", "6"),
     ],
 )
@@ -56,6 +58,16 @@ def test_the_panel_has_a_key_of_its_own() -> None:
     with pytest.raises(UnreadableSettings, match="its secret is the identity secret") as raised:
         Settings(identity_secret="k" * 32, customer_panel=panel)
     assert "kkk" not in str(raised.value)
+
+
+def test_a_mail_server_needs_a_sender(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HANDRAIL_SMTP_URL", "smtp://dara:secret@mail.shop.test")
+    with pytest.raises(UnreadableSettings, match=r"^HANDRAIL_MAIL_FROM .* is missing") as raised:
+        Settings()
+    assert "secret" not in str(raised.value)
+    assert Settings(mail_from="help@shop.test").post is not None
+    monkeypatch.delenv("HANDRAIL_SMTP_URL")
+    assert Settings(mail_from="help@shop.test").post is None
 
 
 def test_several_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

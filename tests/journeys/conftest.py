@@ -10,6 +10,7 @@ from playwright.async_api import Browser, BrowserContext, async_playwright
 from escalation.operations.instance import Instance
 from tests.house import IDENTITY_SECRET
 from tests.journeys.screens import Console, Shop
+from tests.mailbox import Mailbox, mailbox
 
 PANEL = {
     "title": "Orders",
@@ -37,9 +38,18 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def product() -> Iterator[Instance]:
+async def letters() -> AsyncIterator[Mailbox]:
+    """The mail server of the product."""
+    async with mailbox() as box:
+        yield box
+
+
+@pytest.fixture(scope="session")
+def product(letters: Mailbox) -> Iterator[Instance]:
     """`handrail up` with a database of its own."""
     settings = {
+        "HANDRAIL_SMTP_URL": letters.url,
+        "HANDRAIL_MAIL_FROM": "help@shop.test",
         "HANDRAIL_IDENTITY_SECRET": IDENTITY_SECRET,
         "HANDRAIL_CUSTOMER_PANEL": json.dumps(PANEL),
     }

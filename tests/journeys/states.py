@@ -113,12 +113,16 @@ async def _answered(shop: Shop, script: Script) -> AsyncIterator[str]:
     await expect(seen("choice-helpful:yes")).to_be_visible()
     yield "answer"
     await seen("open-article").click()
-    await expect(seen("article").locator("p, li").first).to_be_visible()
+    await expect(seen("article").locator("p:not([role]), li").first).to_be_visible()
     yield "article"
     await seen("sheet-back").click()
     await seen("menu").click()
     await expect(seen("menu-erase")).to_be_visible()
     yield "menu"
+    await seen("menu-email").click()
+    await expect(seen("email-address")).to_be_focused()
+    yield "e-mail"
+    await seen("email-cancel").click()
     await seen("menu-erase").click()
     await expect(seen("erase-now")).to_be_visible()
     yield "erasing"

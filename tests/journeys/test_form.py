@@ -115,6 +115,24 @@ async def test_a_required_form_is_filled_in_without_a_mouse(shop: Shop, product:
     assert shop.errors == []
 
 
+async def test_a_form_that_became_required_meanwhile_loses_no_word(
+    shop: Shop, product: Instance
+) -> None:
+    words = f"hello {mark()}"
+    await shop.open()
+    await expect(shop.chat.get_by_test_id("top-question").first).to_be_visible()
+    async with widget_set(product, form=REQUIRED):
+        await shop.say(words)
+        await expect(shop.chat.get_by_test_id("form-name")).to_be_focused()
+        await expect(shop.chat.get_by_test_id("echo")).to_contain_text(words)
+        await fill(shop, mark())
+        await shop.chat.get_by_test_id("form-send").click()
+        await expect(shop.chat.get_by_test_id("form")).to_have_count(0)
+        await expect(shop.chat.get_by_test_id("event-1")).to_contain_text(words)
+        await expect(shop.chat.get_by_test_id("echo")).to_have_count(0)
+    assert [error for error in shop.errors if "409" not in error] == []  # the browser's own word
+
+
 @pytest.mark.parametrize(
     ("locale", "width", "scheme"),
     [("en", 1280, "light"), ("fa", 320, "dark"), ("th", 320, "light")],

@@ -9,7 +9,7 @@ from escalation.settings import ROOT
 from tests.journeys.screens import Shop
 
 LOADER_BYTES = 3_000
-ALL_CODE_BYTES = 30_000
+ALL_CODE_BYTES = 28_500  # we promise 30,000; what is left is for what comes
 LOCALES = ("en", "th", "fa", "ko", "es", "de", "fr", "ar", "ja", "pt")
 DIST = ROOT / "web" / "dist" / "widget"
 
@@ -39,7 +39,7 @@ async def test_all_code_to_a_usable_conversation_is_small(
         path
         for name in (
             *("extras", "sheet", "form", "later", "chime", "colors"),
-            *("outbox-store", "upload", "files"),
+            *("outbox-store", "upload"),
         )
         for path in assets(name)
     }

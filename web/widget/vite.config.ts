@@ -5,9 +5,9 @@ import { mockServer } from './dev/mock.ts'
 import { plainImports, squeezeTemplates } from './squeeze.ts'
 
 const LATER =
-  /(form|menu|rating|sheet|waiting|copy|files|attach|prose)-(view|styles)|form-data|later|markdown|guard|extras|safe-html|transcript-data|chime|colors|outbox-(memory|store)|upload-data|files-words|shared.src.(files|upload)/
+  /(email|form|menu|rating|sheet|waiting|copy|files|attach|prose)-(view|styles)|(form|rating)-data|rating-flow|later|markdown|guard|extra|safe-html|transcript-data|chime|colors|outbox-(memory|store)|upload-data|keyed|shared.src.(files|upload)/
 const isNeededAtFirst = (id: string) =>
-  !LATER.test(id) && !/phrases.(files.)?[a-z]{2}\.ts|main\.ts|\.css|\.html/.test(id)
+  !LATER.test(id) && !/phrases.(extras.)?[a-z]{2}\.ts|\.css|\.html/.test(id)
 
 export default defineConfig(({ command }) => ({
   base: command === 'build' ? '/widget/' : '/',
@@ -23,7 +23,7 @@ export default defineConfig(({ command }) => ({
         codeSplitting: { groups: [{ name: 'core', test: isNeededAtFirst }] },
         // A language has three files of words: told apart by their names.
         chunkFileNames: ({ facadeModuleId, name }) => {
-          const kind = /phrases.(files|later)/.exec(facadeModuleId ?? '')
+          const kind = /phrases.(extras|later)/.exec(facadeModuleId ?? '')
           return `assets/${kind ? `${kind[1]}-` : ''}${name}-[hash].js`
         },
       },

@@ -7,6 +7,7 @@ from typing_extensions import TypedDict
 from escalation.api.shapes.episodes import Episode, Scores
 from escalation.api.shapes.timeline import Event
 from escalation.api.shapes.words import OneOf, documented
+from escalation.domain.mail import MailState
 from escalation.domain.ratings import RatingStep
 
 
@@ -55,3 +56,15 @@ class KeptRating(Scores):
     rated_at: str | None
     next: Annotated[str, OneOf(RatingStep)] | None
     """The question that stands open."""
+
+
+class MailAddress(TypedDict):
+    """Where the customer would most likely want the conversation sent."""
+
+    email: str | None
+
+
+class SentTranscript(TypedDict):
+    """Where a transcript that goes by e-mail stands."""
+
+    state: Annotated[str, OneOf(MailState)]

@@ -45,3 +45,5 @@ class Site(TypedDict):
     default_locale: str
     greeting: dict[str, str]
     """By locale."""
+    sends_mail: bool
+    """Whether customers can have their conversation sent by e-mail."""

@@ -1,5 +1,6 @@
 """Newcomers are asked what the site wants to know, once; what they answer names nobody."""
 
+import uuid
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -131,6 +132,50 @@ async def test_a_required_form_cannot_be_skipped(house: House, admin: Agent) -> 
     refused = check_problem(await answer(customer, name="Dara"), 422, "form_unusable")
     assert [error["field"] for error in refused["errors"]] == ["email", "topic"]
     assert (await form_of(customer))["required"] is True
+
+
+async def first_message(customer: Customer, client_id: str) -> httpx.Response:
+    body = {"client_id": client_id, "text": "How long does a refund take?"}
+    return await customer.post("/api/customer/messages", body)
+
+
+async def test_the_first_message_waits_for_a_required_form(house: House, admin: Agent) -> None:
+    await save_widget(house, admin, form=FORM | {"required": True})
+    customer, client_id = await house.customer(), str(uuid.uuid4())
+    refused = check_problem(await first_message(customer, client_id), 409, "form_required")
+    assert refused["form"] == await form_of(customer)
+    assert await customer.events() == []
+    assert (await answer(customer, **ANSWERS)).status_code == 204
+    assert (await first_message(customer, client_id)).status_code == 201
+    assert (await first_message(customer, client_id)).status_code == 200
+
+
+async def test_what_the_site_signed_need_not_be_answered_first(house: House, admin: Agent) -> None:
+    await save_widget(house, admin, form={"asks": ["name", "email"], "required": True})
+    signed_in = await house.customer(
+        identity_token=signed(sub="signed-in-full", email="dara@shop.test", name="Dara")
+    )
+    assert (await first_message(signed_in, str(uuid.uuid4()))).status_code == 201
+
+
+async def test_a_form_that_is_not_required_refuses_no_message(asking: House) -> None:
+    customer = await asking.customer()
+    assert (await first_message(customer, str(uuid.uuid4()))).status_code == 201
+
+
+async def test_who_talks_already_is_not_held_up_by_a_later_form(house: House, admin: Agent) -> None:
+    customer, client_id = await house.customer(), str(uuid.uuid4())
+    assert (await first_message(customer, client_id)).status_code == 201
+    await save_widget(house, admin, form=FORM | {"required": True})
+    assert (await first_message(customer, client_id)).status_code == 200
+    assert (await first_message(customer, str(uuid.uuid4()))).status_code == 201
+
+
+async def test_a_person_can_be_asked_for_past_a_required_form(house: House, admin: Agent) -> None:
+    await save_widget(house, admin, form=FORM | {"required": True})
+    customer = await house.customer()
+    await customer.ask_for_person()
+    assert (await first_message(customer, str(uuid.uuid4()))).status_code == 201
 
 
 async def test_the_topic_is_the_skill_where_no_article_says_more(asking: House) -> None:

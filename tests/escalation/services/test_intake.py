@@ -18,7 +18,7 @@ from tests.house import Customer, House
 
 @pytest.fixture
 def intake(house: House) -> Intake:
-    return Intake(house.desk)
+    return Intake(house.desk, house.app.state.widgets)
 
 
 async def post(intake: Intake, customer: Customer, text: str, client_id: str = "") -> Posted:

@@ -180,6 +180,14 @@ export interface KeptRating {
   next: RatingStep | null
 }
 
+/** Where the customer would most likely want the conversation sent. */
+export interface MailAddress {
+  email: string | null
+}
+
+/** Where a letter stands. */
+export type MailState = 'waiting' | 'handed_over' | 'sent' | 'failed'
+
 /** POST /api/customer/sessions. */
 export interface OpenSession {
   locale?: string
@@ -267,6 +275,14 @@ export interface SearchResult {
   parts?: string[]
 }
 
+/** POST /api/customer/transcript. */
+export interface SendTranscript {
+  /** chosen by the client; the same id is stored once */
+  client_id: string
+  email: string
+  time_zone?: string | null
+}
+
 /** A picture or a PDF that came with a message; pictures have a width and a height. */
 export interface SentFile {
   id: string
@@ -276,6 +292,11 @@ export interface SentFile {
   size: number
   width?: number
   height?: number
+}
+
+/** Where a transcript that goes by e-mail stands. */
+export interface SentTranscript {
+  state: MailState
 }
 
 /** A session that began. */
@@ -293,6 +314,8 @@ export interface Site {
   default_locale: string
   /** By locale. */
   greeting: Record<string, string>
+  /** Whether customers can have their conversation sent by e-mail. */
+  sends_mail: boolean
 }
 
 /** The conversation as it stands. */

@@ -1,10 +1,12 @@
 import { expect, test, vi } from 'vitest'
-import type { Episode, Event } from '@handrail/shared/contract'
+import type { AskedForm, Episode, Event } from '@handrail/shared/contract'
 import { CustomerApi, Unreachable } from '../src/frame/api.ts'
 import { Chat } from '../src/frame/chat-data.ts'
 import { siteLocale } from '../src/frame/connection-data.ts'
+import { erase } from '../src/frame/later-api.ts'
 import { MemoryOutbox } from '../src/frame/outbox-memory.ts'
 import { ratingCard } from '../src/frame/rating-data.ts'
+import { ratingOf } from '../src/frame/rating-flow.ts'
 import { MemoryStore, subjectOf } from '../src/frame/session-data.ts'
 import { message, own } from './events.ts'
 import { FakeChannels, FakeLocks, FakeScreen } from './tabs.ts'
@@ -32,6 +34,8 @@ class Server {
   isDown = false
   ratingAnswer: object = {}
   refuseTokens = new Set<string>()
+  /** Required, once it is there, before the first message. */
+  form: AskedForm | null = null
   refuseIdentity = false
   lastEventIds: (string | null)[] = []
   #streams: ReadableStreamDefaultController<Uint8Array>[] = []
@@ -45,7 +49,7 @@ class Server {
     if (this.isDown) throw new TypeError('network')
     this.calls.push({ path, method: init?.method ?? 'GET', body, token })
     if (path === 'site') {
-      return json(200, { locales: ['en', 'fa'], default_locale: 'en', name: 'S', greeting: {} })
+      return json(200, { locales: ['en', 'fa'], default_locale: 'en', name: 'S', greeting: {}, sends_mail: false })
     }
     if (path === 'customer/sessions') {
       if (this.refuseIdentity) return json(401, { detail: 'This identity is not valid.' })
@@ -55,7 +59,8 @@ class Server {
     if (token === null || this.refuseTokens.has(token)) return json(401, { detail: 'over' })
     if (path === 'customer/conversation') {
       const { events, episode } = this
-      return json(200, { conversation_id: 'c', last_seq: events.length, episode, events })
+      const form = events.length === 0 && this.form ? { form: this.form } : {}
+      return json(200, { conversation_id: 'c', last_seq: events.length, episode, events, ...form })
     }
     if (path === 'customer/events') {
       const after = Number(new URLSearchParams(String(input).split('?')[1]).get('after'))
@@ -66,6 +71,7 @@ class Server {
       const stream = new ReadableStream<Uint8Array>({ start: (c) => void this.#streams.push(c) })
       return new Response(stream, { status: 200 })
     }
+    if (path === 'customer/messages' && this.form) return json(409, { code: 'form_required' })
     if (path === 'customer/messages') {
       const event = own(this.events.length + 1, String(body!['client_id']), {
         text: String(body!['text']),
@@ -277,7 +283,13 @@ test('a refused action shows the sentence of the server', async () => {
 })
 
 test('the locale sent is one the site has', () => {
-  const site = { locales: ['en', 'pt-BR'], default_locale: 'en', name: '', greeting: {} }
+  const site = {
+    locales: ['en', 'pt-BR'],
+    default_locale: 'en',
+    name: '',
+    greeting: {},
+    sends_mail: false,
+  }
   expect(siteLocale(site, 'pt')).toBe('pt-BR')
   expect(siteLocale(site, 'ja')).toBe('en')
 })
@@ -299,9 +311,9 @@ async function resolved(server: Server): Promise<Chat> {
 test('a rating is stored step by step', async () => {
   const server = new Server()
   const chat = await resolved(server)
-  await chat.rate('ces', 6)
-  chat.skipRating()
-  await chat.rate('comment', 'quick')
+  await ratingOf(chat).rate('ces', 6)
+  ratingOf(chat).skip()
+  await ratingOf(chat).rate('comment', 'quick')
   const rated = server.calls.filter(({ path }) => path === 'customer/ratings')
   expect(rated.map(({ body }) => body)).toEqual([
     { episode_id: 'episode-1', ces: 6 },
@@ -314,7 +326,7 @@ test('the server leaves out a question that it asked this customer lately', asyn
   const server = new Server()
   server.ratingAnswer = { next: 'comment' }
   const chat = await resolved(server)
-  await chat.rate('ces', 6)
+  await ratingOf(chat).rate('ces', 6)
   expect(chat.state.rating?.step).toBe('comment')
 })
 
@@ -322,7 +334,7 @@ test('a rating that could not be stored can be given again', async () => {
   const server = new Server()
   const chat = await resolved(server)
   server.isDown = true
-  await chat.rate('ces', 6)
+  await ratingOf(chat).rate('ces', 6)
   expect(chat.state).toMatchObject({ problem: '', rating: { step: 'ces' }, busy: null })
 })
 
@@ -330,7 +342,7 @@ test('a rating pressed while the end of the chat is still under way is not lost'
   const server = new Server()
   const chat = await resolved(server)
   const ending = chat.endChat()
-  const rating = chat.rate('ces', 6)
+  const rating = ratingOf(chat).rate('ces', 6)
   await Promise.all([ending, rating])
   expect(server.count('customer/ratings')).toBe(1)
   expect(chat.state.rating?.step).toBe('nps')
@@ -484,7 +496,7 @@ test('the host page hears of messages, of a handoff and of a rating', async () =
   const rating = { step: 'ces', episode_id: 'episode-1' } as const
   server.stream(message(3, { type: 'rating_asked', rating }))
   await vi.waitFor(() => expect(chat.state.timeline.lastSeq).toBe(3))
-  await chat.rate('ces', 6)
+  await ratingOf(chat).rate('ces', 6)
   expect(heard).toEqual([
     'message {"from":"bot"}',
     'handoff {"reason":"urgent"}',
@@ -496,17 +508,17 @@ test('a rating can be changed after the thanks, without a question that was neve
   const server = new Server()
   const chat = await resolved(server)
   server.ratingAnswer = { next: null }
-  await chat.rate('ces', 2)
+  await ratingOf(chat).rate('ces', 2)
   expect(chat.state.rating?.step).toBe('done')
   const rated = { ces: 2, nps: null }
   server.episode = { ...EPISODE, state: 'resolved', rating: rated }
   server.stream(message(3, { type: 'rated' }))
   await vi.waitFor(() => expect(chat.state.episode?.rating).toEqual(rated))
-  chat.changeRating()
+  ratingOf(chat).change()
   expect(ratingCard(chat.state.timeline.events, chat.state.rating)?.step).toBe('ces')
-  await chat.rate('ces', 6)
+  await ratingOf(chat).rate('ces', 6)
   expect(chat.state.rating?.step).toBe('comment')
-  chat.skipRating()
+  ratingOf(chat).skip()
   expect(ratingCard(chat.state.timeline.events, chat.state.rating)).toBeNull()
 })
 
@@ -517,10 +529,12 @@ test('what is held can be erased, and the browser keeps nothing', async () => {
   chat.send('hello')
   await vi.waitFor(() => expect(chat.state.timeline.events).toHaveLength(1))
   server.isDown = true
-  expect(await chat.erase()).toBe(false)
+  const eraseIt = () => chat.ask((api) => erase(api).then(() => true))
+  expect(await eraseIt()).toBeNull()
   expect(chat.state.timeline.events).toHaveLength(1)
   server.isDown = false
-  expect(await chat.erase()).toBe(true)
+  expect(await eraseIt()).toBe(true)
+  chat.forget()
   expect(store.length).toBe(0)
   expect(chat.state.timeline.events).toEqual([])
 })
@@ -534,4 +548,51 @@ test('what a snapshot brings before the stream does counts as unread too', async
   server.stream(message(1, { type: 'joined' }))
   server.events.push(message(2))
   await vi.waitFor(() => expect(chat.state.unread).toBe(2))
+})
+
+const FORM: AskedForm = { asks: ['name'], required: true, topics: [] }
+
+test('a message that the form must come before is kept, and sent once it is answered', async () => {
+  const server = new Server()
+  const { chat, outbox } = open(server)
+  chat.setSeen(true, page)
+  await vi.waitFor(() => expect(chat.state.isConnected).toBe(true))
+  server.form = FORM // an administrator made it required just now
+  chat.send('my order')
+  await vi.waitFor(() => expect(chat.state.form).toEqual(FORM))
+  expect(chat.state.echoes).toMatchObject([{ text: 'my order', state: 'failed' }])
+  expect(await outbox.all()).toHaveLength(1)
+  expect(server.count('customer/messages')).toBe(1)
+  server.form = null
+  chat.closeForm(true)
+  await vi.waitFor(() => expect(chat.state.echoes).toEqual([]))
+  const sent = server.calls.filter(({ path }) => path === 'customer/messages')
+  expect(sent).toHaveLength(2)
+  expect(sent[0]!.body!['client_id']).toBe(sent[1]!.body!['client_id'])
+})
+
+test('what an earlier page has left waits for a required form as well', async () => {
+  const server = new Server()
+  server.form = FORM
+  const outbox = new MemoryOutbox()
+  await outbox.put({ clientId: 'left', text: 'left over', at: '2026-01-01' })
+  const { chat } = open(server, new MemoryStore(), outbox)
+  chat.setSeen(true, page)
+  await vi.waitFor(() => expect(chat.state.form).toEqual(FORM))
+  await vi.waitFor(() => expect(chat.state.echoes).toHaveLength(1))
+  expect(server.count('customer/messages')).toBe(0)
+  server.form = null
+  chat.closeForm(true)
+  await vi.waitFor(() => expect(server.events.map(({ client_id }) => client_id)).toEqual(['left']))
+})
+
+test('a form answered in another tab is gone here too', async () => {
+  const server = new Server()
+  server.form = FORM
+  const { chat } = open(server)
+  chat.setSeen(true, page)
+  await vi.waitFor(() => expect(chat.state.isConnected && chat.state.form).toEqual(FORM))
+  server.form = null
+  server.stream(own(1, 'from-the-other-tab'))
+  await vi.waitFor(() => expect(chat.state.form).toBeNull())
 })

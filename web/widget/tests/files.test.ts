@@ -5,11 +5,14 @@ import { chosen, FILE_LIMIT, savedName, sizeOf } from '@handrail/shared/files'
 import { transcript } from '../src/frame/transcript-data.ts'
 import { entries, EMPTY } from '../src/frame/timeline-data.ts'
 import { loadCatalogue } from '../src/phrases/catalogue.ts'
-import { phrases as english, type FilePhrases } from '../src/phrases/files/en.ts'
+import { phrases as english, type ExtraPhrases } from '../src/phrases/extras/en.ts'
+import type { Catalogue } from '../src/phrases/catalogue.ts'
+import { ExtraWords, loadExtraWords } from '../src/frame/extra-words.ts'
+import type { ReactiveControllerHost } from 'lit'
 import { own } from './events.ts'
 
 const file = (type: string, size = 10) => new Blob([new Uint8Array(size)], { type })
-const WORDS = import.meta.glob<FilePhrases>('../src/phrases/files/*.ts', {
+const WORDS = import.meta.glob<ExtraPhrases>('../src/phrases/extras/*.ts', {
   import: 'phrases',
   eager: true,
 })
@@ -38,12 +41,12 @@ test('a size is told in the digits of the language', () => {
   expect(sizeOf(10 * 1024 * 1024, 'fa')).toContain('۱۰')
 })
 
-test('all ten languages have the words about files, with their holes', () => {
+test('all ten languages have the words that come later, with their holes', () => {
   expect(Object.keys(WORDS)).toHaveLength(10)
   const holes = (phrase: string) => (phrase.match(/\{\w+\}/g) ?? []).sort()
   for (const words of Object.values(WORDS)) {
     expect(Object.keys(words)).toEqual(Object.keys(english))
-    for (const key of Object.keys(english) as (keyof FilePhrases)[]) {
+    for (const key of Object.keys(english) as (keyof ExtraPhrases)[]) {
       expect(holes(words[key]), key).toEqual(holes(english[key]))
     }
   }
@@ -59,4 +62,18 @@ test('the transcript names the files', async () => {
   const sent = [{ id: '1', name: 'lamp.png', type: 'image/png', size: 3 }]
   const text = transcript([own(1, 'm', { text: '', files: sent })], await loadCatalogue('en'), 'S')
   expect(text).toContain('You: [lamp.png]')
+})
+
+test.each(['en', 'de', 'xx'])('an element in %s is drawn once more for its words, not for ever', async (locale) => {
+  const words = { locale } as Catalogue
+  let draws = 0
+  const element = { addController: () => {}, requestUpdate: () => (draws += 1) }
+  const extra = new ExtraWords(element as unknown as ReactiveControllerHost)
+  for (let n = 0; n < 3; n += 1) {
+    extra.of(words)
+    await loadExtraWords(words)
+  }
+  await Promise.resolve()
+  expect(draws).toBe(1)
+  expect(extra.of(words).copy).toBe(locale === 'de' ? 'Kopieren' : 'Copy')
 })

@@ -34,6 +34,7 @@ test.each(['th', 'fa', 'ko', 'es', 'de', 'fr', 'ar', 'ja', 'pt'])(
     const words = await loadLater({ locale: language })
     expect(Object.keys(words).sort()).toEqual(Object.keys(english).sort())
     expect(words.formTitle).not.toBe(english.formTitle)
+    expect(words.emailSent).toContain('{email}')
   },
 )
 

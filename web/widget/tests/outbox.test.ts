@@ -15,7 +15,7 @@ afterEach(() => void vi.useRealTimers())
 function scripted(script: (Error | 'accept')[], store = new MemoryOutbox()) {
   const delivered: string[] = []
   const received: Event[] = []
-  const onUnauthorized = vi.fn()
+  const onHeld = vi.fn()
   const sender = new Sender({
     outbox: new Outbox(store),
     deliver: async ({ clientId }) => {
@@ -27,10 +27,10 @@ function scripted(script: (Error | 'accept')[], store = new MemoryOutbox()) {
     canSend: () => true,
     onEvent: (event) => received.push(event),
     onChange: () => {},
-    onUnauthorized,
+    onHeld,
     random: () => 0.5,
   })
-  return { sender, delivered, received, onUnauthorized, store }
+  return { sender, delivered, received, onHeld, store }
 }
 
 const ids = (outbox: Outbox) => outbox.items().map(({ clientId }) => clientId)
@@ -136,10 +136,10 @@ test('a refused message shows why, lets the next one pass and can be taken back'
 })
 
 test('an ended session stops the line without losing a word', async () => {
-  const { sender, onUnauthorized } = scripted([new Refused(401, {}, null)])
+  const { sender, onHeld } = scripted([new Refused(401, {}, null)])
   sender.add(item('a'))
   await sender.flush()
-  expect(onUnauthorized).toHaveBeenCalledOnce()
+  expect(onHeld).toHaveBeenCalledOnce()
   expect(sender.echoes).toHaveLength(1)
   await sender.flush()
   expect(sender.echoes).toEqual([])

@@ -26,6 +26,8 @@ export interface EventDetails {
   standing?: Exclude<Standing, 'in_time'>
   /** When a parked episode is to be seen again; without it, when the customer writes. */
   until?: string
+  /** Where the customer had the conversation sent. */
+  to?: string
   /** The scores that a decision about a low rating looked at. */
   rating?: { ces?: number | null; nps?: number | null; comment?: string | null }
 }

@@ -524,7 +524,7 @@ export interface EraseCustomer {
 }
 
 /** Kinds of timeline entries. The first group is the contract's: what a customer sees. */
-export type EventType = 'message' | 'handoff' | 'joined' | 'left' | 'resolved' | 'reopened' | 'rating_asked' | 'rated' | 'note' | 'decision' | 'suppressed' | 'feedback' | 'released' | 'assigned' | 'marked' | 'target' | 'parked' | 'resumed'
+export type EventType = 'message' | 'handoff' | 'joined' | 'left' | 'resolved' | 'reopened' | 'rating_asked' | 'rated' | 'note' | 'decision' | 'suppressed' | 'feedback' | 'released' | 'assigned' | 'marked' | 'target' | 'parked' | 'resumed' | 'transcript'
 
 /** Something to remember of a customer; without a time, for as long as is allowed. */
 export interface FactBody {

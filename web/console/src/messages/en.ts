@@ -213,6 +213,7 @@ export const en = {
     snoozed: (name: string, until: string): string => `${name} snoozed it until ${until}`,
     awaits: (name: string): string => `${name} is waiting on the customer`,
     resumed: (name: string): string => `${name} goes on with it`,
+    transcript: (address: string): string => `The customer had this conversation sent to ${address}`,
     unfoldPast: (n: number): string =>
       n > 0 ? `Show earlier episodes (${n} ${plural(n, 'entry', 'entries')})` : 'Show earlier episodes',
     foldPast: 'Fold earlier episodes',

@@ -203,6 +203,7 @@ export const messages: Messages = {
     snoozed: (name, until) => `${name} la pospuso hasta ${until}`,
     awaits: (name) => `${name} espera al cliente`,
     resumed: (name) => `${name} sigue con ella`,
+    transcript: (address) => `El cliente pidió que se enviara esta conversación a ${address}`,
     unfoldPast: (n) =>
       n > 0
         ? `Mostrar episodios anteriores (${n} ${plural(n, 'entrada', 'entradas')})`

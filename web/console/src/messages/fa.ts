@@ -205,6 +205,7 @@ export const messages: Messages = {
     snoozed: (name, until) => `${name} آن را تا ${until} به تعویق انداخت`,
     awaits: (name) => `${name} منتظر مشتری است`,
     resumed: (name) => `${name} ادامه می‌دهد`,
+    transcript: (address) => `مشتری خواست این گفتگو به ${address} فرستاده شود`,
     unfoldPast: (n) =>
       n > 0 ? `نمایش دوره‌های پیشین (${number(n)} مورد)` : 'نمایش دوره‌های پیشین',
     foldPast: 'جمع کردن دوره‌های پیشین',

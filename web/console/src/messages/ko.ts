@@ -201,6 +201,7 @@ export const messages: Messages = {
     snoozed: (name, until) => `${name} 님이 ${until}까지 미룸`,
     awaits: (name) => `${name} 님이 고객을 기다림`,
     resumed: (name) => `${name} 님이 이어서 진행`,
+    transcript: (address) => `고객이 이 대화를 ${address}(으)로 보내 달라고 요청함`,
     unfoldPast: (n) => (n > 0 ? `이전 에피소드 보기 (${n}개)` : '이전 에피소드 보기'),
     foldPast: '이전 에피소드 접기',
     earlier: '이전 메시지',

@@ -201,6 +201,7 @@ export const messages: Messages = {
     snoozed: (name, until) => `${name} เลื่อนไปถึง ${until}`,
     awaits: (name) => `${name} กำลังรอลูกค้า`,
     resumed: (name) => `${name} ทำต่อ`,
+    transcript: (address) => `ลูกค้าขอให้ส่งบทสนทนานี้ไปที่ ${address}`,
     unfoldPast: (n) => (n > 0 ? `แสดงช่วงก่อนหน้า (${n} รายการ)` : 'แสดงช่วงก่อนหน้า'),
     foldPast: 'พับช่วงก่อนหน้า',
     earlier: 'ข้อความก่อนหน้า',

@@ -89,6 +89,8 @@ function EventBody(props: Props): ReactElement {
       )
     case 'resumed':
       return <Quiet event={event}>{t.thread.resumed(name)}</Quiet>
+    case 'transcript':
+      return <Quiet event={event}>{t.thread.transcript(details.to ?? '')}</Quiet>
     case 'feedback':
       return <Quiet event={event}>{feedbackLine(details.helpful)}</Quiet>
     case 'handoff':

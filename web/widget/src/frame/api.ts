@@ -1,13 +1,9 @@
 /** The customer API as functions. Outside failures become one of two errors, here at the door. */
 
 import type {
-  Article,
   Event,
   EventPage,
-  FormAnswers,
   Problem,
-  RatingStep,
-  SentFile,
   Session,
   Site,
   Snapshot,
@@ -32,6 +28,11 @@ export class Refused extends Error {
     this.retryAfter = retryAfter
   }
 
+  /** Whether the customer has to sign in, or to answer the form, before it can be sent again. */
+  get isHeld(): boolean {
+    return this.status === 401 || this.code === 'form_required'
+  }
+
   /** Whether the same request may succeed later without a change. */
   get isPassing(): boolean {
     return this.status >= 500 || [408, 425, 429].includes(this.status)
@@ -52,7 +53,7 @@ export class CustomerApi {
 
   /** Asked once, and again after a failure: the first call may well be made before it is needed. */
   site(): Promise<Site> {
-    this.#site ??= this.#call<Site>('GET', '/api/site').catch((error) => {
+    this.#site ??= this.call<Site>('GET', '/api/site').catch((error) => {
       this.#site = null
       throw error
     })
@@ -64,26 +65,26 @@ export class CustomerApi {
     page?: Page
     identity_token?: string
   }): Promise<Session> {
-    return this.#call('POST', '/api/customer/sessions', body)
+    return this.call('POST', '/api/customer/sessions', body)
   }
 
   conversation(): Promise<Snapshot> {
-    return this.#call('GET', '/api/customer/conversation')
+    return this.call('GET', '/api/customer/conversation')
   }
 
   events(after: number, limit: number): Promise<EventPage> {
-    return this.#call('GET', `/api/customer/events?after=${after}&limit=${limit}`)
+    return this.call('GET', `/api/customer/events?after=${after}&limit=${limit}`)
   }
 
   /** Delivers a message or a pressed button; safe to repeat. Null if no event came back. */
   async deliver(item: OutboxItem, files?: string[]): Promise<Event | null> {
     const answer: { event?: Event } | null = item.choice
-      ? await this.#call('POST', '/api/customer/choices', {
+      ? await this.call('POST', '/api/customer/choices', {
           client_id: item.clientId,
           event_id: item.choice.eventId,
           value: item.choice.value,
         })
-      : await this.#call('POST', '/api/customer/messages', {
+      : await this.call('POST', '/api/customer/messages', {
           client_id: item.clientId,
           text: item.text,
           files,
@@ -93,66 +94,40 @@ export class CustomerApi {
   }
 
   handoff(): Promise<unknown> {
-    return this.#call('POST', '/api/customer/handoff')
+    return this.call('POST', '/api/customer/handoff')
   }
 
   end(): Promise<unknown> {
-    return this.#call('POST', '/api/customer/end')
-  }
-
-  /** `next`, where the server says it, is the step to ask now; null when there is none. */
-  rate(body: {
-    episode_id: string
-    ces?: number
-    nps?: number
-    comment?: string
-  }): Promise<{ next?: RatingStep | null }> {
-    return this.#call('POST', '/api/customer/ratings', body)
+    return this.call('POST', '/api/customer/end')
   }
 
   read(seq: number): Promise<unknown> {
-    return this.#call('POST', '/api/customer/read', { seq })
+    return this.call('POST', '/api/customer/read', { seq })
   }
 
   typing(): Promise<unknown> {
-    return this.#call('POST', '/api/customer/typing')
+    return this.call('POST', '/api/customer/typing')
   }
 
   /** Where the customer is now. */
   page(page: Page): Promise<unknown> {
-    return this.#call('PUT', '/api/customer/page', page)
+    return this.call('PUT', '/api/customer/page', page)
   }
 
   /** Ends the session on this device; the token is worth nothing afterwards. */
   logout(): Promise<unknown> {
-    return this.#call('POST', '/api/customer/logout')
-  }
-
-  answerForm(answers: FormAnswers): Promise<unknown> {
-    return this.#call('PUT', '/api/customer/form', answers)
-  }
-
-  export(): Promise<{ files?: SentFile[] }> {
-    return this.#call('GET', '/api/customer/export')
-  }
-
-  erase(): Promise<unknown> {
-    return this.#call('DELETE', '/api/customer')
+    return this.call('POST', '/api/customer/logout')
   }
 
   topQuestions(locale: string): Promise<{ questions: string[] }> {
-    return this.#call('GET', `/api/site/questions?${new URLSearchParams({ locale })}`)
-  }
-
-  article(locale: string, slug: string): Promise<Article> {
-    return this.#call('GET', `/api/knowledge/articles/${locale}/${slug}`)
+    return this.call('GET', `/api/site/questions?${new URLSearchParams({ locale })}`)
   }
 
   headers(): Record<string, string> {
     return this.token === null ? {} : { Authorization: `Bearer ${this.token}` }
   }
 
-  async #call<T>(method: string, path: string, body?: unknown): Promise<T> {
+  async call<T>(method: string, path: string, body?: unknown): Promise<T> {
     let response: Response
     let text: string
     try {

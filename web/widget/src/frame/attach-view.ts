@@ -17,7 +17,7 @@ import {
 } from '@handrail/shared/files'
 import { fill } from '../phrases/catalogue.ts'
 import { uuid } from './chat-data.ts'
-import { FileWords } from './files-words.ts'
+import { ExtraWords } from './extra-words.ts'
 import { articleIcon, closeIcon, icon } from './icons.ts'
 import type { Scene } from './parts.ts'
 
@@ -31,7 +31,7 @@ export class HandrailAttach extends LitElement {
 
   declare scene: Scene
   declare barrier: Barrier | null
-  readonly #fileWords = new FileWords(this)
+  readonly #extraWords = new ExtraWords(this)
   readonly #addresses = new Map<string, string>()
   #ending: AbortController | null = null
 
@@ -109,7 +109,7 @@ export class HandrailAttach extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const words = this.#fileWords.of(this.scene.words)
+    const words = this.#extraWords.of(this.scene.words)
     return html`
       <div class="tray">
         <p class="problem" role="alert">${this.#problem()}</p>
@@ -147,7 +147,7 @@ export class HandrailAttach extends LitElement {
 
   #problem(): string {
     const { locale } = this.scene.words
-    const words = this.#fileWords.of(this.scene.words)
+    const words = this.#extraWords.of(this.scene.words)
     return this.barrier === null
       ? ''
       : fill(words[this.barrier], {

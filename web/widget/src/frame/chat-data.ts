@@ -4,7 +4,6 @@
  */
 
 import type {
-  Article,
   AskedForm,
   Author,
   Choice,
@@ -22,7 +21,6 @@ import { CustomerApi, Refused } from './api.ts'
 import { Connection, isUnauthorized, type ConnectionState, type Tabs } from './connection-data.ts'
 import { Outbox, type OutboxItem, type OutboxStore } from './outbox-data.ts'
 import type { RatingProgress } from './rating-data.ts'
-import { RatingFlow } from './rating-flow.ts'
 import { Sender } from './sender-data.ts'
 import { Memory, SESSION, subjectOf, type KeyValueStore } from './session-data.ts'
 import {
@@ -105,7 +103,6 @@ export class Chat {
   #typingSentAt = 0
   #refreshing: Promise<void> | null = null
   #refreshAgain = false
-  readonly #rating: RatingFlow
 
   constructor(options: ChatOptions) {
     this.#options = options
@@ -118,10 +115,11 @@ export class Chat {
         item.files
           ? (await import('./upload-data.ts')).deliver(this.api, item)
           : this.api.deliver(item),
-      canSend: () => this.state.phase === 'ready',
+      canSend: () => this.state.phase === 'ready' && !this.state.form?.required,
       onEvent: (event) => this.#receive([event]),
       onChange: () => this.#set({ echoes: this.#sender.echoes }),
-      onUnauthorized: () => this.#connection.restart(),
+      onHeld: (why) =>
+        isUnauthorized(why) ? this.#connection.restart() : void this.#refreshEpisode(),
     })
     this.#connection = new Connection({
       api: this.api,
@@ -137,16 +135,6 @@ export class Chat {
       onSomeoneElse: () => this.#forget(this.#memory.session?.subject !== null),
       ...(options.fetch ? { fetch: options.fetch } : {}),
       ...(options.tabs ? { tabs: options.tabs } : {}),
-    })
-    this.#rating = new RatingFlow({
-      api: this.api,
-      state: () => this.state,
-      onProgress: (rating) => this.#setRating(rating),
-      onStored: (step, value) => {
-        options.onHappened?.({ type: 'rated', detail: { step, value } })
-        return this.#refreshEpisode()
-      },
-      onFailed: (error) => this.#failed(error),
     })
     this.state = { ...START, rating: this.#memory.rating }
   }
@@ -254,25 +242,22 @@ export class Chat {
     return this.#act('end', () => this.api.end())
   }
 
-  rate(step: RatingStep, value: number | string): Promise<void> {
-    this.#set({ problem: null })
-    return this.#rating.rate(step, value)
+  /** How far the rating has come. */
+  setRating(rating: RatingProgress): void {
+    this.#memory.rating = rating
+    this.#set({ rating })
   }
 
-  skipRating(): void {
-    this.#rating.skip()
+  /** An answer of the rating is stored. */
+  rated(step: RatingStep, value: number | string): Promise<void> {
+    this.#options.onHappened?.({ type: 'rated', detail: { step, value } })
+    return this.#refreshEpisode()
   }
 
-  changeRating(): void {
-    this.#rating.change()
-  }
-
-  closeForm(): void {
+  /** Answered or skipped: what was written meanwhile is sent. Or it could not be shown. */
+  closeForm(isDone: boolean): void {
     this.#set({ form: null })
-  }
-
-  article(locale: string, slug: string): Promise<Article> {
-    return this.api.article(locale, slug)
+    if (isDone) void this.#sender.flush()
   }
 
   /** Something of the customer's own for them to keep; null when it was refused, and then said. */
@@ -286,16 +271,10 @@ export class Chat {
     }
   }
 
-  /** Erases everything held on the customer, here and on the server. False when it was refused. */
-  async erase(): Promise<boolean> {
-    const isErased = await this.ask(async (api) => {
-      await api.erase()
-      return true
-    })
-    if (!isErased) return false
+  /** The server has erased everything held on the customer: so is what is here. */
+  forget(): void {
     this.#connection.stop()
     this.#forget(true)
-    return true
   }
 
   get hasSound(): boolean {
@@ -392,10 +371,10 @@ export class Chat {
         const snapshot = await this.api.conversation()
         // The customer may have become another one while this was on its way.
         if (snapshot.conversation_id !== this.#conversationId) return
-        const { episode } = snapshot
+        const { episode, form = null } = snapshot
         const before = this.state.timeline
         const timeline = mergeSnapshot(before, snapshot)
-        this.#set({ episode, queue: episode?.queue ?? null, timeline })
+        this.#set({ episode, queue: episode?.queue ?? null, form, timeline })
         // It may bring what the stream has yet to: that counts and is told like anything else.
         this.#tellHost(timeline.events.filter((event) => !before.events.includes(event)))
         this.#noteRead()
@@ -455,11 +434,6 @@ export class Chat {
   #failed(error: unknown): void {
     if (isUnauthorized(error)) this.#connection.restart()
     this.#set({ problem: error instanceof Refused ? error.message : '' })
-  }
-
-  #setRating(rating: RatingProgress): void {
-    this.#memory.rating = rating
-    this.#set({ rating })
   }
 
   #forget(withOutbox: boolean): void {

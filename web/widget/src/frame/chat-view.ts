@@ -8,8 +8,8 @@ import { composerView } from './composer-view.ts'
 import { headerView } from './header-view.ts'
 import { downIcon } from './icons.ts'
 import type { Scene, Ui } from './parts.ts'
-import { ratingCard } from './rating-data.ts'
 import { styles } from './styles.ts'
+import type { Entry } from './timeline-data.ts'
 import { nameOf } from './message-view.ts'
 import type { HandrailSheet, Shown } from './sheet-view.ts'
 import { shownEntries, timelineView } from './timeline-view.ts'
@@ -113,8 +113,17 @@ export class HandrailChat extends LitElement {
     }
   }
 
+  get #entries(): Entry[] {
+    return shownEntries(this.chat.state, this.#askedStep !== '')
+  }
+
+  /** The rating question on the screen; '' for none. */
+  get #askedStep(): string {
+    return this.extras?.askedStep(this.chat.state) ?? ''
+  }
+
   #shown() {
-    return shown(shownEntries(this.chat.state), this.#window)
+    return shown(this.#entries, this.#window)
   }
 
   protected override willUpdate(): void {
@@ -139,7 +148,9 @@ export class HandrailChat extends LitElement {
 
   async #fetchExtras(): Promise<void> {
     try {
-      this.extras = await import('./extras.ts')
+      const extras = await import('./extras.ts')
+      await extras.loadExtraWords(this.words)
+      this.extras = extras
     } catch {
       setTimeout(() => void this.#fetchExtras(), EXTRAS_AGAIN_MS) // offline just now
       return
@@ -150,8 +161,8 @@ export class HandrailChat extends LitElement {
 
   protected override updated(_: PropertyValues): void {
     this.#growInput()
-    const { timeline, rating, echoes } = this.chat.state
-    const step = ratingCard(timeline.events, rating)?.step ?? ''
+    const { timeline, echoes } = this.chat.state
+    const step = this.#askedStep
     const lastSeq = timeline.events.at(-1)?.seq ?? 0
     const mark = `${lastSeq} ${echoes.length} ${step} ${this.chat.state.typing ? 1 : 0}`
     if (mark !== this.#endMark) this.#follow(echoes.length > 0 || this.#endMark === '')
@@ -192,7 +203,7 @@ export class HandrailChat extends LitElement {
     // What is loaded is drawn by the move alone, which keeps the reader's place.
     this.#window = { ...this.#window, first: entries[0]?.key ?? null }
     if (before === 0) await this.chat.loadEarlier()
-    await this.#move((window) => earlier(shownEntries(this.chat.state), window))
+    await this.#move((window) => earlier(this.#entries, window))
   }
 
   async #move(change: (window: Window) => Window): Promise<void> {
@@ -238,7 +249,7 @@ export class HandrailChat extends LitElement {
     if (this.#isMoving) return
     if (main.scrollTop < NEAR_TOP_PX && this.#ui().hasEarlier) void this.#showEarlier()
     else if (this.#wasNearEnd && !isNewest) {
-      void this.#move((window) => later(shownEntries(this.chat.state), window))
+      void this.#move((window) => later(this.#entries, window))
     }
   }
 

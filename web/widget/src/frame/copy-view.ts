@@ -2,6 +2,7 @@
 
 import { html, LitElement, type TemplateResult } from 'lit'
 import type { Catalogue } from '../phrases/catalogue.ts'
+import { ExtraWords } from './extra-words.ts'
 import { doneIcon, icon } from './icons.ts'
 
 const COPIED_MS = 2_000
@@ -19,6 +20,7 @@ export class HandrailCopy extends LitElement {
   declare text: string
   declare words: Catalogue
   declare isCopied: boolean
+  readonly #extraWords = new ExtraWords(this)
 
   constructor() {
     super()
@@ -30,8 +32,8 @@ export class HandrailCopy extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { phrases } = this.words
-    const label = this.isCopied ? phrases.copied : phrases.copy
+    const words = this.#extraWords.of(this.words)
+    const label = this.isCopied ? words.copied : words.copy
     return html`<button
       class="copy"
       type="button"

@@ -14,7 +14,7 @@ import {
   type OutgoingFile,
 } from '@handrail/shared/files'
 import { fill } from '../phrases/catalogue.ts'
-import { FileWords } from './files-words.ts'
+import { ExtraWords } from './extra-words.ts'
 import { articleIcon } from './icons.ts'
 import type { Scene } from './parts.ts'
 import type { Echo } from './timeline-data.ts'
@@ -29,7 +29,7 @@ export class HandrailFiles extends LitElement {
   declare scene: Scene
   /** The message that they came with, or that is to bring them. */
   declare of: Event | Echo
-  readonly #fileWords = new FileWords(this)
+  readonly #extraWords = new ExtraWords(this)
   /** Addresses of bytes in memory by the file's id; null for what could not be fetched. */
   readonly #addresses = new Map<string, string | null>()
   #quiet: (() => void) | null = null
@@ -80,7 +80,7 @@ export class HandrailFiles extends LitElement {
   #fileView(file: SentFile | OutgoingFile): TemplateResult {
     const type = isOutgoing(file) ? file.content.type : file.type
     const address = this.#addresses.get(idOf(file))
-    const words = this.#fileWords.of(this.scene.words)
+    const words = this.#extraWords.of(this.scene.words)
     const name = file.name || (isPicture(type) ? words.picture : 'PDF')
     const inside = html`
       ${isPicture(type) && address !== null ? pictureView(address, name) : articleIcon}
@@ -128,7 +128,7 @@ export class HandrailFiles extends LitElement {
         cancel(echo.clientId)
       }}
     >
-      ${this.#fileWords.of(words).cancel}
+      ${this.#extraWords.of(words).cancel}
     </button>`
   }
 }

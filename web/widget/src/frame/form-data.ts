@@ -8,6 +8,10 @@ export type Asked = keyof FormAnswers
 // One word on each side of the @: the server knows better, and says so.
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/
 
+export function isEmail(text: string): boolean {
+  return EMAIL.test(text)
+}
+
 /** Answers without those that say nothing. */
 export function readAnswers(asks: readonly Asked[], fields: FormData): FormAnswers {
   const said = asks.map((name) => [name, String(fields.get(name) ?? '').trim()] as const)
@@ -24,7 +28,7 @@ export function wrongAnswers(
   for (const name of asks) {
     const answer = answers[name] ?? undefined
     if (answer === undefined && required) wrong.set(name, words.formMissing)
-    if (name === 'email' && answer !== undefined && !EMAIL.test(answer)) {
+    if (name === 'email' && answer !== undefined && !isEmail(answer)) {
       wrong.set(name, words.formEmailWrong)
     }
   }

@@ -68,6 +68,10 @@ export const formStyles = css`
     font-size: var(--text-small);
     color: var(--color-danger);
   }
+  .sent {
+    margin-block-start: var(--space-4);
+    outline: none; /* takes the focus from the button that is gone */
+  }
   .wrong:empty {
     display: none;
   }

@@ -11,6 +11,7 @@ import type { Chat } from './chat-data.ts'
 import type { HandrailChat } from './chat-view.ts'
 import { readAnswers, wrongAnswers, type Asked } from './form-data.ts'
 import { formStyles } from './form-styles.ts'
+import { answerForm } from './later-api.ts'
 import { loadLater } from './later-words.ts'
 import { baseStyles } from './styles.ts'
 
@@ -44,7 +45,7 @@ export class HandrailForm extends LitElement {
     super.connectedCallback()
     loadLater(this.words).then(
       (later) => (this.later = later),
-      () => this.chat.closeForm(), // a form that cannot be read must not keep anybody from writing
+      () => this.chat.closeForm(false), // a form that cannot be read must not keep anybody from writing
     )
   }
 
@@ -158,13 +159,13 @@ export class HandrailForm extends LitElement {
   async #send(answers: object): Promise<void> {
     this.isSending = true
     const isKept = await this.chat.ask(async (api) => {
-      await api.answerForm(answers)
+      await answerForm(api, answers)
       return true
     })
     this.isSending = false
     if (!isKept) return
     const panel = (this.getRootNode() as ShadowRoot).host as HandrailChat
-    this.chat.closeForm()
+    this.chat.closeForm(true)
     panel.focusInput()
   }
 

@@ -80,5 +80,5 @@ export function placeSentence(queue: QueuePlace, { phrases, locale }: Catalogue)
     queue.estimated_wait_s === null
       ? phrases.waitUnknown
       : fill(phrases.waitAbout, { time: minutes(queue.estimated_wait_s, locale) })
-  return `${place} · ${wait}`
+  return `${place} – ${wait}` // a raised dot beside Persian digits reads as their zero
 }

@@ -1,14 +1,16 @@
 /** The menu: the transcript, the sound, and the customer's rights over their own data. */
 
-import { html, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import type { Catalogue } from '../phrases/catalogue.ts'
 import type { LaterPhrases } from '../phrases/later/en.ts'
 import type { Chat } from './chat-data.ts'
 import type { CustomerApi } from './api.ts'
+import './email-view.ts'
+import { erase, exported } from './later-api.ts'
 import { bytesOf } from './upload-data.ts'
 import { allEvents, transcript } from './transcript-data.ts'
 
-export type MenuStep = 'list' | 'erase' | 'erased'
+export type MenuStep = 'list' | 'email' | 'erase' | 'erased'
 
 export interface Menu {
   readonly chat: Chat
@@ -23,13 +25,17 @@ export function menuView(menu: Menu): TemplateResult {
   if (menu.step === 'erased') {
     return html`<p class="notice" role="status">${menu.later.erased}</p>`
   }
-  const { chat, words, later, go } = menu
+  const { chat, later, go } = menu
+  if (menu.step === 'email') return html`${emailView(menu)}${problemView(menu)}`
   const item = (name: string, label: string, act: () => unknown) => html`
     <button class="item" type="button" data-testid=${name} @click=${act}>${label}</button>
   `
   return html`
     <div class="items">
       ${item('menu-transcript', later.transcript, () => saveTranscript(menu))}
+      ${chat.state.site?.sends_mail
+        ? item('menu-email', later.emailTranscript, () => go('email'))
+        : nothing}
       <label class="item">
         <span>${later.sound}</span>
         <input
@@ -47,21 +53,36 @@ export function menuView(menu: Menu): TemplateResult {
       ${item('menu-export', later.exportData, () => saveExport(menu))}
       ${item('menu-erase', later.eraseData, () => go('erase'))}
     </div>
-    ${chat.state.problem === null
-      ? ''
-      : html`<p class="notice" role="alert">${chat.state.problem || words.phrases.unreachable}</p>`}
+    ${problemView(menu)}
   `
 }
 
+function emailView({ chat, words, later, go }: Menu): TemplateResult {
+  return html`<handrail-email
+    .chat=${chat}
+    .words=${words}
+    .later=${later}
+    .cancel=${() => go('list')}
+  ></handrail-email>`
+}
+
+/** What was refused, or did not get through. */
+function problemView({ chat, words }: Menu): TemplateResult | typeof nothing {
+  const { problem } = chat.state
+  if (problem === null) return nothing
+  return html`<p class="notice" role="alert">${problem || words.phrases.unreachable}</p>`
+}
+
 function eraseView({ chat, later, go }: Menu): TemplateResult {
-  const erase = async () => {
-    if (await chat.erase()) go('erased')
-    else go('list')
+  const eraseNow = async () => {
+    const isErased = await chat.ask((api) => erase(api).then(() => true))
+    if (isErased) chat.forget()
+    go(isErased ? 'erased' : 'list')
   }
   return html`
     <p class="notice">${later.eraseSure}</p>
     <div class="answers">
-      <button class="primary danger" type="button" data-testid="erase-now" @click=${erase}>
+      <button class="primary danger" type="button" data-testid="erase-now" @click=${eraseNow}>
         ${later.eraseNow}
       </button>
       <button class="choice" type="button" @click=${() => go('list')}>${later.cancel}</button>
@@ -88,7 +109,7 @@ async function saveExport({ chat, later }: Menu): Promise<void> {
 
 /** All of it, the bytes of every file included: an address alone is worth nothing without us. */
 async function withContents(api: CustomerApi): Promise<unknown> {
-  const held = await api.export()
+  const held = await exported(api)
   const files = []
   for (const file of held.files ?? []) {
     const content = await bytesOf(api, file.id)

@@ -82,7 +82,7 @@ function bodyView({ author, id }: Event, text: string, { ui, words }: Scene): un
 function stateView(event: Event, time: string, { state, words }: Scene): TemplateResult {
   const seen = isSeen(event, state.timeline, state.typing)
   return html`<p class="state" data-state=${seen ? 'seen' : 'sent'}>
-    ${seen ? html`${doneIcon}${words.phrases.seen}` : words.phrases.sent} ·
+    ${seen ? html`${doneIcon}${words.phrases.seen}` : words.phrases.sent} –
     <time datetime=${event.at}>${time}</time>
   </p>`
 }

@@ -3,29 +3,26 @@
  * question; and all of them again for who thinks again. Knows no DOM.
  */
 
-import type { Episode, RatingStep } from '@handrail/shared/contract'
-import type { CustomerApi } from './api.ts'
-import { nextStep, nextToChange, ratingCard, type RatingProgress } from './rating-data.ts'
-import type { Timeline } from './timeline-data.ts'
+import type { RatingStep } from '@handrail/shared/contract'
+import type { Chat } from './chat-data.ts'
+import { rate } from './later-api.ts'
+import { nextStep, nextToChange, ratingCard } from './rating-data.ts'
 
-export interface RatingFlowOptions {
-  api: CustomerApi
-  state: () => {
-    readonly timeline: Timeline
-    readonly episode: Episode | null
-    readonly rating: RatingProgress | null
-  }
-  onProgress: (rating: RatingProgress) => void
-  onStored: (step: RatingStep, value: number | string) => Promise<void>
-  onFailed: (error: unknown) => void
+const flows = new WeakMap<Chat, RatingFlow>()
+
+/** The one way through the rating that a chat has. */
+export function ratingOf(chat: Chat): RatingFlow {
+  const flow = flows.get(chat) ?? new RatingFlow(chat)
+  flows.set(chat, flow)
+  return flow
 }
 
 export class RatingFlow {
-  readonly #options: RatingFlowOptions
-  #stored: Promise<void> = Promise.resolve()
+  readonly #chat: Chat
+  #stored: Promise<unknown> = Promise.resolve()
 
-  constructor(options: RatingFlowOptions) {
-    this.#options = options
+  constructor(chat: Chat) {
+    this.#chat = chat
   }
 
   /** Stores one step and moves to the next. */
@@ -48,41 +45,38 @@ export class RatingFlow {
 
   /** The customer thinks again about the last rating: each question may be answered anew. */
   change(): void {
-    const { events } = this.#options.state().timeline
+    const { events } = this.#chat.state.timeline
     const asked = events.findLast(({ type }) => type === 'rating_asked')
     if (!asked) return
     const episodeId = asked.rating?.episode_id ?? asked.episode_id
-    this.#options.onProgress({ episodeId, step: 'ces', again: true })
+    this.#chat.setRating({ episodeId, step: 'ces', again: true })
   }
 
-  async #store(episodeId: string, step: RatingStep, value: number | string): Promise<void> {
-    const { api, onStored, onFailed } = this.#options
-    try {
-      const { next } = await api.rate({ episode_id: episodeId, [step]: value })
+  #store(episodeId: string, step: RatingStep, value: number | string): Promise<unknown> {
+    return this.#chat.ask(async (api) => {
+      const { next } = await rate(api, { episode_id: episodeId, [step]: value })
       const following = next === undefined ? nextStep(step) : (next ?? 'done')
       this.#advance(episodeId, this.#isAgain ? this.#toChange(step) : following)
-      await onStored(step, value)
-    } catch (error) {
-      onFailed(error)
-    }
+      await this.#chat.rated(step, value)
+    })
   }
 
   #advance(episodeId: string, step: RatingStep | 'done'): void {
     const again = this.#isAgain && step !== 'done'
-    this.#options.onProgress({ episodeId, step, ...(again ? { again } : {}) })
+    this.#chat.setRating({ episodeId, step, ...(again ? { again } : {}) })
   }
 
   #toChange(step: RatingStep): RatingStep | 'done' {
-    const wasAskedNps = this.#options.state().episode?.rating?.nps !== null
+    const wasAskedNps = this.#chat.state.episode?.rating?.nps !== null
     return nextToChange(step, wasAskedNps)
   }
 
   get #card() {
-    const { timeline, rating } = this.#options.state()
+    const { timeline, rating } = this.#chat.state
     return ratingCard(timeline.events, rating)
   }
 
   get #isAgain(): boolean {
-    return this.#options.state().rating?.again === true
+    return this.#chat.state.rating?.again === true
   }
 }

@@ -2,9 +2,12 @@
 
 import { html, nothing, type TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
+import type { Event } from '@handrail/shared/contract'
+import { extraWords } from './extra-words.ts'
 import { number } from './format.ts'
 import type { Scene } from './parts.ts'
-import { ratingCard, type RatingCard } from './rating-data.ts'
+import { mayChangeRating, ratingCard, type RatingCard } from './rating-data.ts'
+import { ratingOf } from './rating-flow.ts'
 
 const STEPS = ['ces', 'nps', 'comment'] as const
 
@@ -12,10 +15,10 @@ export function ratingView(scene: Scene): TemplateResult | typeof nothing {
   const { state, words, chat } = scene
   const card = ratingCard(state.timeline.events, state.rating)
   if (!card) return nothing
-  const { phrases } = words
-  const own = { ces: phrases.askCes, nps: phrases.askNps, comment: phrases.askComment }
+  const extra = extraWords(words)
+  const own = { ces: extra.askCes, nps: extra.askNps, comment: extra.askComment }
   return html`
-    <section class="rating" data-testid="rating-card" aria-label=${phrases.ratingTitle}>
+    <section class="rating" data-testid="rating-card" aria-label=${extra.ratingTitle}>
       <p class="steps" aria-hidden="true">
         ${STEPS.map((step) => html`<i class=${step === card.step ? 'now' : ''}></i>`)}
       </p>
@@ -26,9 +29,9 @@ export function ratingView(scene: Scene): TemplateResult | typeof nothing {
           type="button"
           class="plain"
           data-testid="rating-skip"
-          @click=${() => chat.skipRating()}
+          @click=${() => ratingOf(chat).skip()}
         >
-          ${phrases.skip}
+          ${words.phrases.skip}
         </button>
       </p>
     </section>
@@ -36,10 +39,11 @@ export function ratingView(scene: Scene): TemplateResult | typeof nothing {
 }
 
 function scaleView(card: RatingCard, { chat, words }: Scene): TemplateResult {
-  const { phrases, locale } = words
+  const { locale } = words
+  const extra = extraWords(words)
   const isCes = card.step === 'ces'
   const [first, last] = isCes ? [1, 7] : [0, 10]
-  const [low, high] = isCes ? [phrases.cesLow, phrases.cesHigh] : [phrases.npsLow, phrases.npsHigh]
+  const [low, high] = isCes ? [extra.cesLow, extra.cesHigh] : [extra.npsLow, extra.npsHigh]
   const values = Array.from({ length: last - first + 1 }, (_, n) => first + n)
   const ends: Record<number, string> = { [first]: ` – ${low}`, [last]: ` – ${high}` }
   return html`
@@ -55,7 +59,7 @@ function scaleView(card: RatingCard, { chat, words }: Scene): TemplateResult {
             type="button"
             data-testid="rating-${card.step}-${value}"
             aria-label=${number(value, locale) + (ends[value] ?? '')}
-            @click=${() => chat.rate(card.step, value)}
+            @click=${() => ratingOf(chat).rate(card.step, value)}
           >
             ${number(value, locale)}
           </button>`,
@@ -86,13 +90,12 @@ function moveAlong(event: KeyboardEvent, direction: 'ltr' | 'rtl'): void {
 }
 
 function commentView({ chat, words }: Scene): TemplateResult {
-  const { phrases } = words
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     const field = (event.target as HTMLFormElement).elements.namedItem('comment')
     const comment = (field as HTMLTextAreaElement).value.trim()
-    if (comment === '') chat.skipRating()
-    else void chat.rate('comment', comment)
+    if (comment === '') ratingOf(chat).skip()
+    else void ratingOf(chat).rate('comment', comment)
   }
   return html`
     <form @submit=${submit}>
@@ -102,15 +105,29 @@ function commentView({ chat, words }: Scene): TemplateResult {
         dir="auto"
         maxlength="4000"
         data-testid="rating-comment"
-        aria-label=${phrases.commentLabel}
+        aria-label=${extraWords(words).commentLabel}
       ></textarea>
       <button
         type="submit"
         class="primary"
         data-testid="rating-send"
       >
-        ${phrases.send}
+        ${words.phrases.send}
       </button>
     </form>
   `
+}
+
+/** Beneath the thanks for the last episode's rating: thinking again. */
+export function changeView(rated: Event, scene: Scene): TemplateResult | typeof nothing {
+  const { chat, state } = scene
+  if (!mayChangeRating(rated, state.timeline.events)) return nothing
+  return html`<button
+    class="plain"
+    type="button"
+    data-testid="rating-change"
+    @click=${() => ratingOf(chat).change()}
+  >
+    ${extraWords(scene.words).changeRating}
+  </button>`
 }

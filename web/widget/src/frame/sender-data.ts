@@ -15,8 +15,8 @@ export interface SenderOptions {
   canSend: () => boolean
   onEvent: (event: Event) => void
   onChange: () => void
-  /** The session is over; sending goes on when a new one calls `flush`. */
-  onUnauthorized: () => void
+  /** The session is over, or something comes first; sending goes on with the next `flush`. */
+  onHeld: (why: Refused) => void
   random?: () => number
 }
 
@@ -120,9 +120,9 @@ export class Sender {
         this.#accept(item, event)
       } catch (error) {
         if (generation !== this.#generation) return
-        if (error instanceof Refused && error.status === 401) {
+        if (error instanceof Refused && error.isHeld) {
           this.#set(item, 'failed')
-          return this.#options.onUnauthorized()
+          return this.#options.onHeld(error)
         }
         if (error instanceof Refused && !error.isPassing) {
           this.#refuse(item, error)

@@ -82,6 +82,10 @@ export const sheetStyles = css`
   .notice {
     padding: var(--space-4);
   }
+  handrail-email {
+    display: block;
+    padding-inline: var(--space-4);
+  }
   .answers {
     display: flex;
     flex-wrap: wrap;

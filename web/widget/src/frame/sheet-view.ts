@@ -10,6 +10,7 @@ import type { LaterPhrases } from '../phrases/later/en.ts'
 import type { Chat } from './chat-data.ts'
 import { webAddress } from '@handrail/shared/links'
 import { backIcon } from './icons.ts'
+import { article } from './later-api.ts'
 import { loadLater } from './later-words.ts'
 import { menuView, type MenuStep } from './menu-view.ts'
 import { safeNodes } from './safe-html.ts'
@@ -118,7 +119,7 @@ export class HandrailSheet extends LitElement {
     this.article = 'loading'
     const [, , locale = '', slug = ''] = new URL(answer.url, location.origin).pathname.split('/')
     try {
-      this.article = await this.chat.article(locale, slug)
+      this.article = await article(this.chat.api, locale, slug)
     } catch {
       this.article = 'missing' // said on the sheet, beside the link to the page itself
       return

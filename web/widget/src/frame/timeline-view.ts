@@ -8,7 +8,6 @@ import type { ChatState } from './chat-data.ts'
 import { calendarDay } from './format.ts'
 import { choicesView, echoView, faceView, messageView } from './message-view.ts'
 import type { Scene } from './parts.ts'
-import { mayChangeRating, ratingCard } from './rating-data.ts'
 import { awaitsReply, entries, type Entry } from './timeline-data.ts'
 
 export function timelineView(scene: Scene): TemplateResult {
@@ -36,9 +35,8 @@ export function timelineView(scene: Scene): TemplateResult {
   `
 }
 
-/** What is drawn of the conversation, in order. */
-export function shownEntries(state: ChatState): Entry[] {
-  const isRating = ratingCard(state.timeline.events, state.rating) !== null
+/** What is drawn of the conversation, in order. isRating: the rating card is there. */
+export function shownEntries(state: ChatState, isRating: boolean): Entry[] {
   return entries(state.timeline, state.echoes).filter((entry) => isShown(entry, isRating))
 }
 
@@ -108,7 +106,7 @@ function entryView(
 }
 
 function lineView(event: Event, scene: Scene): TemplateResult {
-  const { chat, state, words } = scene
+  const { ui, words } = scene
   const { phrases } = words
   const fallback: Record<string, string> = {
     handoff: phrases.waiting,
@@ -124,16 +122,7 @@ function lineView(event: Event, scene: Scene): TemplateResult {
       ${event.author.picture ? faceView(event, event.author.name ?? '') : nothing}
       <p>${text}</p>
       ${choicesView(event, scene)}
-      ${event.type === 'rated' && mayChangeRating(event, state.timeline.events)
-        ? html`<button
-            class="plain"
-            type="button"
-            data-testid="rating-change"
-            @click=${() => chat.changeRating()}
-          >
-            ${phrases.changeRating}
-          </button>`
-        : nothing}
+      ${event.type === 'rated' ? ui.extras?.changeView(event, scene) : nothing}
     </div>
   `
 }

@@ -1,6 +1,7 @@
 /** While a person is on the way: the place in line, an honest wait, and how to leave an address. */
 
 import { html, nothing, type TemplateResult } from 'lit'
+import { extraWords } from './extra-words.ts'
 import { number } from './format.ts'
 import { placeSentence } from './header-view.ts'
 import type { Scene } from './parts.ts'
@@ -25,13 +26,14 @@ export function waitingView(scene: Scene): TemplateResult | typeof nothing {
 }
 
 /** A message like any other: the server finds the address in it and says that it is kept. */
-function contactView({ chat, words: { phrases } }: Scene): TemplateResult {
+function contactView({ chat, words }: Scene): TemplateResult {
+  const extra = extraWords(words)
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     const form = event.target as HTMLFormElement
     const field = form.elements.namedItem('contact') as HTMLInputElement
     const isContact = CONTACT.test(field.value)
-    field.setCustomValidity(isContact ? '' : phrases.contactInvalid)
+    field.setCustomValidity(isContact ? '' : extra.contactInvalid)
     if (!form.reportValidity()) return
     chat.send(field.value)
     form.reset()
@@ -43,9 +45,9 @@ function contactView({ chat, words: { phrases } }: Scene): TemplateResult {
       @toggle=${(event: Event) =>
         (event.target as HTMLElement).closest('section')?.scrollIntoView({ block: 'nearest' })}
     >
-      <summary data-testid="leave-contact">${phrases.leaveContact}</summary>
+      <summary data-testid="leave-contact">${extra.leaveContact}</summary>
       <form novalidate @submit=${submit}>
-        <label for="contact">${phrases.contactLabel}</label>
+        <label for="contact">${extra.contactLabel}</label>
         <input
           id="contact"
           name="contact"
@@ -57,8 +59,8 @@ function contactView({ chat, words: { phrases } }: Scene): TemplateResult {
           @input=${(event: InputEvent) =>
             (event.target as HTMLInputElement).setCustomValidity('')}
         />
-        <p id="why">${phrases.contactWhy}</p>
-        <button type="submit" class="primary" data-testid="contact-send">${phrases.send}</button>
+        <p id="why">${extra.contactWhy}</p>
+        <button type="submit" class="primary" data-testid="contact-send">${words.phrases.send}</button>
       </form>
     </details>
   `

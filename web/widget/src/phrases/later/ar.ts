@@ -8,6 +8,8 @@ export const later: LaterPhrases = {
   articleMissing: 'لا يمكن عرض هذا المقال الآن.',
   loading: 'جارٍ التحميل…',
   transcript: 'تنزيل هذه المحادثة',
+  emailTranscript: 'إرسال هذه المحادثة بالبريد الإلكتروني',
+  emailSent: 'هي في طريقها إلى {email}. إذا لم تصل خلال دقائق قليلة، فابحث في البريد غير المرغوب فيه.',
   sound: 'صوت للرسائل الجديدة',
   myData: 'بياناتي',
   exportData: 'تنزيل كل بياناتي',

@@ -8,6 +8,8 @@ export const later: LaterPhrases = {
   articleMissing: 'Dieser Artikel lässt sich gerade nicht anzeigen.',
   loading: 'Wird geladen…',
   transcript: 'Dieses Gespräch herunterladen',
+  emailTranscript: 'Dieses Gespräch per E-Mail senden',
+  emailSent: 'Es ist unterwegs an {email}. Kommt in einigen Minuten nichts an, sehen Sie im Spam-Ordner nach.',
   sound: 'Ton bei neuen Nachrichten',
   myData: 'Meine Daten',
   exportData: 'Alle meine Daten herunterladen',

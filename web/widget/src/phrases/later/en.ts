@@ -6,6 +6,8 @@ export const later = {
   articleMissing: 'This article cannot be shown just now.',
   loading: 'Loading…',
   transcript: 'Download this conversation',
+  emailTranscript: 'Send this conversation by e-mail',
+  emailSent: 'It is on its way to {email}. If it has not come in a few minutes, look among the spam.',
   sound: 'Sound for new messages',
   myData: 'My data',
   exportData: 'Download all my data',

@@ -8,6 +8,8 @@ export const later: LaterPhrases = {
   articleMissing: 'Este artículo no se puede mostrar ahora.',
   loading: 'Cargando…',
   transcript: 'Descargar esta conversación',
+  emailTranscript: 'Enviar esta conversación por correo',
+  emailSent: 'Va de camino a {email}. Si no llega en unos minutos, mira en el correo no deseado.',
   sound: 'Sonido para mensajes nuevos',
   myData: 'Mis datos',
   exportData: 'Descargar todos mis datos',

@@ -8,6 +8,8 @@ export const later: LaterPhrases = {
   articleMissing: 'این مقاله اکنون نشان داده نمی‌شود.',
   loading: 'در حال بارگذاری…',
   transcript: 'دریافت این گفت‌وگو',
+  emailTranscript: 'فرستادن این گفت‌وگو با ایمیل',
+  emailSent: 'به {email} فرستاده می‌شود. اگر تا چند دقیقهٔ دیگر نرسید، پوشهٔ هرزنامه را ببینید.',
   sound: 'صدا برای پیام‌های تازه',
   myData: 'داده‌های من',
   exportData: 'دریافت همه داده‌هایم',

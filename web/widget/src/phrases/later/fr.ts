@@ -8,6 +8,8 @@ export const later: LaterPhrases = {
   articleMissing: 'Cet article ne peut pas être affiché pour le moment.',
   loading: 'Chargement…',
   transcript: 'Télécharger cette conversation',
+  emailTranscript: 'Envoyer cette conversation par e-mail',
+  emailSent: "Elle est en route vers {email}. Si elle n'arrive pas d'ici quelques minutes, regardez dans les indésirables.",
   sound: 'Son pour les nouveaux messages',
   myData: 'Mes données',
   exportData: 'Télécharger toutes mes données',

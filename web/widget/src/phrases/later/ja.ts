@@ -8,6 +8,8 @@ export const later: LaterPhrases = {
   articleMissing: 'この記事は今表示できません。',
   loading: '読み込み中…',
   transcript: 'この会話をダウンロード',
+  emailTranscript: 'この会話をメールで送る',
+  emailSent: '{email} 宛てに送信しています。数分たっても届かない場合は、迷惑メールフォルダをご確認ください。',
   sound: '新着メッセージの音',
   myData: '自分のデータ',
   exportData: '自分のデータをすべてダウンロード',

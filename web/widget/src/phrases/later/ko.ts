@@ -8,6 +8,8 @@ export const later: LaterPhrases = {
   articleMissing: '지금은 이 글을 표시할 수 없습니다.',
   loading: '불러오는 중…',
   transcript: '이 대화 내려받기',
+  emailTranscript: '이 대화를 이메일로 보내기',
+  emailSent: '{email}(으)로 보내고 있습니다. 몇 분이 지나도 오지 않으면 스팸함을 확인해 주세요.',
   sound: '새 메시지 알림음',
   myData: '내 데이터',
   exportData: '내 데이터 모두 내려받기',

@@ -8,6 +8,8 @@ export const later: LaterPhrases = {
   articleMissing: 'Este artigo não pode ser mostrado agora.',
   loading: 'Carregando…',
   transcript: 'Baixar esta conversa',
+  emailTranscript: 'Enviar esta conversa por e-mail',
+  emailSent: 'Está a caminho de {email}. Se não chegar dentro de alguns minutos, procure no spam.',
   sound: 'Som para novas mensagens',
   myData: 'Meus dados',
   exportData: 'Baixar todos os meus dados',
