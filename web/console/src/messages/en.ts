@@ -3,6 +3,7 @@
  * Another language is a file of the same shape: `satisfies Messages` finds what it forgot.
  */
 import type { SignalKind, EpisodeState } from '@handrail/shared/contract'
+import type { Refusal } from '../data/api'
 import type { OfferReason } from '../data/offers-data'
 import type { Rule } from '../data/policy-data'
 import type { TargetName } from '../data/teams-data'
@@ -10,6 +11,9 @@ import type { ToneKind } from '../data/tone-data'
 import type { NewsName } from '../data/webhooks-data'
 
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many)
+
+/** A sentence for each code of a refusal (`escalation/errors.py`). */
+export type Refusals = Readonly<Record<string, string | ((refusal: Refusal) => string)>>
 
 export const en = {
   product: 'Handrail',
@@ -883,6 +887,9 @@ export const en = {
     unreachable: 'The server cannot be reached. Check your connection and try again.',
     unexpected: 'The server gave an answer that could not be read. Try again in a moment.',
   },
+
+  /** Empty: the server's own sentences are English, and say more than one for each code could. */
+  refusals: {} as Refusals,
 
   marks: {
     question: 'Was this handoff right?',
