@@ -1,5 +1,5 @@
 /** The desk keeps itself true: claims, queues, holes and refusals. */
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { Api, Refusal } from '../src/data/api'
 import { Desk } from '../src/data/desk-data'
 import { episodesIn, leftTheQueue, mergeEpisodes, neighbour } from '../src/data/lists-data'
@@ -49,6 +49,30 @@ test('a claim moves the episode from the queue to mine', async () => {
   expect(view).toBe('mine')
   expect(episodesIn('waiting', lists, episodes, ana.id)).toEqual([])
   expect(episodesIn('mine', lists, episodes, ana.id).map(({ id }) => id)).toEqual(['ep'])
+})
+
+test('a claim of what is on the screen asks for what it changes, and once', async () => {
+  const { desk, hear, calls } = openDesk(({ method, path }) => {
+    if (path.includes('/events')) return page(1, 2)
+    if (path.endsWith('/context')) return { body: { facts: [] } }
+    return { body: method === 'POST' && path.endsWith('/claim') ? held : episode() }
+  })
+  hear('queue', [episode()])
+  desk.select('ep')
+  await until(() => desk.store.get().contexts['ep'] !== undefined)
+  await until(() => desk.store.get().timelines['co']?.loaded === true)
+  calls.length = 0
+  vi.useFakeTimers()
+  const claim = desk.move('ep', 'claim')
+  hear('queue', []) // the stream is faster than the answer
+  await claim
+  hear('episode', held)
+  await vi.advanceTimersByTimeAsync(5_000)
+  vi.useRealTimers()
+  expect(calls.map(({ method, path }) => `${method} ${path.split('/').at(-1)}`)).toEqual([
+    'POST claim',
+    'GET events?after=2&limit=200',
+  ])
 })
 
 test('a claim that came too late says who answers, and the screen corrects itself', async () => {

@@ -225,7 +225,10 @@ export class Desk {
     const before = this.store.get()
     this.store.update((state) => withQueue(state, queue))
     const ids = queue.map((episode) => episode.id)
-    for (const id of leftTheQueue(this.store.get().episodes, ids)) void this.refresh(id)
+    for (const id of leftTheQueue(this.store.get().episodes, ids)) {
+      // What we take ourselves comes with the answer to that.
+      if (id !== before.moving) void this.refresh(id)
+    }
     const selected = this.selectedEpisode()
     if (selected && ids.includes(selected.id)) this.bringUpToDate(selected, before)
   }
@@ -240,10 +243,11 @@ export class Desk {
   /** The open conversation moved on: fetch what a stream of its own would have brought. */
   private bringUpToDate(episode: StaffEpisode, before: DeskState): void {
     const known = before.episodes[episode.id]
-    if (known?.version === episode.version && known.last_message?.at === episode.last_message?.at)
-      return
+    const isSaid = known?.last_message?.at !== episode.last_message?.at
+    if (known?.version === episode.version && !isSaid) return
     void this.reader.catchUp(episode.conversation_id)
-    this.refreshContextSoon()
+    // Who answers changes nothing of what the card says.
+    if (isSaid || episode.state !== 'with_agent') this.refreshContextSoon()
   }
 
   private takeEvent(event: StaffEvent): void {
@@ -316,11 +320,16 @@ export class Desk {
   // ── What is on the screen ─────────────────────────────────────────────
 
   show(view: View): void {
+    this.turnTo(view)
+    const list = listOf(view)
+    if (list !== null) void this.loadList(list)
+  }
+
+  /** Shows a list as it is held. */
+  private turnTo(view: View): void {
     // What was picked in one list is not meant in another.
     if (view !== this.store.get().view) this.bulk.clear()
     this.set({ view })
-    const list = listOf(view)
-    if (list !== null) void this.loadList(list)
   }
 
   /** Follows an address; one that names no episode keeps the one on the screen. */
@@ -418,8 +427,9 @@ export class Desk {
       const path = `/api/agent/episodes/${encodeURIComponent(id)}/${move}` as const
       const episode = await this.api.post<StaffEpisode>(path, body)
       this.takeEpisode(episode)
-      if (move === 'claim' || move === 'reopen' || move === 'take-over') this.show('mine')
-      void this.reader.catchUp(episode.conversation_id)
+      if (move === 'claim' || move === 'reopen' || move === 'take-over') this.turnTo('mine')
+      // What is on the screen has been brought up to date with the episode.
+      if (id !== this.store.get().selected) void this.reader.catchUp(episode.conversation_id)
       return true
     } catch (error) {
       this.onNotice(this.describe(error))
