@@ -96,6 +96,8 @@ export const signed = (value: number): string =>
     value,
   )
 
+export const whole = (value: number): string => value.toLocaleString(locale)
+
 export const percent = (fraction: number): string =>
   new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(fraction)
 

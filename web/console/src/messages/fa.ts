@@ -785,7 +785,7 @@ export const messages: Messages = {
       'reply.added': 'پاسخ همگانی افزوده شد',
       'reply.changed': 'پاسخ همگانی تغییر کرد',
       'reply.removed': 'پاسخ همگانی حذف شد',
-      'policy.saved': 'سیاست ذخیره شد',
+      'policy.saved': 'قواعد ذخیره شد',
       'widget.saved': 'ابزارک ذخیره شد',
       'team.added': 'گروه افزوده شد',
       'team.changed': 'گروه تغییر کرد',
