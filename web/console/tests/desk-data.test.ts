@@ -18,15 +18,17 @@ import {
 function openDesk(answer: (call: Call) => Answer) {
   const server = scriptedServer(answer)
   const notices: string[] = []
+  const whispers: unknown[] = []
   const desk = new Desk({
     api: new Api({ fetch: server.fetch }),
     staff: { ...ana, roles: ['agent'] },
     describe: (error) => (error instanceof Refusal ? error.detail : 'unreachable'),
     onNotice: (sentence) => notices.push(sentence),
+    onWhisper: ({ text }) => whispers.push(text),
   })
   const hear = (name: string, value: unknown): void =>
     desk.hear({ id: null, event: name, data: JSON.stringify(value) })
-  return { desk, hear, notices, calls: server.calls }
+  return { desk, hear, notices, whispers, calls: server.calls }
 }
 
 const held = episode({ state: 'with_agent', agent: ana, version: 2 })
@@ -73,6 +75,23 @@ test('a claim of what is on the screen asks for what it changes, and once', asyn
     'POST claim',
     'GET events?after=2&limit=200',
   ])
+})
+
+test("a colleague's note in what is ours is told where it is not on the screen", async () => {
+  const { desk, hear, whispers } = openDesk(() => page())
+  hear('episode', held)
+  const note = (author: string, at = new Date()): unknown => {
+    const said = { text: `by ${author}`, author: { kind: 'agent' as const, name: author } }
+    return event(3, { type: 'note', at: at.toISOString(), ...said })
+  }
+  hear('message', note('Bo', new Date(Date.now() - 600_000)))
+  hear('message', note('Ana'))
+  hear('message', note('Bo'))
+  expect(whispers).toEqual(['by Bo'])
+  expect(desk.store.get().unread['co']).toBe(1)
+  desk.select('ep')
+  hear('message', note('Bo'))
+  expect(whispers).toEqual(['by Bo'])
 })
 
 test('a claim that came too late says who answers, and the screen corrects itself', async () => {

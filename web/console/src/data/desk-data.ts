@@ -6,7 +6,7 @@ import { followStream, StreamRefused, type ServerSentEvent } from '@handrail/sha
 import { delayMs, pause } from '@handrail/shared/backoff'
 import { Refusal, type Api } from './api'
 import { Bulk } from './bulk-data'
-import { isKnown, LOOK_EVERY_MS, withLook } from './onlookers-data'
+import { isKnown, isWhisper, LOOK_EVERY_MS, withLook } from './onlookers-data'
 import type {
   Author,
   Cause,
@@ -62,6 +62,8 @@ export interface DeskOptions {
   onNotice: (sentence: string) => void
   /** A snooze of ours is over. */
   onAwake?: (episode: StaffEpisode) => void
+  /** A colleague wrote a note in a conversation of ours that is not on the screen. */
+  onWhisper?: (note: StaffEvent) => void
   /** The stream opened again after it was lost. */
   onBack?: () => void
 }
@@ -91,6 +93,7 @@ export class Desk {
   private readonly describe: (error: unknown) => string
   private readonly onNotice: (sentence: string) => void
   private readonly onAwake: (episode: StaffEpisode) => void
+  private readonly onWhisper: (note: StaffEvent) => void
   private readonly onBack: () => void
   private readonly ending = new AbortController()
   private readonly typingTimers = new Map<string, ReturnType<typeof setTimeout>>()
@@ -100,12 +103,13 @@ export class Desk {
   private selectedAt = 0
   private cursor: string | null = null
 
-  constructor({ api, staff, describe, onNotice, onAwake, onBack }: DeskOptions) {
+  constructor({ api, staff, describe, onNotice, onAwake, onWhisper, onBack }: DeskOptions) {
     this.api = api
     this.staff = staff
     this.describe = describe
     this.onNotice = onNotice
     this.onAwake = onAwake ?? ((): void => undefined)
+    this.onWhisper = onWhisper ?? ((): void => undefined)
     this.onBack = onBack ?? ((): void => undefined)
     const quietly = <T>(call: Promise<T>): Promise<T | null> => this.quietly(call)
     const { store } = this
@@ -255,17 +259,24 @@ export class Desk {
     if (this.store.get().timelines[conversation]) this.reader.receive(event)
     this.store.update((state) => withLastMessage(state, event))
     if (hasMissed(event, this.staff.id)) this.set({ missed: this.store.get().missed + 1 })
+    const isShown = this.selectedEpisode()?.conversation_id === conversation
+    if (!isShown && isWhisper(event, this.staff.name, Date.now())) {
+      this.onWhisper(event)
+      this.countUnread(conversation)
+    }
     if (event.author.kind !== 'customer') return
     this.clearTyping(conversation)
     const episode = this.store.get().episodes[event.episode_id]
     // Their word ends the parking.
     if (episode && isParked(episode, Date.now())) void this.refresh(episode.id)
-    if (this.selectedEpisode()?.conversation_id === conversation) this.refreshContextSoon()
-    else if (event.type === 'message') {
-      this.store.update((state) =>
-        withUnread(state, conversation, (state.unread[conversation] ?? 0) + 1),
-      )
-    }
+    if (isShown) this.refreshContextSoon()
+    else if (event.type === 'message') this.countUnread(conversation)
+  }
+
+  private countUnread(conversation: string): void {
+    this.store.update((state) =>
+      withUnread(state, conversation, (state.unread[conversation] ?? 0) + 1),
+    )
   }
 
   private takeGrown({ conversation_id: conversation }: { conversation_id: string }): void {

@@ -242,7 +242,7 @@ export const en = {
     sendAndResolve: 'Send and resolve',
     claimFirst: 'Claim this conversation to answer it.',
     withBot: 'The bot is answering. It hands over when a person is needed.',
-    heldByOther: (name: string): string => `${name} is answering this conversation.`,
+    heldByOther: (name: string): string => `${name} is answering. You see it live; a note reaches them at once, and never the customer.`,
     resolved: 'This episode is resolved. A new message from the customer opens the next one.',
     tooLong: (over: number): string => `${over} characters too long`,
   },
@@ -390,6 +390,7 @@ export const en = {
   },
 
   onlookers: {
+    whisper: (name: string, text: string): string => `${name} to you: ${text}`,
     reading: (names: string[]): string =>
       `${names.join(', ')} ${plural(names.length, 'is', 'are')} looking at this`,
     writing: (names: string[]): string =>

@@ -230,7 +230,7 @@ export const messages: Messages = {
     sendAndResolve: 'Enviar y resolver',
     claimFirst: 'Toma esta conversación para responder.',
     withBot: 'Responde el bot. La pasa cuando hace falta una persona.',
-    heldByOther: (name) => `${name} responde esta conversación.`,
+    heldByOther: (name) => `${name} responde. Lo ves en directo; una nota le llega al momento, y nunca al cliente.`,
     resolved: 'Este episodio está resuelto. Un nuevo mensaje del cliente abre el siguiente.',
     tooLong: (over) => `sobran ${over} caracteres`,
   },
@@ -377,6 +377,7 @@ export const messages: Messages = {
   },
 
   onlookers: {
+    whisper: (name, text) => `${name}, para ti: ${text}`,
     reading: (names) => `${names.join(', ')} ${plural(names.length, 'mira', 'miran')} esto`,
     writing: (names) => `${names.join(', ')} ${plural(names.length, 'escribe', 'escriben')} aquí`,
   },

@@ -230,7 +230,7 @@ export const messages: Messages = {
     sendAndResolve: 'فرستادن و حل',
     claimFirst: 'برای پاسخ دادن، این گفتگو را بردارید.',
     withBot: 'ربات پاسخ می‌دهد و هر وقت آدم لازم باشد می‌سپارد.',
-    heldByOther: (name) => `${name} به این گفتگو پاسخ می‌دهد.`,
+    heldByOther: (name) => `${name} پاسخ می‌دهد. شما زنده می‌بینید؛ یادداشت بی‌درنگ به او می‌رسد و هرگز به مشتری نه.`,
     resolved: 'این دوره حل شده است. پیام تازهٔ مشتری دورهٔ بعدی را باز می‌کند.',
     tooLong: (over) => `${number(over)} نویسه بیش از اندازه`,
   },
@@ -377,6 +377,7 @@ export const messages: Messages = {
   },
 
   onlookers: {
+    whisper: (name, text) => `${name} به شما: ${text}`,
     reading: (names) => `${names.join('، ')} این را می‌بیند`,
     writing: (names) => `${names.join('، ')} اینجا می‌نویسد`,
   },

@@ -225,7 +225,7 @@ export const messages: Messages = {
     sendAndResolve: '보내고 해결',
     claimFirst: '답하려면 이 대화를 맡으세요.',
     withBot: '봇이 응대 중입니다. 사람이 필요하면 넘깁니다.',
-    heldByOther: (name) => `${name} 님이 이 대화를 응대 중입니다.`,
+    heldByOther: (name) => `${name} 님이 응대 중입니다. 실시간으로 보이며, 메모는 곧바로 그 상담원에게만 전해지고 고객에게는 보이지 않습니다.`,
     resolved: '해결된 에피소드입니다. 고객이 새로 쓰면 다음 에피소드가 열립니다.',
     tooLong: (over) => `${over}자 초과`,
   },
@@ -372,6 +372,7 @@ export const messages: Messages = {
   },
 
   onlookers: {
+    whisper: (name, text) => `${name} 님이 전함: ${text}`,
     reading: (names) => `${names.join(', ')} 님이 보고 있음`,
     writing: (names) => `${names.join(', ')} 님이 쓰고 있음`,
   },

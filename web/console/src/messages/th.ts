@@ -225,7 +225,7 @@ export const messages: Messages = {
     sendAndResolve: 'ส่งและปิดเรื่อง',
     claimFirst: 'รับการสนทนานี้เพื่อตอบ',
     withBot: 'บอตกำลังตอบ และจะส่งต่อเมื่อต้องใช้คน',
-    heldByOther: (name) => `${name} กำลังตอบการสนทนานี้`,
+    heldByOther: (name) => `${name} กำลังตอบ คุณเห็นสดๆ โน้ตจะถึงเขาทันทีและลูกค้าไม่เห็น`,
     resolved: 'ช่วงนี้แก้ไขแล้ว ข้อความใหม่จากลูกค้าจะเปิดช่วงถัดไป',
     tooLong: (over) => `ยาวเกินไป ${over} ตัวอักษร`,
   },
@@ -372,6 +372,7 @@ export const messages: Messages = {
   },
 
   onlookers: {
+    whisper: (name, text) => `${name} ถึงคุณ: ${text}`,
     reading: (names) => `${names.join(', ')} กำลังดูอยู่`,
     writing: (names) => `${names.join(', ')} กำลังเขียนที่นี่`,
   },

@@ -77,6 +77,8 @@ function WorkView({ api, keeper, staff }: Props & { staff: Staff }): ReactElemen
       describe,
       onNotice: notify,
       onAwake: (episode) => notify(t.snooze.over(customerName(episode.customer))),
+      onWhisper: ({ author, text }) =>
+        notify(t.onlookers.whisper(author.name ?? t.thread.agent, text ?? '')),
       onBack: () => {
         void desktop.keep()
         void reloadIfReplaced()
