@@ -198,7 +198,7 @@ async def staff_episode_view(
         "customer_read_seq": row.customer_read_seq,
         "customer": {
             "id": customer.id,
-            "name": customer.name,
+            "name": row.name,
             "verified": customer.is_verified,
         },
         "reason": episode.reason,

@@ -74,6 +74,7 @@ async def merge(work: Work, customer_id: str, other_id: str, *, agent: Staff) ->
         raise TwoIdentities("Your site has signed these two as different customers.")
     head, part = (one.head, other.head) if first else (other.head, one.head)
     await people.merge(work.session, part.id, into=head.id, staff_id=agent.id)
+    work.tell_queue("")  # who waits may have got a name
     return Merged(part.id, head.id)
 
 
@@ -87,4 +88,5 @@ async def separate(work: Work, customer_id: str) -> Merged:
     into = await people.separate(work.session, customer_id)
     if into is None:
         raise NotMerged("This customer was not merged into another one.")
+    work.tell_queue("")
     return Merged(customer_id, into)

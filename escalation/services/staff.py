@@ -120,8 +120,11 @@ def _is_idle(session: StaffSession, now: datetime) -> bool:
 async def _note_now(
     work: Work, column: InstrumentedAttribute[Any], key: InstrumentedAttribute[Any], value: object
 ) -> None:
-    """Set a row's time to now, unless another call is just doing so: nobody waits for that."""
-    free = select(key).where(key == value).with_for_update(skip_locked=True).scalar_subquery()
+    """Set a row's time to now, unless another call is just doing so: nobody waits for that, and
+    not even who writes a row that names this one.
+    """
+    row = select(key).where(key == value)
+    free = row.with_for_update(skip_locked=True, key_share=True).scalar_subquery()
     await work.session.execute(
         update(key.class_)
         .where(key.in_(free))

@@ -13,6 +13,7 @@ from sqlalchemy.orm import aliased
 from escalation.domain.episodes import EpisodeState, Move, after, states_before
 from escalation.domain.events import AuthorKind, EventType
 from escalation.domain.queueing import GIVEN_BACK_PRIORITY
+from escalation.storage import people
 from escalation.storage.tables import Conversation, Customer, Episode, Event, Staff, Team
 
 CLAIMS_LOOKED_AT = 20
@@ -81,6 +82,8 @@ class EpisodeRow:
     """The team it waits for, or came from."""
     known_agent: Staff | None
     """Who answered this customer before the wait began."""
+    name: str | None
+    """What the customer is called; who gave no name, as those they were merged with."""
 
 
 Rows = Select[Episode, Customer, Staff, int, Team, Staff]
@@ -101,7 +104,7 @@ def rows() -> Rows:
 
 
 async def with_last_messages(session: AsyncSession, query: Rows) -> list[EpisodeRow]:
-    """Run a query of `rows`, and find the last words of each episode."""
+    """Run a query of `rows`, and find the last words and the name of each episode."""
     found = (await session.execute(query)).all()
     ids = [row[0].id for row in found]
     last = {
@@ -117,8 +120,13 @@ async def with_last_messages(session: AsyncSession, query: Rows) -> list[Episode
             .order_by(Event.episode_id, Event.position.desc())
         )
     }
+    nameless = {row[1].id for row in found if not row[1].name}
+    names = await people.names(session, sorted(nameless)) if nameless else {}
     return [
-        EpisodeRow(episode, customer, agent, last.get(episode.id), read_seq, team, known)
+        EpisodeRow(
+            *(episode, customer, agent, last.get(episode.id), read_seq, team, known),
+            name=customer.name or names.get(customer.id),
+        )
         for episode, customer, agent, read_seq, team, known in found
     ]
 

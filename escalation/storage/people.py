@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, exists, func, literal, select, text
+from sqlalchemy import delete, exists, func, literal, or_, select, text
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from escalation.storage.tables import Customer, CustomerMerge, Staff
@@ -44,6 +45,34 @@ async def members(session: AsyncSession, customer_id: str) -> Sequence[Member]:
         .order_by(CustomerMerge.at.asc().nulls_first(), Customer.id)
     )
     return [Member(*row) for row in found]
+
+
+async def names(session: AsyncSession, customer_ids: Sequence[str]) -> dict[str, str]:
+    """What the persons to whom these customers belong are called, by customer; without those of
+    whom nobody was merged, or none gave a name. As `members` orders them, the first name counts.
+    """
+    is_merged = exists().where(
+        or_(CustomerMerge.customer_id == Customer.id, CustomerMerge.into_id == Customer.id)
+    )
+    merged = select(Customer.id.label("of"), Customer.id.label("id"))
+    up = merged.where(Customer.id.in_(customer_ids), is_merged).cte("up", recursive=True)
+    up = up.union(
+        select(up.c.of, CustomerMerge.into_id).join(up, CustomerMerge.customer_id == up.c.id)
+    )
+    is_part = exists().where(CustomerMerge.customer_id == up.c.id)
+    down = select(up.c.of, up.c.id).where(~is_part).cte("down", recursive=True)
+    down = down.union(
+        select(down.c.of, CustomerMerge.customer_id).join(down, CustomerMerge.into_id == down.c.id)
+    )
+    found = await session.execute(
+        select(down.c.of, Customer.name)
+        .join(down, down.c.id == Customer.id)
+        .outerjoin(CustomerMerge, CustomerMerge.customer_id == Customer.id)
+        .where(Customer.name.is_not(None), Customer.name != "")
+        .ext(distinct_on(down.c.of))
+        .order_by(down.c.of, CustomerMerge.at.asc().nulls_first(), Customer.id)
+    )
+    return {row.of: row.name for row in found}
 
 
 async def merge(session: AsyncSession, part: str, *, into: str, staff_id: str) -> None:

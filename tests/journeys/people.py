@@ -29,6 +29,11 @@ class Guest:
         sent = await self._http.post("/api/customer/messages", json=body, headers=self._headers)
         sent.raise_for_status()
 
+    async def types(self) -> None:
+        """Be writing something."""
+        told = await self._http.post("/api/customer/typing", headers=self._headers)
+        told.raise_for_status()
+
     async def ask_for_person(self) -> None:
         """Ask for a person."""
         asked = await self._http.post("/api/customer/handoff", headers=self._headers)

@@ -51,6 +51,48 @@ async def test_two_agents_with_three_customers_see_each_other_and_never_collide(
         await expect(ana.page.locator(".list").get_by_text(words[1])).to_have_count(0)
 
 
+async def test_a_supervisor_watches_live_and_whispers(browser: Browser, product: Instance) -> None:
+    text, other, whisper, aside = mark(), mark(), mark(), mark()
+    async with (
+        guests(product) as waiting,
+        at_work(browser, product, ANA) as ana,
+        at_work(browser, product, ADAM) as adam,
+    ):
+        guest = await waiting(text)
+        await ana.pick(text)
+        await ana.claim()
+        await press(adam.page, "4")
+        await adam.pick(text)
+        seen, at_ana = adam.page.get_by_test_id, ana.page.get_by_test_id
+        typing = adam.page.locator(".typing")
+        await expect(seen("episode-state")).to_have_text("Ana answers")
+        await expect(at_ana("onlookers")).to_contain_text("Adam is looking at this")
+
+        await at_ana("composer").press_sequentially("Let me")
+        await expect(typing).to_contain_text("Ana is typing")
+        await guest.say("and where is the lamp?")
+        await expect(seen("timeline")).to_contain_text("and where is the lamp?")
+        await guest.types()
+        await expect(typing).to_contain_text("Guest")
+
+        await press(adam.page, "n")
+        await adam.page.keyboard.type(whisper)
+        await press(adam.page, "Enter")
+        await expect(at_ana("timeline")).to_contain_text(whisper)
+
+        await waiting(other)
+        await press(ana.page, "Escape", "1")
+        await ana.pick(other)
+        await adam.page.keyboard.type(aside)
+        await press(adam.page, "Enter")
+        await expect(ana.page.get_by_text(f"Adam to you: {aside}")).to_be_visible()
+        told = [event.get("text") or "" for event in await guest.events()]
+        assert not [words for words in told if whisper in words or aside in words]
+        await press(ana.page, "2")
+        await ana.pick("and where is the lamp?")
+        await ana.resolve()
+
+
 async def test_a_customer_is_helped_without_a_mouse(browser: Browser, product: Instance) -> None:
     text, reply = mark(), f"greeting{uuid.uuid4().hex[:6]}"
     async with guests(product) as waiting, at_work(browser, product, ANA) as ana:

@@ -102,6 +102,30 @@ async def test_the_card_of_either_knows_the_other(house: House) -> None:
     assert [past["comment"] for past in card["past_ratings"]] == ["two"]
 
 
+async def test_a_guest_in_line_has_the_name_of_whom_they_are_merged_with(house: House) -> None:
+    agent, known = await house.agent(), await verified(house)
+    guest, between = await house.customer(), await house.customer()
+    await guest.ask_for_person()
+
+    async def name_in_line() -> str | None:
+        (row,) = (await agent.get("/api/agent/queue")).json()
+        assert (row["customer"]["id"], row["customer"]["verified"]) == (id_of(guest), False)
+        name: str | None = row["customer"]["name"]
+        return name
+
+    assert await name_in_line() is None
+    async with agent.stream("/api/agent/stream") as stream:
+        await merge(agent, between, guest)
+        assert await name_in_line() is None
+        await merge(agent, known, between)
+        assert await name_in_line() == "Chi"
+        await stream.until(
+            lambda f: f.event == "queue" and [e["customer"]["name"] for e in f.data] == ["Chi"]
+        )
+    await separate(agent, between)
+    assert await name_in_line() is None
+
+
 async def test_two_whom_the_site_signed_stay_two(house: House) -> None:
     agent, guest = await house.agent(), await house.customer()
     one, other = await verified(house), await verified(house)

@@ -1,5 +1,5 @@
 /** The desk keeps itself true: claims, queues, holes and refusals. */
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { Api, Refusal } from '../src/data/api'
 import { Desk } from '../src/data/desk-data'
 import { episodesIn, leftTheQueue, mergeEpisodes, neighbour } from '../src/data/lists-data'
@@ -19,15 +19,17 @@ import {
 function openDesk(answer: (call: Call) => Answer) {
   const server = scriptedServer(answer)
   const notices: string[] = []
+  const whispers: unknown[] = []
   const desk = new Desk({
     api: new Api({ fetch: server.fetch }),
     staff: anaHerself,
     describe: (error) => (error instanceof Refusal ? error.detail : 'unreachable'),
     onNotice: (sentence) => notices.push(sentence),
+    onWhisper: ({ text }) => whispers.push(text),
   })
   const hear = (name: string, value: unknown): void =>
     desk.hear({ id: null, event: name, data: JSON.stringify(value) })
-  return { desk, hear, notices, calls: server.calls }
+  return { desk, hear, notices, whispers, calls: server.calls }
 }
 
 const held = episode({ state: 'with_agent', agent: ana, version: 2 })
@@ -50,6 +52,47 @@ test('a claim moves the episode from the queue to mine', async () => {
   expect(view).toBe('mine')
   expect(episodesIn('waiting', lists, episodes, ana.id)).toEqual([])
   expect(episodesIn('mine', lists, episodes, ana.id).map(({ id }) => id)).toEqual(['ep'])
+})
+
+test('a claim of what is on the screen asks for what it changes, and once', async () => {
+  const { desk, hear, calls } = openDesk(({ method, path }) => {
+    if (path.includes('/events')) return page(1, 2)
+    if (path.endsWith('/context')) return { body: { facts: [] } }
+    return { body: method === 'POST' && path.endsWith('/claim') ? held : episode() }
+  })
+  hear('queue', [episode()])
+  desk.select('ep')
+  await until(() => desk.store.get().contexts['ep'] !== undefined)
+  await until(() => desk.store.get().timelines['co']?.loaded === true)
+  calls.length = 0
+  vi.useFakeTimers()
+  const claim = desk.move('ep', 'claim')
+  hear('queue', []) // the stream is faster than the answer
+  await claim
+  hear('episode', held)
+  await vi.advanceTimersByTimeAsync(5_000)
+  vi.useRealTimers()
+  expect(calls.map(({ method, path }) => `${method} ${path.split('/').at(-1)}`)).toEqual([
+    'POST claim',
+    'GET events?after=2&limit=200',
+  ])
+})
+
+test("a colleague's note in what is ours is told where it is not on the screen", async () => {
+  const { desk, hear, whispers } = openDesk(() => page())
+  hear('episode', held)
+  const note = (author: string, at = new Date()): unknown => {
+    const said = { text: `by ${author}`, author: { kind: 'agent' as const, name: author } }
+    return event(3, { type: 'note', at: at.toISOString(), ...said })
+  }
+  hear('message', note('Bo', new Date(Date.now() - 600_000)))
+  hear('message', note('Ana'))
+  hear('message', note('Bo'))
+  expect(whispers).toEqual(['by Bo'])
+  expect(desk.store.get().unread['co']).toBe(1)
+  desk.select('ep')
+  hear('message', note('Bo'))
+  expect(whispers).toEqual(['by Bo'])
 })
 
 test('a claim that came too late says who answers, and the screen corrects itself', async () => {

@@ -1,6 +1,6 @@
 /** What is shown to the reader, and what must never become a link. */
 import { describe, expect, test } from 'vitest'
-import { languageName, safeLink, since } from '../src/data/format'
+import { calledName, languageName, safeLink, since } from '../src/data/format'
 import { readPlace, writePlace } from '../src/data/place-data'
 import { Api } from '../src/data/api'
 import { Desktop } from '../src/data/writing-data'
@@ -35,6 +35,12 @@ describe('links', () => {
     '',
     null,
   ])('%j never becomes a link', (address) => expect(safeLink(address, base)).toBeNull())
+})
+
+test('a guest is called by a name that can be read, not by a code alone', () => {
+  const id = '0b9e4f7c3f2a'
+  expect(calledName({ id, called: '3F2A' })).toBe('Guest 3F2A')
+  expect(calledName({ id, called: 'Dara' })).toBe('Dara')
 })
 
 test('an unknown language tag is shown as it came', () => {

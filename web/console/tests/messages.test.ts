@@ -1,6 +1,7 @@
 /** Every language says everything, and says it in its own words. */
 import { expect, test } from 'vitest'
-import { chooseLocale, languages } from '../src/messages'
+import { Refusal } from '../src/data/api'
+import { chooseLocale, languages, refusalIn } from '../src/messages'
 import { en, type Messages } from '../src/messages/en'
 import { messages as es } from '../src/messages/es'
 import { messages as fa } from '../src/messages/fa'
@@ -43,11 +44,35 @@ test('each language is offered under its own name', () => {
 })
 
 test.each(Object.entries(others))('%s leaves nothing out and nothing in English', (_, messages) => {
-  const english = sentences(en)
-  const theirs = sentences(messages)
+  const english = sentences({ ...en, refusals: {} })
+  const theirs = sentences({ ...messages, refusals: {} })
   expect(Object.keys(theirs).sort()).toEqual(Object.keys(english).sort())
   const same = Object.keys(english).filter((path) => english[path] === theirs[path])
   // Names and figures that are written alike in some languages.
   const alike = /^\.(product|thread\.(system|bot)|insight\.bot|marks\.by|pages\.widget|widget\.title|replies\.exampleName|staff\.(roles|role\.editor)|context\.(ces|nps)|documentTitle|time\.)/
   expect(same.filter((path) => !alike.test(path))).toEqual([])
+})
+
+test('a refusal is told in the language of the reader, with what it carries', () => {
+  const claimed = new Refusal(409, {
+    code: 'already_claimed',
+    detail: 'Bo is already answering this conversation.',
+    owner: { name: 'Bo' },
+  })
+  expect(refusalIn(en, claimed)).toBe('Bo is already answering this conversation.')
+  expect(refusalIn(es, claimed)).toBe('Bo ya responde esta conversación.')
+  const often = new Refusal(429, { code: 'too_many_requests', detail: 'Wait.' }, 4_200)
+  expect(refusalIn(fa, often)).toContain('۵ ثانیه')
+  const unknown = new Refusal(409, { code: 'of_a_later_version', detail: 'Not now.' })
+  expect(refusalIn(ko, unknown)).toBe('Not now.')
+})
+
+test.each(Object.entries(others))('%s has words of its own for all other languages’ codes', (_, messages) => {
+  expect(Object.keys(messages.refusals)).toEqual(Object.keys(es.refusals))
+  const bare = { detail: 'Server.' }
+  const told = Object.keys(messages.refusals).map((code) =>
+    refusalIn(messages, new Refusal(400, { ...bare, code })),
+  )
+  expect(told).not.toContain('')
+  expect(new Set(told).size).toBe(told.length)
 })

@@ -81,6 +81,8 @@ test('the days of a search end with their midnight', () => {
 
 test('a hit is shown around its word', () => {
   expect(excerpt(`${'a'.repeat(90)} needle`, 'Needle')).toMatch(/^…a{39} needle$/)
+  const words = 'The second charge is from the retry at 09:14. Refund approved.'
+  expect(excerpt(words, 'refund')).toBe('…charge is from the retry at 09:14. Refund approved.')
   expect(excerpt('no such word', 'needle')).toBe('no such word')
 })
 

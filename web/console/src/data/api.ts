@@ -24,17 +24,32 @@ const TIMEOUT_MS = 15_000
 /** Browsers keep no more than 64 KiB on its way; a character has three bytes at most. */
 const LONGEST_KEPT_ALIVE = 20_000
 
-/** The server answered with a problem; `detail` is a sentence for the reader. */
+/** A problem as the server writes it, with what some codes carry. */
+export interface Told extends Partial<Problem> {
+  /** Of `already_claimed`: who was faster. */
+  owner?: { name: string }
+  /** Of `unknown_variable`: those that are unknown. */
+  variables?: string[]
+}
+
+/** The server answered with a problem. */
 export class Refusal extends Error {
+  readonly code: string
+  /** The server's own sentence, in English. */
+  readonly detail: string
+  /** What is wrong with which field, where the server says so. */
+  readonly errors: readonly FieldProblem[]
+
   constructor(
     readonly status: number,
-    readonly code: string,
-    readonly detail: string,
+    readonly problem: Told,
     readonly retryAfterMs: number | null = null,
-    /** What is wrong with which field, where the server says so. */
-    readonly errors: readonly FieldProblem[] = [],
   ) {
+    const detail = problem.detail ?? problem.title ?? String(status)
     super(detail)
+    this.code = problem.code ?? 'unknown'
+    this.detail = detail
+    this.errors = problem.errors ?? []
   }
 
   /** The same call may succeed later without any change. */
@@ -146,23 +161,17 @@ export class Api {
 
   private refusal(
     status: number,
-    problem: Partial<Problem>,
+    problem: Told,
     retryAfter: number | null,
     path: string,
   ): Refusal {
     // A wrong password is a 401 too, and no reason to say that a session ended.
     if (status === 401 && path !== '/api/staff/login') this.onSignedOut()
-    return new Refusal(
-      status,
-      problem.code ?? 'unknown',
-      problem.detail ?? problem.title ?? String(status),
-      retryAfter,
-      problem.errors,
-    )
+    return new Refusal(status, problem, retryAfter)
   }
 }
 
-function readProblem(text: string): Partial<Problem> {
+function readProblem(text: string): Told {
   try {
     const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null ? value : {}

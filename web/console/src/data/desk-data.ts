@@ -6,7 +6,7 @@ import { followStream, StreamRefused, type ServerSentEvent } from '@handrail/sha
 import { delayMs, pause } from '@handrail/shared/backoff'
 import { Refusal, type Api } from './api'
 import { Bulk } from './bulk-data'
-import { isKnown, LOOK_EVERY_MS, withLook } from './onlookers-data'
+import { isKnown, isWhisper, LOOK_EVERY_MS, withLook } from './onlookers-data'
 import type {
   Author,
   Look,
@@ -59,6 +59,8 @@ export interface DeskOptions {
   onNotice: (sentence: string) => void
   /** A snooze of ours is over. */
   onAwake?: (episode: StaffEpisode) => void
+  /** A colleague wrote a note in a conversation of ours that is not on the screen. */
+  onWhisper?: (note: StaffEvent) => void
   /** The stream opened again after it was lost. */
   onBack?: () => void
 }
@@ -88,6 +90,7 @@ export class Desk {
   private readonly describe: (error: unknown) => string
   private readonly onNotice: (sentence: string) => void
   private readonly onAwake: (episode: StaffEpisode) => void
+  private readonly onWhisper: (note: StaffEvent) => void
   private readonly onBack: () => void
   private readonly ending = new AbortController()
   private readonly typingTimers = new Map<string, ReturnType<typeof setTimeout>>()
@@ -97,12 +100,13 @@ export class Desk {
   private selectedAt = 0
   private cursor: string | null = null
 
-  constructor({ api, staff, describe, onNotice, onAwake, onBack }: DeskOptions) {
+  constructor({ api, staff, describe, onNotice, onAwake, onWhisper, onBack }: DeskOptions) {
     this.api = api
     this.staff = staff
     this.describe = describe
     this.onNotice = onNotice
     this.onAwake = onAwake ?? ((): void => undefined)
+    this.onWhisper = onWhisper ?? ((): void => undefined)
     this.onBack = onBack ?? ((): void => undefined)
     const quietly = <T>(call: Promise<T>): Promise<T | null> => this.quietly(call)
     const { store } = this
@@ -222,7 +226,10 @@ export class Desk {
     const before = this.store.get()
     this.store.update((state) => withQueue(state, queue))
     const ids = queue.map((episode) => episode.id)
-    for (const id of leftTheQueue(this.store.get().episodes, ids)) void this.refresh(id)
+    for (const id of leftTheQueue(this.store.get().episodes, ids)) {
+      // What we take ourselves comes with the answer to that.
+      if (id !== before.moving) void this.refresh(id)
+    }
     const selected = this.selectedEpisode()
     if (selected && ids.includes(selected.id)) this.bringUpToDate(selected, before)
   }
@@ -237,10 +244,11 @@ export class Desk {
   /** The open conversation moved on: fetch what a stream of its own would have brought. */
   private bringUpToDate(episode: StaffEpisode, before: DeskState): void {
     const known = before.episodes[episode.id]
-    if (known?.version === episode.version && known.last_message?.at === episode.last_message?.at)
-      return
+    const isSaid = known?.last_message?.at !== episode.last_message?.at
+    if (known?.version === episode.version && !isSaid) return
     void this.reader.catchUp(episode.conversation_id)
-    this.refreshContextSoon()
+    // Who answers changes nothing of what the card says.
+    if (isSaid || episode.state !== 'with_agent') this.refreshContextSoon()
   }
 
   private takeEvent(event: StaffEvent): void {
@@ -248,17 +256,24 @@ export class Desk {
     if (this.store.get().timelines[conversation]) this.reader.receive(event)
     this.store.update((state) => withLastMessage(state, event))
     if (hasMissed(event, this.staff.id)) this.set({ missed: this.store.get().missed + 1 })
+    const isShown = this.selectedEpisode()?.conversation_id === conversation
+    if (!isShown && isWhisper(event, this.staff.name, Date.now())) {
+      this.onWhisper(event)
+      this.countUnread(conversation)
+    }
     if (event.author.kind !== 'customer') return
     this.clearTyping(conversation)
     const episode = this.store.get().episodes[event.episode_id]
     // Their word ends the parking.
     if (episode && isParked(episode, Date.now())) void this.refresh(episode.id)
-    if (this.selectedEpisode()?.conversation_id === conversation) this.refreshContextSoon()
-    else if (event.type === 'message') {
-      this.store.update((state) =>
-        withUnread(state, conversation, (state.unread[conversation] ?? 0) + 1),
-      )
-    }
+    if (isShown) this.refreshContextSoon()
+    else if (event.type === 'message') this.countUnread(conversation)
+  }
+
+  private countUnread(conversation: string): void {
+    this.store.update((state) =>
+      withUnread(state, conversation, (state.unread[conversation] ?? 0) + 1),
+    )
   }
 
   private takeGrown({ conversation_id: conversation }: { conversation_id: string }): void {
@@ -313,11 +328,16 @@ export class Desk {
   // ── What is on the screen ─────────────────────────────────────────────
 
   show(view: View): void {
+    this.turnTo(view)
+    const list = listOf(view)
+    if (list !== null) void this.loadList(list)
+  }
+
+  /** Shows a list as it is held. */
+  private turnTo(view: View): void {
     // What was picked in one list is not meant in another.
     if (view !== this.store.get().view) this.bulk.clear()
     this.set({ view })
-    const list = listOf(view)
-    if (list !== null) void this.loadList(list)
   }
 
   /** Follows an address; one that names no episode keeps the one on the screen. */
@@ -415,8 +435,9 @@ export class Desk {
       const path = `/api/agent/episodes/${encodeURIComponent(id)}/${move}` as const
       const episode = await this.api.post(path, body)
       this.takeEpisode(episode)
-      if (move === 'claim' || move === 'reopen' || move === 'take-over') this.show('mine')
-      void this.reader.catchUp(episode.conversation_id)
+      if (move === 'claim' || move === 'reopen' || move === 'take-over') this.turnTo('mine')
+      // What is on the screen has been brought up to date with the episode.
+      if (id !== this.store.get().selected) void this.reader.catchUp(episode.conversation_id)
       return true
     } catch (error) {
       this.onNotice(this.describe(error))

@@ -49,8 +49,14 @@ export const weekdayName = (number: number): string =>
   weekdayFormat.format(Date.UTC(2024, 0, 1 + number)) // 2024 began on a Monday
 
 /** Guests who gave no name are told apart by the end of their id. */
+const guestCode = (id: string): string => id.replaceAll('-', '').slice(-4).toUpperCase()
+
 export const customerName = ({ id, name }: { id: string; name: string | null }): string =>
-  name ?? t.thread.guest(id.replaceAll('-', '').slice(-4).toUpperCase())
+  name || t.thread.guest(guestCode(id))
+
+/** Of somebody whom the server calls by their name, or a guest by their code alone. */
+export const calledName = ({ id, called }: { id: string; called: string }): string =>
+  customerName({ id, name: called === guestCode(id) ? null : called })
 
 /** What was said last; of a message without words, what came with it. */
 export const lastWords = ({ last_message: last }: StaffEpisode): string =>
@@ -89,6 +95,8 @@ export const signed = (value: number): string =>
   new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: 'exceptZero' }).format(
     value,
   )
+
+export const whole = (value: number): string => value.toLocaleString(locale)
 
 export const percent = (fraction: number): string =>
   new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(fraction)

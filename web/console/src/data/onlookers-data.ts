@@ -1,5 +1,5 @@
 /** Who else looks at an episode or writes in it; nobody says so when their tab is killed. */
-import type { Look } from './contract'
+import type { Look, StaffEvent } from './contract'
 
 /** Consoles repeat a look every ten seconds. */
 export const LOOK_EVERY_MS = 10_000
@@ -41,3 +41,13 @@ export const onlookersOf = (
   (onlookers[episodeId] ?? [])
     .filter(({ until }) => until > now)
     .map(({ id, name, writingUntil }) => ({ id, name, isWriting: writingUntil > now }))
+
+/** A stream that opens tells what is held from its beginning: older notes are no news. */
+const WHISPER_IS_NEWS_MS = 120_000
+
+/** A colleague's note in a conversation of ours, as of who watches it. */
+export const isWhisper = (event: StaffEvent, ownName: string, now: number): boolean =>
+  event.type === 'note' &&
+  event.author.kind === 'agent' &&
+  event.author.name !== ownName &&
+  now - Date.parse(event.at) < WHISPER_IS_NEWS_MS

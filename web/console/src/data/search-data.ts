@@ -61,6 +61,8 @@ function midnight(day: string, daysOn: number): string {
   return new Date(year, month - 1, date + daysOn).toISOString()
 }
 
+const LONGEST_CUT = 15 // characters; a longer word, as in Thai, is cut within
+
 /** The words around the first one that was found, for a list that has room for little. */
 export function excerpt(text: string, q: string, around = 40): string {
   const lower = text.toLocaleLowerCase()
@@ -72,5 +74,7 @@ export function excerpt(text: string, q: string, around = 40): string {
     .filter((index) => index >= 0)
     .sort((a, b) => a - b)[0]
   if (at === undefined || at <= around) return text
-  return `…${text.slice(at - around)}`
+  const from = at - around
+  const gap = text.indexOf(' ', from)
+  return `…${text.slice(gap >= 0 && gap - from < LONGEST_CUT ? gap + 1 : from)}`
 }

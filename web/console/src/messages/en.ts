@@ -2,6 +2,7 @@
  * Every sentence of the console in English, by screen. A sentence with a value in it is a function.
  * Another language is a file of the same shape: `satisfies Messages` finds what it forgot.
  */
+import type { Refusal } from '../data/api'
 import type { SignalKind, EpisodeState } from '../data/contract'
 import type { OfferReason } from '../data/offers-data'
 import type { Rule } from '../data/policy-data'
@@ -10,6 +11,9 @@ import type { ToneKind } from '../data/tone-data'
 import type { NewsName } from '../data/webhooks-data'
 
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many)
+
+/** A sentence for each code of a refusal (`escalation/errors.py`). */
+export type Refusals = Readonly<Record<string, string | ((refusal: Refusal) => string)>>
 
 export const en = {
   product: 'Handrail',
@@ -239,7 +243,7 @@ export const en = {
     sendAndResolve: 'Send and resolve',
     claimFirst: 'Claim this conversation to answer it.',
     withBot: 'The bot is answering. It hands over when a person is needed.',
-    heldByOther: (name: string): string => `${name} is answering this conversation.`,
+    heldByOther: (name: string): string => `${name} is answering. You see it live; a note reaches them at once, and never the customer.`,
     resolved: 'This episode is resolved. A new message from the customer opens the next one.',
     tooLong: (over: number): string => `${over} characters too long`,
   },
@@ -387,6 +391,7 @@ export const en = {
   },
 
   onlookers: {
+    whisper: (name: string, text: string): string => `${name} to you: ${text}`,
     reading: (names: string[]): string =>
       `${names.join(', ')} ${plural(names.length, 'is', 'are')} looking at this`,
     writing: (names: string[]): string =>
@@ -909,6 +914,9 @@ export const en = {
     unreachable: 'The server cannot be reached. Check your connection and try again.',
     unexpected: 'The server gave an answer that could not be read. Try again in a moment.',
   },
+
+  /** Empty: the server's own sentences are English, and say more than one for each code could. */
+  refusals: {} as Refusals,
 
   marks: {
     question: 'Was this handoff right?',

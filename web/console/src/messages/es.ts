@@ -231,7 +231,7 @@ export const messages: Messages = {
     sendAndResolve: 'Enviar y resolver',
     claimFirst: 'Toma esta conversación para responder.',
     withBot: 'Responde el bot. La pasa cuando hace falta una persona.',
-    heldByOther: (name) => `${name} responde esta conversación.`,
+    heldByOther: (name) => `${name} responde. Lo ves en directo; una nota le llega al momento, y nunca al cliente.`,
     resolved: 'Este episodio está resuelto. Un nuevo mensaje del cliente abre el siguiente.',
     tooLong: (over) => `sobran ${over} caracteres`,
   },
@@ -378,6 +378,7 @@ export const messages: Messages = {
   },
 
   onlookers: {
+    whisper: (name, text) => `${name}, para ti: ${text}`,
     reading: (names) => `${names.join(', ')} ${plural(names.length, 'mira', 'miran')} esto`,
     writing: (names) => `${names.join(', ')} ${plural(names.length, 'escribe', 'escriben')} aquí`,
   },
@@ -892,6 +893,64 @@ export const messages: Messages = {
   notice: {
     unreachable: 'No se puede llegar al servidor. Comprueba tu conexión e inténtalo de nuevo.',
     unexpected: 'La respuesta del servidor no se pudo leer. Inténtalo de nuevo en un momento.',
+  },
+
+  refusals: {
+    unauthenticated: 'Inicia sesión.',
+    wrong_credentials: 'El correo y la contraseña no van juntos.',
+    signed_out: 'Tu sesión ha terminado. Vuelve a entrar.',
+    forbidden: 'No tienes permiso para esto.',
+    wrong_role: 'A tu cuenta le falta el rol que hace falta.',
+    foreign_origin: 'Las peticiones del personal solo se aceptan desde las páginas de este sitio.',
+    csrf_mismatch: 'Esta pestaña es antigua. Vuelve a cargar la página.',
+    not_found: 'Eso ya no existe.',
+    method_not_allowed: 'Esta dirección no acepta esa petición.',
+    conflict: 'Ahora no es posible.',
+    idempotency_conflict: 'Este envío ya se usó para otra cosa. Envíalo de nuevo.',
+    already_claimed: ({ problem }) =>
+      problem.owner ? `${problem.owner.name} ya responde esta conversación.` : 'Un compañero ya tomó esta conversación.',
+    not_owner: 'Solo puede hacerlo quien tiene esta conversación.',
+    move_not_possible: 'La conversación ha cambiado de estado y esto ya no es posible.',
+    no_teams: 'Todavía no hay equipos; transfiérela a un compañero.',
+    nothing_to_mark: 'Nadie ha venido todavía a esta conversación.',
+    policy_outdated: 'Mientras tanto se guardó otra versión de las reglas.',
+    hours_outdated: 'Mientras tanto se guardó otro horario.',
+    widget_outdated: 'Mientras tanto se guardaron otros ajustes del widget.',
+    team_exists: 'Ya hay un equipo con ese nombre.',
+    not_an_agent: 'Esta cuenta no es de agente y no responde a clientes.',
+    cause_misplaced: 'Una causa no puede estar bajo sí misma ni a más de tres niveles.',
+    account_exists: 'Ya hay una cuenta con ese correo; cambia esa.',
+    last_administrator: 'Tiene que quedar un administrador; nombra antes a otro.',
+    kept_too_long: 'Ese día ya pasó, o queda más lejos de lo que se puede recordar.',
+    too_many_facts: 'No se puede recordar más de este cliente; borra algo que ya no importe.',
+    not_named: 'Escribe el nombre del cliente tal como está en su página.',
+    two_identities: 'Tu sitio firmó a estos dos como clientes distintos.',
+    not_merged: 'Este cliente no está unido a ningún otro.',
+    no_panel: 'El sitio no tiene configurada una página propia sobre clientes.',
+    not_verified: 'Tu sitio no ha firmado quién es este cliente, así que no tiene página sobre él.',
+    file_already_sent: 'El archivo ya se envió con otro mensaje; súbelo de nuevo.',
+    files_full: 'No caben más archivos. Todavía puedes escribir.',
+    too_large: 'Es más grande de lo permitido.',
+    unsupported_file: 'Solo se pueden enviar archivos íntegros PNG, JPEG, GIF, WebP o PDF.',
+    malformed: ({ detail }) => `Algo de lo escrito no se puede aceptar: ${detail}`,
+    policy_unusable: 'Estas reglas no funcionarían; junto a cada valor dice por qué.',
+    hours_unusable: 'Este horario no puede ser; junto a cada parte dice por qué.',
+    calendar_unreadable: 'El archivo no es un calendario iCal o no se puede leer.',
+    widget_unusable: 'Estos ajustes no funcionarían; junto a cada campo dice por qué.',
+    picture_unusable: 'El archivo no es una imagen PNG, JPEG o WebP íntegra.',
+    unknown_variable: ({ problem }) =>
+      problem.variables?.length
+        ? `No existe esa variable: ${problem.variables.join(', ')}`
+        : 'Una variable lleva dos pares de llaves: {{…}}',
+    address_refused: 'Esa dirección no se llama: debe empezar por https://, estar en la internet pública y no llevar nombre ni contraseña.',
+    too_many_requests: ({ retryAfterMs }) =>
+      retryAfterMs === null
+        ? 'Demasiadas peticiones; espera un momento.'
+        : `Demasiadas peticiones; espera ${Math.ceil(retryAfterMs / 1000)} segundos.`,
+    not_ready: 'No está disponible ahora mismo y no se guardó nada. Inténtalo de nuevo.',
+    database_unavailable: 'La base de datos no responde y no se guardó nada. Inténtalo de nuevo.',
+    knowledge_unavailable: 'La búsqueda de artículos aún no está lista. Inténtalo en un momento.',
+    internal_error: 'El error es nuestro y quedó registrado. Inténtalo de nuevo.',
   },
 
   marks: {

@@ -2,6 +2,7 @@
  * The catalogue in the reader's language; English where we have no better. Only the one that is
  * used is loaded, before anything is drawn.
  */
+import type { Refusal } from '../data/api'
 import { en, type Messages } from './en'
 
 const KEPT = 'handrail.language'
@@ -40,3 +41,9 @@ export const locale = chooseLocale([...kept(), ...navigator.languages])
 export const direction: 'ltr' | 'rtl' = RIGHT_TO_LEFT.has(locale) ? 'rtl' : 'ltr'
 /** A language that cannot be loaded must not keep anybody from working. */
 export const t: Messages = (await others[`./${locale}.ts`]?.().catch(() => en)) ?? en
+
+/** What a refusal means, in the words of a catalogue; the server's own where it has none. */
+export function refusalIn(messages: Messages, refusal: Refusal): string {
+  const sentence = messages.refusals[refusal.code] ?? refusal.detail
+  return typeof sentence === 'string' ? sentence : sentence(refusal)
+}

@@ -226,7 +226,7 @@ export const messages: Messages = {
     sendAndResolve: '보내고 해결',
     claimFirst: '답하려면 이 대화를 맡으세요.',
     withBot: '봇이 응대 중입니다. 사람이 필요하면 넘깁니다.',
-    heldByOther: (name) => `${name} 님이 이 대화를 응대 중입니다.`,
+    heldByOther: (name) => `${name} 님이 응대 중입니다. 실시간으로 보이며, 메모는 곧바로 그 상담원에게만 전해지고 고객에게는 보이지 않습니다.`,
     resolved: '해결된 에피소드입니다. 고객이 새로 쓰면 다음 에피소드가 열립니다.',
     tooLong: (over) => `${over}자 초과`,
   },
@@ -373,6 +373,7 @@ export const messages: Messages = {
   },
 
   onlookers: {
+    whisper: (name, text) => `${name} 님이 전함: ${text}`,
     reading: (names) => `${names.join(', ')} 님이 보고 있음`,
     writing: (names) => `${names.join(', ')} 님이 쓰고 있음`,
   },
@@ -884,6 +885,64 @@ export const messages: Messages = {
   notice: {
     unreachable: '서버에 연결할 수 없습니다. 연결을 확인하고 다시 시도하세요.',
     unexpected: '서버의 응답을 읽을 수 없습니다. 잠시 뒤 다시 시도하세요.',
+  },
+
+  refusals: {
+    unauthenticated: '로그인하세요.',
+    wrong_credentials: '이메일과 비밀번호가 서로 맞지 않습니다.',
+    signed_out: '세션이 끝났습니다. 다시 로그인하세요.',
+    forbidden: '이 일은 허용되지 않습니다.',
+    wrong_role: '이 계정에는 필요한 역할이 없습니다.',
+    foreign_origin: '직원의 요청은 이 사이트의 페이지에서만 받습니다.',
+    csrf_mismatch: '이 탭은 오래되었습니다. 페이지를 다시 불러오세요.',
+    not_found: '더는 존재하지 않습니다.',
+    method_not_allowed: '이 주소는 그런 요청을 받지 않습니다.',
+    conflict: '지금은 할 수 없습니다.',
+    idempotency_conflict: '이 전송은 이미 다른 것에 쓰였습니다. 다시 보내세요.',
+    already_claimed: ({ problem }) =>
+      problem.owner ? `${problem.owner.name} 님이 이미 이 대화를 응대 중입니다.` : '동료가 이미 이 대화를 맡았습니다.',
+    not_owner: '이 대화를 맡은 사람만 할 수 있습니다.',
+    move_not_possible: '대화의 상태가 바뀌어 이제는 할 수 없습니다.',
+    no_teams: '아직 팀이 없습니다. 동료에게 넘기세요.',
+    nothing_to_mark: '이 대화에는 아직 상담원이 온 적이 없습니다.',
+    policy_outdated: '그사이 정책의 다른 버전이 저장되었습니다.',
+    hours_outdated: '그사이 다른 영업시간이 저장되었습니다.',
+    widget_outdated: '그사이 위젯의 다른 설정이 저장되었습니다.',
+    team_exists: '이 이름의 팀이 이미 있습니다.',
+    not_an_agent: '이 계정은 상담원이 아니어서 고객에게 답하지 않습니다.',
+    cause_misplaced: '원인은 자기 아래에 둘 수 없고, 세 단계보다 깊을 수 없습니다.',
+    account_exists: '이 이메일의 계정이 이미 있습니다. 그 계정을 고치세요.',
+    last_administrator: '관리자가 한 사람은 있어야 합니다. 먼저 다른 사람을 관리자로 정하세요.',
+    kept_too_long: '이미 지난 때이거나, 기억해 둘 수 있는 기간보다 깁니다.',
+    too_many_facts: '이 고객에 대해 더 기억할 수 없습니다. 필요 없는 것을 지우세요.',
+    not_named: '고객 페이지에 있는 그대로 이름을 쓰세요.',
+    two_identities: '사이트가 이 두 사람을 서로 다른 고객으로 서명했습니다.',
+    not_merged: '이 고객은 누구와도 합쳐지지 않았습니다.',
+    no_panel: '고객에 대한 사이트 페이지가 설정되어 있지 않습니다.',
+    not_verified: '사이트가 이 고객의 신원을 서명하지 않아 보여 줄 페이지가 없습니다.',
+    file_already_sent: '이 파일은 다른 메시지로 이미 보냈습니다. 다시 올리세요.',
+    files_full: '파일을 더 넣을 자리가 없습니다. 글은 계속 쓸 수 있습니다.',
+    too_large: '허용된 크기를 넘습니다.',
+    unsupported_file: '온전한 PNG, JPEG, GIF, WebP, PDF 파일만 보낼 수 있습니다.',
+    malformed: ({ detail }) => `적은 내용 가운데 받을 수 없는 것이 있습니다: ${detail}`,
+    policy_unusable: '이 정책은 쓸 수 없습니다. 까닭은 값 옆에 있습니다.',
+    hours_unusable: '이 영업시간은 쓸 수 없습니다. 까닭은 항목 옆에 있습니다.',
+    calendar_unreadable: 'iCal 캘린더가 아니거나 읽을 수 없는 파일입니다.',
+    widget_unusable: '이 설정은 쓸 수 없습니다. 까닭은 항목 옆에 있습니다.',
+    picture_unusable: '온전한 PNG, JPEG, WebP 사진이 아닙니다.',
+    unknown_variable: ({ problem }) =>
+      problem.variables?.length
+        ? `그런 변수는 없습니다: ${problem.variables.join(', ')}`
+        : '변수는 중괄호 두 쌍으로 씁니다: {{…}}',
+    address_refused: '이 주소는 호출하지 않습니다. https://로 시작하고 공개 인터넷에 있으며 이름과 비밀번호가 없어야 합니다.',
+    too_many_requests: ({ retryAfterMs }) =>
+      retryAfterMs === null
+        ? '요청이 너무 잦습니다. 잠시 기다리세요.'
+        : `요청이 너무 잦습니다. ${Math.ceil(retryAfterMs / 1000)}초 기다리세요.`,
+    not_ready: '지금은 쓸 수 없으며 아무것도 저장되지 않았습니다. 다시 시도하세요.',
+    database_unavailable: '데이터베이스가 응답하지 않으며 아무것도 저장되지 않았습니다. 다시 시도하세요.',
+    knowledge_unavailable: '도움말 검색이 아직 준비되지 않았습니다. 잠시 뒤 다시 시도하세요.',
+    internal_error: '저희 잘못이며 기록해 두었습니다. 다시 시도하세요.',
   },
 
   marks: {

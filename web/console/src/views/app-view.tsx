@@ -10,16 +10,16 @@ import type { SessionKeeper } from '../data/session-data'
 import { useStore } from '../data/store'
 import { Desktop } from '../data/writing-data'
 import { customerName } from '../data/format'
-import { t } from '../messages'
+import { refusalIn, t } from '../messages'
 import { WorkplaceContext, type Workplace } from './hooks'
 import { LoginView } from './login-view'
 import { ShellView } from './shell-view'
 
 const NOTICE_MS = 8_000
 
-/** A failure as a sentence: the server's own where it gave one. */
+/** A failure as a sentence in the reader's language; the server's own where we have none. */
 export function describe(error: unknown): string {
-  if (error instanceof Refusal) return error.detail || t.notice.unexpected
+  if (error instanceof Refusal) return refusalIn(t, error) || t.notice.unexpected
   return error instanceof Unreachable ? t.notice.unreachable : t.notice.unexpected
 }
 
@@ -77,6 +77,8 @@ function WorkView({ api, keeper, staff }: Props & { staff: Staff }): ReactElemen
       describe,
       onNotice: notify,
       onAwake: (episode) => notify(t.snooze.over(customerName(episode.customer))),
+      onWhisper: ({ author, text }) =>
+        notify(t.onlookers.whisper(author.name ?? t.thread.agent, text ?? '')),
       onBack: () => {
         void desktop.keep()
         void reloadIfReplaced()

@@ -62,14 +62,30 @@ function Entry({ entry }: { entry: AuditEntry }): ReactElement {
   return (
     <li className="audit-entry">
       <span className="row-title">
-        {action} <bdi className="quiet">{entry.subject}</bdi>
+        {action} <bdi className="quiet">{subjectOf(entry)}</bdi>
       </span>
       <span className="quiet small">
         {entry.number} · <bdi>{entry.staff.name}</bdi> · {minute(entry.at)}
       </span>
-      <code className="row-text quiet" dir="ltr">
-        {JSON.stringify(entry.details)}
-      </code>
+      <p className="row-text quiet small" dir="ltr">
+        {Object.entries(entry.details).map(([name, value]) => (
+          <span key={name} className="audit-detail">
+            <code>{name}</code> <bdi>{told(value)}</bdi>
+          </span>
+        ))}
+      </p>
     </li>
   )
+}
+
+/** What it is about; what has a name goes by that, not by its id. */
+function subjectOf({ subject, details }: AuditEntry): string {
+  const { name } = details
+  return typeof name === 'string' && /^[0-9a-f]{32}$/.test(subject) ? name : subject
+}
+
+function told(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value.join(', ')
+  return JSON.stringify(value)
 }

@@ -32,17 +32,22 @@ export function CalendarView({ onTake }: { onTake: (taken: Holiday[]) => void })
     <fieldset className="causes">
       <legend>{t.hours.calendar}</legend>
       <p className="quiet small">{t.hours.calendarHint}</p>
-      <input
-        type="file"
-        accept=".ics,text/calendar"
-        aria-label={t.hours.calendar}
-        data-testid="calendar-file"
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0]
-          event.currentTarget.value = ''
-          if (file) void read(file)
-        }}
-      />
+      {/* The browser's own button speaks the browser's language, not the console's. */}
+      <label className="file-choice">
+        {t.profile.choose}
+        <input
+          type="file"
+          className="unseen"
+          accept=".ics,text/calendar"
+          aria-label={t.hours.calendar}
+          data-testid="calendar-file"
+          onChange={(event) => {
+            const file = event.currentTarget.files?.[0]
+            event.currentTarget.value = ''
+            if (file) void read(file)
+          }}
+        />
+      </label>
       {problem !== null && (
         <p role="alert" className="problem">
           {problem}

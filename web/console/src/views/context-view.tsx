@@ -11,7 +11,7 @@ import type {
   StaffEvent,
 } from '../data/contract'
 import { sortOf } from '../data/decision-data'
-import { date, languageName, percent, safeLink } from '../data/format'
+import { calledName, date, languageName, percent, safeLink } from '../data/format'
 import { writePlace } from '../data/place-data'
 import { t } from '../messages'
 import { FactsView } from './facts-view'
@@ -150,7 +150,7 @@ function Card({ card, episode }: { card: ContextCard; episode: StaffEpisode }): 
               <dd>
                 {customer.merged.map((other) => (
                   <a key={other.id} href={writePlace({ page: 'customer', customer: other.id })}>
-                    <bdi>{other.called}</bdi>{' '}
+                    <bdi>{calledName(other)}</bdi>{' '}
                     {other.verified && <span className="quiet">({t.context.verified})</span>}
                   </a>
                 ))}

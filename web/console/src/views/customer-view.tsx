@@ -46,7 +46,8 @@ export default function CustomerView({ id }: { id: string }): ReactElement {
         <h1 dir="auto">{customerName(profile)}</h1>
         {profile.verified && (
           <span className="verified">
-            <IconShield size={15} /> {t.context.verified}
+            <IconShield size={15} />
+            {t.context.verified}
           </span>
         )}
       </header>

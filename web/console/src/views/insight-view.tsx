@@ -1,7 +1,7 @@
 /** The figures of the last 30 days: would they recommend us, was it easy, what did the bot do. */
 import { useEffect, useState, type ReactElement, type ReactNode } from 'react'
 import type { BotFigures, CesFigures, NpsFigures } from '../data/contract'
-import { date, percent, signed, tenth } from '../data/format'
+import { date, percent, signed, tenth, whole } from '../data/format'
 import { t } from '../messages'
 import { useWorkplace } from './hooks'
 
@@ -111,7 +111,7 @@ function Nps({ figures }: { figures: NpsFigures }): ReactElement {
               <i className={`key split-${name}`} aria-hidden="true" />
               {t.insight[name]}
             </dt>
-            <dd>{count}</dd>
+            <dd>{whole(count)}</dd>
           </div>
         ))}
       </dl>
@@ -123,7 +123,7 @@ function Ces({ figures }: { figures: CesFigures }): ReactElement {
   const { mean, easy_share: easy, responses } = figures
   return (
     <Card title={t.insight.ces} hint={responses > 0 ? t.insight.cesHint : t.insight.nothingHint}>
-      <Big value={mean === null ? null : tenth(mean)} unit=" / 7" />
+      <Big value={mean === null ? null : tenth(mean)} unit={` / ${whole(7)}`} />
       <p className="quiet">{t.insight.responses(responses)}</p>
       {easy !== null && (
         <>
@@ -149,13 +149,13 @@ function Bot({ figures }: { figures: BotFigures }): ReactElement {
   ]
   return (
     <Card title={t.insight.bot} hint={t.insight.botHint}>
-      <Big value={String(figures.episodes)} unit={` ${t.insight.episodes}`} />
+      <Big value={whole(figures.episodes)} unit={` ${t.insight.episodes}`} />
       <dl className="figures-list">
         {rows.map(([name, count], index) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>
-              {count}
+              {whole(count)}
               {/* Questions are not a share of episodes: one episode may hold several. */}
               {index !== 2 && <span className="quiet">{share(count)}</span>}
             </dd>

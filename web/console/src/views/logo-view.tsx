@@ -16,7 +16,7 @@ export function Logo(): ReactElement {
           strokeLinejoin="round"
         />
       </svg>
-      {t.product}
+      <span className="logo-word">{t.product}</span>
     </span>
   )
 }

@@ -23,6 +23,7 @@ export function MarkView({ handoff }: { handoff: StaffEvent }): ReactElement {
       justify="center"
       data-testid={`marks-${handoff.position}`}
     >
+      <span className="quiet">{t.marks.question}</span>
       {marks.map((mark) => (
         <Button
           key={mark}

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { useState, type ReactElement } from 'react'
 import type { MergedPart } from '../data/contract'
-import { date } from '../data/format'
+import { calledName, date } from '../data/format'
 import { t } from '../messages'
 import { RowButton } from './form-view'
 import { useWorkplace } from './hooks'
@@ -32,12 +32,12 @@ export function MergeView({ person, onChanged }: Props): ReactElement {
       <ul className="remarks">
         {person.merged.map((part) => (
           <li key={part.id} data-testid={`merged-${part.id}`}>
-            <bdi>{part.called}</bdi>{' '}
+            <bdi>{calledName(part)}</bdi>{' '}
             <span className="row-foot quiet small">
               <span>{t.merge.by(part.merged_by, date(part.merged_at))}</span>
               <RowButton
                 does={t.merge.separate}
-                of={part.called}
+                of={calledName(part)}
                 onClick={() => void separate(part)}
               />
             </span>

@@ -1,10 +1,11 @@
-/** One's own name at the top, and behind it the picture that customers see. */
+/** One's own name at the top; behind it the console's language, and the picture that customers see. */
 import { Button, FileButton, Modal, Stack } from '@mantine/core'
 import { useState, type ReactElement } from 'react'
 import { squareOf } from '../data/picture-data'
 import { t } from '../messages'
 import { DialogFoot } from './form-view'
 import { useWorkplace } from './hooks'
+import { LanguageView } from './language-view'
 
 export function ProfileView(): ReactElement {
   const { desk } = useWorkplace()
@@ -20,12 +21,12 @@ export function ProfileView(): ReactElement {
       >
         {desk.staff.name}
       </button>
-      {isOpen && <PictureDialog onClose={() => setIsOpen(false)} />}
+      {isOpen && <ProfileDialog onClose={() => setIsOpen(false)} />}
     </>
   )
 }
 
-function PictureDialog({ onClose }: { onClose: () => void }): ReactElement {
+function ProfileDialog({ onClose }: { onClose: () => void }): ReactElement {
   const { desk, api, describe } = useWorkplace()
   const [picture, setPicture] = useState(desk.staff.picture ?? null)
   const [version, setVersion] = useState(0)
@@ -55,10 +56,15 @@ function PictureDialog({ onClose }: { onClose: () => void }): ReactElement {
     <Modal
       opened
       onClose={onClose}
-      title={t.profile.title}
+      title={desk.staff.name}
       closeButtonProps={{ 'aria-label': t.actions.close }}
     >
       <Stack gap="md">
+        <label className="field">
+          {t.language.label}
+          <LanguageView />
+        </label>
+        <h2 className="dialog-part">{t.profile.title}</h2>
         <p className="quiet">{t.profile.lead}</p>
         {picture === null ? (
           <p data-testid="profile-none">{t.profile.none}</p>

@@ -7,7 +7,6 @@ import type { Dialog } from './actions'
 import { AttentionView } from './attention-view'
 import { DeskView } from './desk-view'
 import { useDesk, useWorkplace } from './hooks'
-import { LanguageView } from './language-view'
 import { Logo } from './logo-view'
 import { PresenceView } from './presence-view'
 import { ProfileView } from './profile-view'
@@ -81,7 +80,6 @@ export function ShellView({ signOut }: { signOut: () => void }): ReactElement {
             </button>
           </Tooltip>
         )}
-        <LanguageView />
         <PresenceView />
         <ProfileView />
         <Button

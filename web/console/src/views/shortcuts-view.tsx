@@ -4,15 +4,15 @@ import type { ReactElement } from 'react'
 import { t } from '../messages'
 import type { Action } from './actions'
 
-const writing: [string[], string][] = [
-  [['Enter'], t.shortcuts.send],
-  [['Alt+Enter'], t.shortcuts.sendAndResolve],
-  [['/'], t.shortcuts.replies],
-  [['Alt+T'], t.shortcuts.tone],
-  [['Alt+P'], t.shortcuts.preview],
-  [['Alt+1', 'Alt+2', 'Alt+3'], t.shortcuts.suggestions],
-  [['Ctrl+K'], t.shortcuts.actions.palette],
-  [['Esc'], t.shortcuts.leave],
+const writing: [string, string][] = [
+  ['Enter', t.shortcuts.send],
+  ['Alt+Enter', t.shortcuts.sendAndResolve],
+  ['/', t.shortcuts.replies],
+  ['Alt+T', t.shortcuts.tone],
+  ['Alt+P', t.shortcuts.preview],
+  ['Alt+1…3', t.shortcuts.suggestions],
+  ['Ctrl+K', t.shortcuts.actions.palette],
+  ['Esc', t.shortcuts.leave],
 ]
 
 export function ShortcutsView({
@@ -43,12 +43,10 @@ export function ShortcutsView({
         </dl>
         <h2>{t.shortcuts.writing}</h2>
         <dl>
-          {writing.map(([names, meaning]) => (
+          {writing.map(([keys, meaning]) => (
             <div key={meaning}>
               <dt>
-                {names.map((name) => (
-                  <Kbd key={name}>{name}</Kbd>
-                ))}
+                <Kbd>{keys}</Kbd>
               </dt>
               <dd>{meaning}</dd>
             </div>
