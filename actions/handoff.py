@@ -5,7 +5,7 @@ import logging
 from actions import replies
 from actions.action import BotAction
 from actions.client import Answer, EscalationClient, EscalationUnavailable
-from actions.replies import PERSON_OR_NOT, Reply
+from actions.replies import ALL_DONE, PERSON_OR_NOT, Reply
 from actions.turn import Turn
 
 logger = logging.getLogger(__name__)
@@ -21,7 +21,8 @@ class ActionRequestHuman(BotAction):
 
 
 class ActionComplain(BotAction):
-    """Says sorry, with the answer if there is a sure one, and otherwise the offer of a person.
+    """Says sorry, with the answer if there is a sure one, and otherwise the offer of a person; to
+    praise that only sounds like it, thanks.
 
     Whether a person must come is the policy's decision, not ours.
     """
@@ -32,6 +33,8 @@ class ActionComplain(BotAction):
         self._client = client
 
     async def replies(self, turn: Turn) -> list[Reply]:
+        if turn.is_glad:
+            return [replies.say("thanks", ALL_DONE)]
         answers = await self._sure_answers(turn)
         if answers:
             return [replies.say("complaint_sorry"), *map(replies.answer, answers)]

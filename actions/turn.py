@@ -26,6 +26,9 @@ class Turn:
     person_after: int = 2
     """Questions in a row without an answer after which a person comes."""
 
+    is_glad: bool = False
+    """Whether the words are surely praise, however strong: "to die for", "killer service"."""
+
     rating: Mapping[str, Any] = field(default_factory=dict)
     question: str = ""
     """The customer's own question that the last answer or choice was to."""
@@ -52,6 +55,7 @@ class Turn:
             awaiting=cast(Awaiting, awaiting) if awaiting in AWAITING else None,
             misses=_count(metadata.get("misses"), otherwise=0),
             person_after=_count(metadata.get("person_after"), otherwise=2),
+            is_glad=metadata.get("is_glad") is True,
             rating=metadata.get("rating") or {},
             question=str(metadata.get("question") or ""),
             tried=tuple(map(str, tried)) if isinstance(tried, list) else (),

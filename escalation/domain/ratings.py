@@ -85,6 +85,12 @@ def may_be_rating(step: RatingStep, text: str) -> bool:
     return step is RatingStep.COMMENT or reads_as_number(text) or some_words
 
 
+def is_bare_score(text: str) -> bool:
+    """Whether a text is one word or number and nothing more: "9", "10 / 10", "siete"."""
+    words = re.sub(r"\s*/\s*", "/", text).split()
+    return len(words) == 1 and is_remark(text) and not any(mark in text for mark in "?？؟")
+
+
 def is_remark(text: str) -> bool:
     """Whether a text is so short that it may be a word about the scale: "not at all"."""
     return len(text) <= REMARK_LENGTH

@@ -1,4 +1,6 @@
-"""A message sent while a rating question is open: its answer, or the matter goes on after all."""
+"""A message sent while a rating question is open: its answer, or the matter goes on after all. And
+a score that comes one message late, when the matter already goes on.
+"""
 
 from dataclasses import replace
 from typing import Any
@@ -11,6 +13,7 @@ from escalation.domain.ratings import (
     CES_RANGE,
     NPS_RANGE,
     RatingStep,
+    is_bare_score,
     is_remark,
     read_number,
     reads_as_number,
@@ -61,6 +64,30 @@ class RatingTurn:
                 return None
             episode = await reopen(work, current.episode)
             return replace(current, episode=episode)
+
+    async def take_late(self, now: Situation, heard: Heard) -> bool:
+        """Keep a bare score for the scale that was left one message ago; whether it was one.
+
+        The matter goes on: what else there is to rate is asked when it has ended.
+        """
+        step = now.left_step
+        if step is None or now.rating is None or now.pressed or not is_bare_score(now.text):
+            return False
+        said = (await self._ask(now, step, now.rating, heard.locale)).rating or {}
+        if said.get(step) is None:
+            return False
+        async with self._desk.work() as work:
+            await lock_conversation(work, now.event.conversation_id)
+            current = await situation.load(work, now.event.id)
+            if current is None or current.settled:
+                return True
+            if current.left_step is not step or current.rating is None:
+                return False
+            await follow(work, current.episode, heard.locale)
+            answers = rating.Answers(said.get("ces"), said.get("nps"))
+            await rating.keep(work, current.episode, current.rating, answers, announce=False)
+            await _thank(work, current)
+        return True
 
     async def _ask(self, now: Situation, step: RatingStep, kept: Rating, locale: str) -> Outcome:
         """What the form makes of the words. Without Rasa, digits and buttons still count."""
@@ -121,7 +148,7 @@ async def _settle(
 
 
 async def _thank(work: Work, now: Situation) -> None:
-    """A button of a question that is closed by now: nothing to do, but never silence."""
+    """Never silence: also for a button of a question that is closed by now."""
     await append(
         work,
         now.episode,

@@ -44,6 +44,10 @@ class Situation:
     rating: Rating | None
     settled: bool
     """Whether it has its outcome: a reply, a handoff, or the episode's end since it was written."""
+    left_rating: bool
+    """Whether the message before this one left an open rating for another matter, and no question
+    was asked since that a number could answer.
+    """
     was_returned: bool
     """Whether a person has had it before them, and gave the conversation back to the bot since."""
 
@@ -92,6 +96,14 @@ class Situation:
         if self.episode.state != EpisodeState.RESOLVED or self.rating is None:
             return None
         return open_step(self.rating)
+
+    @property
+    def left_step(self) -> RatingStep | None:
+        """The open scale that was just left, and that a bare score still answers."""
+        if not self.left_rating or self.rating is None:
+            return None
+        step = open_step(self.rating)
+        return None if step is RatingStep.COMMENT else step
 
     @property
     def dialogue(self) -> str:
@@ -190,8 +202,31 @@ async def load(work: Work, event_id: str) -> Situation | None:
         matter=matter_of(before),
         rating=await work.session.get(Rating, episode.id),
         settled=settled is not None,
+        left_rating=episode.state == EpisodeState.WITH_BOT and _has_left_rating(before),
         was_returned=was_left is not None and episode.state == EpisodeState.WITH_BOT,
     )
+
+
+def _has_left_rating(events: Sequence[Event]) -> bool:
+    """Whether these end with a rating question, the one message that left it, and a reply that
+    asks for no number itself.
+    """
+    asked = [i for i, event in enumerate(events) if event.type == EventType.RATING_ASKED]
+    since = events[asked[-1] + 1 :] if asked else ()
+    written = [event for event in since if event.author_kind == AuthorKind.CUSTOMER]
+    if len(written) != 1 or EventType.REOPENED not in {event.type for event in since}:
+        return False
+    return not _may_want_number(since[-1])
+
+
+def _may_want_number(event: Event) -> bool:
+    """Whether a number may answer this: it asks, or it offers titles, which can be counted. Yes or
+    no cannot.
+    """
+    choices = event.details.get("choices")
+    if choices:
+        return bool(choices[0]["value"].startswith("article:"))
+    return (event.text or "").rstrip().endswith(("?", "？", "؟"))
 
 
 def since_return(events: Sequence[Event]) -> Sequence[Event]:

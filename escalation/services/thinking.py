@@ -33,6 +33,10 @@ _CLAUSES = re.compile(r"[?？؟!.,;،、。\n]+|(?<=[\u0e00-\u0e7f])\s+")  # Tha
 _QUESTION_MARKS = frozenset("?؟？")
 
 
+GLAD = 0.5
+"""From which sentiment on a message is no complaint, whatever its words are used for elsewhere."""
+
+
 class Library(Protocol):
     """Finds articles (knowledge.Knowledge)."""
 
@@ -98,7 +102,10 @@ class Thinking:
         """The outcome by the dialogue, or by knowledge alone when the dialogue is away."""
         if not has_words(now.text):
             return Outcome(text=speaker.say("wordless"))
-        metadata = now.metadata(speaker.locale) | {"person_after": heard.by.policy.misses}
+        metadata = now.metadata(speaker.locale) | {
+            "person_after": heard.by.policy.misses,
+            "is_glad": heard.sentiment >= GLAD,
+        }
         try:
             replies = await self._rasa.ask(now.dialogue, now.said, metadata)
             return _spoken(speaker, replies)

@@ -68,6 +68,8 @@ class Turn:
         if now.episode.state != EpisodeState.WITH_BOT:
             await self._note(now, heard)
             return
+        if await self._rating.take_late(now, heard):
+            return
         outcome = await self._thinking.think(now, heard)
         await self._commit(now, heard, outcome)
 

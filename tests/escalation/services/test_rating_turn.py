@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from escalation.storage.tables import Rating
+from escalation.storage.tables import Event, Rating
 from tests.house import Customer, House
 from tests.scripted_rasa import Trouble
 from tests.shapes import check_problem, check_timeline
@@ -142,6 +142,58 @@ async def test_a_reopened_episode_is_asked_for_its_rating_again_once_it_ends(
             select(Rating).where(Rating.episode_id == question["episode_id"])
         )
         assert len(ratings.all()) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "score", "value"),
+    [
+        ("And where does the money go, to my card?", "6", 6),
+        ("¿y a qué tarjeta llega el dinero?", "7", 7),
+        ("แล้วเงินคืนเข้าบัตรไหนครับ?", "๕", 5),
+        ("پول به کدام کارت برمی‌گردد؟", "۷", 7),
+    ],
+)
+async def test_a_score_right_after_the_rating_was_left_is_the_rating(
+    house: House, ended: Ended, question: str, score: str, value: int
+) -> None:
+    customer, asked = ended
+    await customer.ask(question)
+    thanks = await customer.ask(score)
+    assert (thanks["type"], thanks["author"]) == ("message", {"kind": "bot"})
+    assert kept(await stored(house, asked["episode_id"])) == (value, None, None)
+    assert (await customer.episode())["state"] == "with_bot"
+    await customer.end()
+    assert (await customer.events())[-1]["rating"]["step"] == "nps"
+    check_timeline(await customer.events())
+
+
+async def test_a_number_that_the_bot_asked_for_is_no_rating(house: House, ended: Ended) -> None:
+    customer, asked = ended
+    reply = await customer.ask("And where does the money go, to my card?")
+    async with house.desk.work() as work:
+        event = await work.session.get(Event, reply["id"])
+        assert event is not None
+        event.text, event.details = "How many would you like to order?", {}
+    await customer.ask("7")
+    assert kept(await stored(house, asked["episode_id"])) == (None, None, None)
+
+
+@pytest.mark.parametrize("text", ["order 7", "7 days?", "are 7 days enough"])
+async def test_a_number_among_words_is_no_late_rating(
+    house: House, ended: Ended, text: str
+) -> None:
+    customer, asked = ended
+    await customer.ask("And where does the money go, to my card?")
+    await customer.ask(text)
+    assert kept(await stored(house, asked["episode_id"])) == (None, None, None)
+
+
+async def test_a_score_two_messages_later_is_no_rating(house: House, ended: Ended) -> None:
+    customer, asked = ended
+    await customer.ask("And where does the money go, to my card?")
+    await customer.ask("How long does a refund take?")
+    await customer.ask("7")
+    assert kept(await stored(house, asked["episode_id"])) == (None, None, None)
 
 
 async def test_a_rated_episode_that_goes_on_is_not_asked_for_its_rating_again(

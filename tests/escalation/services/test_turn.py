@@ -292,6 +292,7 @@ async def test_rasa_is_told_what_it_cannot_know(house: House) -> None:
         "awaiting": "offer_human",
         "misses": 1,
         "person_after": 2,
+        "is_glad": False,
         "question": "unknown",
         "tried": [],
         "rejections": 0,
