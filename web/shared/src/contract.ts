@@ -196,7 +196,11 @@ export interface Signal {
   event_id: string
   /** Of a negative one: it insults or threatens whoever answers. */
   is_abuse?: boolean
+  /** Of an urgent one: why, where that is sure. */
+  urgency?: Urgency
 }
+
+export type Urgency = 'safety' | 'money' | 'deadline' | 'access' | 'legal' | 'vulnerable'
 
 export type StaffEventType =
   | EventType

@@ -20,6 +20,7 @@ export type {
   Staff,
   StaffEpisode,
   StaffEvent,
+  Urgency,
 } from '@handrail/shared/contract'
 
 export const marks = ['right', 'too_early', 'too_late'] as const
