@@ -94,7 +94,7 @@ def check_staff_episode(episode: Json) -> None:
     assert set(episode) >= STAFF_EPISODE
     assert set(episode["customer"]) == {"id", "name", "verified"}
     for signal in episode["signals"]:
-        assert set(signal) - {"is_abuse"} == SIGNAL
+        assert set(signal) - {"is_abuse", "urgency"} == SIGNAL
         assert 0 <= signal["score"] <= 1
 
 

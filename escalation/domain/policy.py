@@ -125,7 +125,7 @@ def decide(
     """
     threshold = thresholds(measures, policy, mood=mood)
     weighed = [
-        Signal(m.kind, m.score, least, m.quote, event_id, m.is_abuse)
+        Signal(m.kind, m.score, least, m.quote, event_id, m.is_abuse, m.urgency)
         for m in measures
         if (least := policy.abusive if m.is_abuse else threshold.get(m.kind)) is not None
     ]

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from statistics import median
 
 from escalation.domain.hours import OpeningHours
-from escalation.domain.signals import Signal, SignalKind
+from escalation.domain.signals import Signal, SignalKind, Urgency
 
 _BASE = 30
 _POINTS = {
@@ -25,6 +25,12 @@ _POINTS = {
     SignalKind.UNANSWERED: 5,
     SignalKind.REPEATED: 5,
 }
+LIFE_OR_HEALTH = 25
+"""More points where somebody may come to harm: they come before every other urgent matter, whatever
+its mood.
+"""
+_AT_RISK = {Urgency.SAFETY, Urgency.VULNERABLE}
+
 VALUED = 10
 """Points of a customer whose value the site says is high: between two with the same reasons they
 decide, against an urgent one they never do.
@@ -55,7 +61,8 @@ def priority(signals: Sequence[Signal], *, is_valued: bool = False) -> int:
     """How pressing an episode is when its wait begins, 0..99."""
     kinds = {signal.kind for signal in signals if not signal.is_abuse}  # rudeness is no shortcut
     points = _BASE + sum(_POINTS[kind] for kind in kinds) + (VALUED if is_valued else 0)
-    return min(HIGHEST, points)
+    at_risk = any(signal.urgency in _AT_RISK for signal in signals)
+    return min(HIGHEST, points + (LIFE_OR_HEALTH if at_risk else 0))
 
 
 def tops_at(waiting_since: datetime, priority: int, hours: OpeningHours | None) -> datetime:

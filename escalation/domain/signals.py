@@ -23,6 +23,17 @@ class SignalKind(StrEnum):
     KEYWORD = "keyword"
 
 
+class Urgency(StrEnum):
+    """Why an urgent message cannot wait. docs/understanding.md says what each is, and is not."""
+
+    SAFETY = "safety"
+    MONEY = "money"
+    DEADLINE = "deadline"
+    ACCESS = "access"
+    LEGAL = "legal"
+    VULNERABLE = "vulnerable"
+
+
 class Emergency(StrEnum):
     """Why an urgent message cannot wait for anybody: somebody's life or health is at stake."""
 
@@ -46,13 +57,14 @@ class Measure:
 
     score: a calibrated probability, 0..1. quote: the part of the message that shows it. is_abuse:
     of a negative one, that it insults or threatens whoever answers, which has a threshold of its
-    own; displeasure with a thing is none.
+    own; displeasure with a thing is none. urgency: of an urgent one, why, where that is sure.
     """
 
     kind: SignalKind
     score: float
     quote: str
     is_abuse: bool = False
+    urgency: Urgency | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +77,7 @@ class Signal:
     quote: str
     event_id: str
     is_abuse: bool = False
+    urgency: Urgency | None = None
 
     @property
     def sort(self) -> str:
@@ -73,6 +86,8 @@ class Signal:
 
     @property
     def kept(self) -> dict[str, Any]:
-        """As it is stored and shown; that it is abuse is said only where it is."""
-        fields = asdict(self)
-        return fields if self.is_abuse else {k: v for k, v in fields.items() if k != "is_abuse"}
+        """As it is stored and shown; `is_abuse` and `urgency` stand there only where they say
+        something.
+        """
+        said = {"is_abuse": self.is_abuse, "urgency": self.urgency}
+        return {k: v for k, v in asdict(self).items() if said.get(k, True)}

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from escalation.domain.signals import Urgency
 from escalation.understanding.errors import ExamplesBroken
 
 EXAMPLES = Path(__file__).with_name("examples")
@@ -24,17 +25,6 @@ class Mood(StrEnum):
     NEGATIVE = "negative"
     NEUTRAL = "neutral"
     POSITIVE = "positive"
-
-
-class Urgency(StrEnum):
-    """Why it cannot wait."""
-
-    SAFETY = "safety"
-    MONEY = "money"
-    DEADLINE = "deadline"
-    ACCESS = "access"
-    LEGAL = "legal"
-    VULNERABLE = "vulnerable"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from escalation.domain.signals import Urgency
 from escalation.understanding.heads import (
     ABUSIVE,
-    HEAD_NAMES,
+    COLUMNS,
     HUMAN,
     NEGATIVE,
     POSITIVE,
@@ -32,6 +33,7 @@ ASKED_OUTRIGHT = INSULTED_OUTRIGHT = 0.97
 # Below every sensible threshold, however sure the head is.
 DECLINED_AT_MOST = 0.1
 ABOUT_AT_MOST = QUOTED_AT_MOST = 0.4
+KIND_IS_SURE = 0.5  # a wrong kind misleads whoever picks the next customer; none costs nothing
 # Of a long message: its opening, and its end, where the point is made. 3–4 ms each to embed.
 FROM_START = 3
 FROM_END = 9
@@ -39,7 +41,10 @@ FROM_END = 9
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The message or a part of it. negative … abusive are probabilities."""
+    """The message or a part of it. negative … abusive are probabilities.
+
+    urgency: why it cannot wait, should it be urgent; None where no kind is likelier than not.
+    """
 
     text: str
     negative: float
@@ -47,6 +52,7 @@ class Piece:
     urgent: float
     asks_for_human: float
     abusive: float
+    urgency: Urgency | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +82,10 @@ def take_apart(
     if not texts:
         return (whole,)
     if embed is None:
-        rows: FloatArray = np.zeros((len(texts), len(HEAD_NAMES)), np.float32)
+        rows: FloatArray = np.zeros((len(texts), len(COLUMNS)), np.float32)
     else:
         rows = heads.probabilities(np.asarray(embed(texts), np.float32))
-        rows[len(parts) :, HEAD_NAMES.index(URGENT)] = 0.0
+        rows[len(parts) :, COLUMNS.index(URGENT)] = 0.0
     return (whole, *map(_piece, texts, rows, found))
 
 
@@ -106,14 +112,16 @@ def quote(heads: Heads, pieces: Sequence[Piece], score: Score, embed: Embed | No
 
 
 def _piece(text: str, row: FloatArray, found: _Ruled) -> Piece:
-    by_head = dict(zip(HEAD_NAMES, map(float, row), strict=True))
+    by_column = dict(zip(COLUMNS, map(float, row), strict=True))
+    likeliest = max(Urgency, key=lambda kind: by_column[kind])
     return Piece(
         text=text,
-        negative=by_head[NEGATIVE],
-        positive=by_head[POSITIVE],
-        urgent=by_head[URGENT],
-        asks_for_human=_with_request(by_head[HUMAN], found.request),
-        abusive=_with_insult(by_head[ABUSIVE], found.insult),
+        negative=by_column[NEGATIVE],
+        positive=by_column[POSITIVE],
+        urgent=by_column[URGENT],
+        asks_for_human=_with_request(by_column[HUMAN], found.request),
+        abusive=_with_insult(by_column[ABUSIVE], found.insult),
+        urgency=likeliest if by_column[likeliest] >= KIND_IS_SURE else None,
     )
 
 

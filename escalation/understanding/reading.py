@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from escalation.domain.signals import Emergency, Measure, SignalKind
+from escalation.domain.signals import Emergency, Measure, SignalKind, Urgency
 from escalation.understanding.heads import FloatArray, Heads
 from escalation.understanding.language import detect_language
 from escalation.understanding.pieces import Embed, Piece, Score, quote, take_apart
@@ -20,13 +20,16 @@ from escalation.understanding.sentences import LONGEST_QUOTE, has_word, quotable
 
 ROOM = 8000  # characters as the rules see them: one U+FDFA of a hostile message is 18
 SENTENCES_READ = 100  # a message of 4,000 characters that has more of them tells no story
-WORTH_TELLING = 0.05  # abuse is rare, and no policy has a lower threshold (domain.drafts)
+WORTH_TELLING = 0.05  # no policy has a lower threshold (domain.drafts)
 
 SCORES: dict[SignalKind, Score] = {
     SignalKind.ASKED_FOR_HUMAN: lambda piece: piece.asks_for_human,
     SignalKind.URGENT: lambda piece: piece.urgent,
     SignalKind.NEGATIVE: lambda piece: piece.negative,
 }
+
+
+OF_EMERGENCY = {Emergency.SELF_HARM: Urgency.VULNERABLE, Emergency.DANGER: Urgency.SAFETY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ class Understanding:
                 kind=kind,
                 score=max(map(score, pieces)),
                 quote=quote(self.heads, pieces, score, embed),
+                urgency=_urgency(pieces) if kind is SignalKind.URGENT else None,
             )
             for kind, score in SCORES.items()
         ]
@@ -114,6 +118,12 @@ class Understanding:
             measures=tuple(measures),
             emergency=alarm[0] if alarm else None,
         )
+
+
+def _urgency(pieces: Sequence[Piece]) -> Urgency | None:
+    """Why the most urgent of the pieces is; None where nothing calls for a name."""
+    pressing = max(pieces, key=lambda piece: piece.urgent)
+    return pressing.urgency if pressing.urgent >= WORTH_TELLING else None
 
 
 def _sentiment(pieces: Sequence[Piece]) -> float:
@@ -148,7 +158,7 @@ def emergency_measure(text: str) -> tuple[Emergency, Measure] | None:
     if kind is None:
         return None
     shown = _part(told[kind], lambda part: emergency(part) is kind)
-    return kind, Measure(SignalKind.URGENT, 1.0, shown)
+    return kind, Measure(SignalKind.URGENT, 1.0, shown, urgency=OF_EMERGENCY[kind])
 
 
 def _part(sentence: str, holds: Callable[[str], bool]) -> str:

@@ -1,24 +1,27 @@
 """How good trained heads are: precision and recall per language, what a threshold costs, and whom
-the policy that ships would bring to a person.
+the policy that ships would bring to a person, and with which kind of urgency.
 """
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from escalation.domain.policy import Policy, decide
-from escalation.domain.signals import Measure, SignalKind
+from escalation.domain.policy import Decision, Policy, decide
+from escalation.domain.signals import Measure, SignalKind, Urgency
 from escalation.understanding.examples import Example, Mood
-from escalation.understanding.heads import ABUSIVE, HEAD_NAMES, Heads
+from escalation.understanding.heads import ABUSIVE, COLUMNS, Heads
 from escalation.understanding.pieces import Piece, ruled
+from escalation.understanding.reading import OF_EMERGENCY
 from escalation.understanding.rules import emergency
 
 AT = 0.5  # the per-language figures are taken where yes becomes likelier than no
 SWEEP = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 ALL = "all"
 HANDOFF = "handoff"
+SET_ASIDE = "set aside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,8 @@ class Figures:
 class TrainingReport:
     """What `train` hands back; `table()` is what docs/understanding.md shows.
 
-    as_shipped: phrases and the policy that ships included, at its thresholds.
+    as_shipped: phrases and the policy that ships included, at its thresholds. kinds_known: the kind
+    of urgent messages, when it is known that they are; kinds_heard: as it ships, of all messages.
     """
 
     examples: int
@@ -54,6 +58,8 @@ class TrainingReport:
     by_threshold: tuple[Figures, ...]
     calibration_error: Mapping[str, float]
     as_shipped: tuple[Figures, ...]
+    kinds_known: tuple[Figures, ...]
+    kinds_heard: tuple[Figures, ...]
 
     def figures(self, head: str, locale: str = ALL) -> Figures:
         """At the middle threshold."""
@@ -64,7 +70,7 @@ class TrainingReport:
         return f"Examples fingerprint `{self.data_fingerprint}`\n\n{self.table()}"
 
     def table(self) -> str:
-        """Three Markdown tables: per language, per threshold, and as the product ships."""
+        """Four Markdown tables: per language, per threshold, as the product ships, and of kinds."""
         lines = _rows("head", self.by_locale)
         lines += ["", "| head | threshold | precision | recall | calibration error |"]
         lines.append("|---|---|---|---|---|")
@@ -74,7 +80,24 @@ class TrainingReport:
             for one in self.by_threshold
         ]
         lines += ["", *_rows("as it ships", self.as_shipped)]
+        lines += ["", "| kind | examples | known to be urgent | as it ships |", "|---|---|---|---|"]
+        lines += [
+            f"| {known.head} | {known.positives} | {_three(known)} | {_three(heard)} |"
+            for known, heard in zip(self.kinds_known, self.kinds_heard, strict=True)
+        ]
+        lines.append(
+            f"| macro-F1 | | {macro_f1(self.kinds_known):.2f} | {macro_f1(self.kinds_heard):.2f} |"
+        )
         return "\n".join(lines)
+
+
+def macro_f1(figures: Sequence[Figures]) -> float:
+    """The plain mean of F1: each kind counts alike."""
+    return float(np.mean([one.f1 for one in figures]))
+
+
+def _three(one: Figures) -> str:
+    return f"{one.precision:.2f} / {one.recall:.2f} / {one.f1:.2f}"
 
 
 def _rows(what: str, figures: Sequence[Figures]) -> list[str]:
@@ -98,6 +121,12 @@ def report_on(
 ) -> TrainingReport:
     """All figures from the held-out probability of every example."""
     where = np.array([example.locale for example in examples])
+    rows = np.stack([held_out[name] for name in COLUMNS], axis=1)
+    pieces = [ruled(one.text, row) for one, row in zip(examples, rows, strict=True)]
+    decided = [_decided(piece) for piece in pieces]
+    urgencies = np.array([example.urgency or "" for example in examples])
+    is_urgent = urgencies != ""
+    likeliest = np.array(Urgency)[rows[:, -len(Urgency) :].argmax(axis=1)]
     return TrainingReport(
         examples=len(where),
         model_fingerprint=heads.model_fingerprint,
@@ -115,27 +144,40 @@ def report_on(
         calibration_error={
             name: expected_calibration_error(truths[name], held_out[name]) for name in truths
         },
-        as_shipped=_as_shipped(examples, held_out),
+        as_shipped=_as_shipped(examples, where, pieces, decided),
+        kinds_known=_kinds(urgencies[is_urgent], likeliest[is_urgent]),
+        kinds_heard=_kinds(urgencies, np.array([_kind(one) for one in decided])),
     )
 
 
+def is_set_aside(text: str) -> bool:
+    """Whether an example's error is looked at by nobody: about three of ten, by their letters.
+
+    Who chooses examples and settings reads the errors of the others alone, so that the figures on
+    these tell of messages that nothing was chosen for.
+    """
+    return int(hashlib.sha256(text.encode()).hexdigest()[:8], 16) % 10 < 3
+
+
 def _as_shipped(
-    examples: Sequence[Example], held_out: Mapping[str, NDArray[np.float64]]
+    examples: Sequence[Example],
+    where: NDArray[np.str_],
+    pieces: Sequence[Piece],
+    decided: Sequence[Decision],
 ) -> tuple[Figures, ...]:
     """Abuse, and whether a person comes. Of the latter, who is only unhappy or rude is left out:
     whether that needs one is the site's own choice.
     """
-    rows = np.stack([held_out[name] for name in HEAD_NAMES], axis=1)
-    pieces = [ruled(one.text, row) for one, row in zip(examples, rows, strict=True)]
-    where = np.array([one.locale for one in examples])
     abusive = np.array([one.is_abusive for one in examples])
     heard = np.array([piece.abusive for piece in pieces])
     needed = np.array([_needs_person(one) for one in examples])
-    came = np.array([float(_brings_person(piece)) for piece in pieces])
+    came = np.array([float(one.needs_person) for one in decided])
     counted = needed | np.array([one.mood is not Mood.NEGATIVE for one in examples])
+    aside = counted & np.array([is_set_aside(one.text) for one in examples])
     return (
         *_by_locale(ABUSIVE, Policy().abusive, where, abusive, heard),
         *_by_locale(HANDOFF, AT, where[counted], needed[counted], came[counted]),
+        _figures(HANDOFF, SET_ASIDE, AT, needed[aside], came[aside]),
     )
 
 
@@ -143,14 +185,31 @@ def _needs_person(example: Example) -> bool:
     return example.urgency is not None or example.asks_for_human
 
 
-def _brings_person(piece: Piece) -> bool:
+def _decided(piece: Piece) -> Decision:
+    alarm = emergency(piece.text)
+    urgent = Measure(SignalKind.URGENT, piece.urgent, "", urgency=piece.urgency)
+    if alarm is not None:
+        urgent = Measure(SignalKind.URGENT, 1.0, "", urgency=OF_EMERGENCY[alarm])
     measures = [
         Measure(SignalKind.ASKED_FOR_HUMAN, piece.asks_for_human, ""),
-        Measure(SignalKind.URGENT, 1.0 if emergency(piece.text) else piece.urgent, ""),
+        urgent,
         Measure(SignalKind.NEGATIVE, piece.negative, ""),
         Measure(SignalKind.NEGATIVE, piece.abusive, "", is_abuse=True),
     ]
-    return decide(measures, Policy(), event_id="").needs_person
+    return decide(measures, Policy(), event_id="")
+
+
+def _kind(decision: Decision) -> str:
+    """The kind of urgency that staff read; nothing where none was named."""
+    told = (signal.urgency for signal in decision.signals if signal.kind is SignalKind.URGENT)
+    return next(told, None) or ""
+
+
+def _kinds(truth: NDArray[np.str_], said: NDArray[np.str_]) -> tuple[Figures, ...]:
+    return tuple(
+        _figures(kind, ALL, AT, truth == kind, (said == kind).astype(np.float64))
+        for kind in Urgency
+    )
 
 
 def _by_locale(

@@ -1,7 +1,8 @@
 """Fits the heads from the labelled examples and says how good they are on messages held out.
 
-Held out means by group: examples close to one another in meaning — a paraphrase, a translation —
-fall into the same fold, so that no figure is earned by having seen the same message in other words.
+Held out means by group: examples close to one another in meaning or in letters — a paraphrase, a
+translation — fall into the same fold, so that no figure is earned by having seen the same message
+in other words.
 """
 
 from collections.abc import Sequence
@@ -12,10 +13,12 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.cluster import AgglomerativeClustering
+from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedGroupKFold
 from sklearn.svm import SVC
 
+from escalation.domain.signals import Urgency
 from escalation.understanding.errors import HeadsDoNotFit, HeadsMissing
 from escalation.understanding.examples import (
     EXAMPLES,
@@ -41,6 +44,10 @@ FOLDS = 5
 # Average-linkage distance on cosines centred per language: 0.55 puts paraphrases and recognisable
 # translations together and leaves about half as many groups as messages.
 GROUP_DISTANCE = 0.55
+# Whatever the clusters say: two messages this near to one another, by cosine or, in one language,
+# by the share of three-letter sequences they have in common, stay together. From 0.9 on two
+# wordings of one question are ten times as frequent as two questions (repeats.py).
+NEAR_COSINE, NEAR_LETTERS = 0.92, 0.5
 SEED = 7
 
 Floats = NDArray[np.float64]
@@ -67,6 +74,15 @@ class _Head:
     held_out: Floats  # probability of each example, from heads that had not seen its group
 
 
+@dataclass(frozen=True, slots=True)
+class _Kinds:
+    weights: Floats  # (kinds, n)
+    bias: Floats
+    slope: Floats
+    offset: Floats
+    held_out: Floats  # (n, kinds)
+
+
 def train(embedder: QueryEmbedder, examples_dir: Path, target: Path) -> TrainingReport:
     """Trains, saves into the folder `target`, and reports held-out figures.
 
@@ -75,15 +91,20 @@ def train(embedder: QueryEmbedder, examples_dir: Path, target: Path) -> Training
     examples = read_examples(examples_dir)
     vectors = embedder.embed_queries([example.text for example in examples])
     truths = labels(examples)
-    groups = group_by_meaning(vectors, [example.locale for example in examples])
+    groups = together(examples, vectors)
     kernel = np.exp(SHARPNESS * (vectors @ vectors.T - 1.0)).astype(np.float64)
     trained = {name: _fit(kernel, truths[name], groups) for name in HEAD_NAMES}
+    kinds = _fit_kinds(kernel, [example.urgency for example in examples], groups)
+    weights = [*(trained[name].weights for name in HEAD_NAMES), *kinds.weights]
+    bias = [*(trained[name].bias for name in HEAD_NAMES), *kinds.bias]
     heads = Heads(
         anchors=vectors.astype(np.float32),
-        weights=np.stack([trained[name].weights for name in HEAD_NAMES]).astype(np.float32),
-        bias=np.array([trained[name].bias for name in HEAD_NAMES], np.float32),
+        weights=np.stack(weights).astype(np.float32),
+        bias=np.array(bias, np.float32),
         slope=np.array([trained[name].slope for name in HEAD_NAMES], np.float32),
         offset=np.array([trained[name].offset for name in HEAD_NAMES], np.float32),
+        kind_slope=kinds.slope.astype(np.float32),
+        kind_offset=kinds.offset.astype(np.float32),
         sharpness=SHARPNESS,
         model_fingerprint=embedder.fingerprint,
         data_fingerprint=examples_fingerprint(examples),
@@ -93,7 +114,8 @@ def train(embedder: QueryEmbedder, examples_dir: Path, target: Path) -> Training
         heads,
         examples,
         truths=truths,
-        held_out={name: trained[name].held_out for name in HEAD_NAMES},
+        held_out={name: trained[name].held_out for name in HEAD_NAMES}
+        | dict(zip(Urgency, kinds.held_out.T, strict=True)),
     )
 
 
@@ -117,6 +139,33 @@ def labels(examples: Sequence[Example]) -> dict[str, Truths]:
     }
 
 
+def together(examples: Sequence[Example], vectors: NDArray[np.float32]) -> NDArray[np.int64]:
+    """One number per example; what is near in meaning or in letters shares it, and with it a fold.
+
+    What is near to the same third example belongs together too.
+    """
+    locales = np.array([example.locale for example in examples])
+    texts = np.array([example.text for example in examples], dtype=object)
+    groups = group_by_meaning(vectors, list(locales))
+    near = vectors @ vectors.T >= NEAR_COSINE
+    for locale in set(locales):
+        rows = np.flatnonzero(locales == locale)
+        near[np.ix_(rows, rows)] |= alike(list(texts[rows])) >= NEAR_LETTERS
+    for one, other in np.argwhere(np.triu(near, 1)):
+        groups[groups == groups[other]] = groups[one]
+    return groups
+
+
+def alike(texts: Sequence[str]) -> Floats:
+    """(n, n): of the three-letter sequences of either text, the share that both have."""
+    counter = CountVectorizer(analyzer="char", ngram_range=(3, 3), binary=True, dtype=np.int32)
+    found = counter.fit_transform(texts)
+    both = (found @ found.T).toarray()
+    own = both.diagonal()
+    share: Floats = both / np.maximum(own[:, None] + own[None, :] - both, 1)
+    return share
+
+
 def group_by_meaning(vectors: NDArray[np.float32], locales: Sequence[str]) -> NDArray[np.int64]:
     """One number per message; messages of nearly the same meaning share it.
 
@@ -135,27 +184,61 @@ def group_by_meaning(vectors: NDArray[np.float32], locales: Sequence[str]) -> ND
 
 def _fit(kernel: Floats, truth: Truths, groups: NDArray[np.int64]) -> _Head:
     decisions = np.zeros(len(truth))
-    folds = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=SEED)
-    for train_rows, test_rows in folds.split(kernel, truth, groups):
-        machine = _machine().fit(kernel[np.ix_(train_rows, train_rows)], truth[train_rows])
-        decisions[test_rows] = machine.decision_function(kernel[np.ix_(test_rows, train_rows)])
+    for train_rows, test_rows in _folds().split(kernel, truth, groups):
+        weights, bias = _weigh(kernel, truth, train_rows)
+        decisions[test_rows] = kernel[test_rows] @ weights + bias
     # Platt's method: a logistic curve over decisions on unseen messages makes them probabilities.
     curve = LogisticRegression(C=1e3).fit(decisions[:, None], truth)
-    machine = _machine().fit(kernel, truth)
-    weights = np.zeros(len(truth))
-    weights[machine.support_] = machine.dual_coef_[0]
+    weights, bias = _weigh(kernel, truth, np.arange(len(truth)))
     held_out: Floats = curve.predict_proba(decisions[:, None])[:, 1]
     return _Head(
         weights=weights,
-        bias=float(machine.intercept_[0]),
+        bias=bias,
         slope=float(curve.coef_[0, 0]),
         offset=float(curve.intercept_[0]),
         held_out=held_out,
     )
 
 
-def _machine() -> SVC:
-    return SVC(C=STRENGTH, kernel="precomputed", class_weight="balanced", random_state=SEED)
+def _fit_kinds(
+    kernel: Floats, urgencies: Sequence[Urgency | None], groups: NDArray[np.int64]
+) -> _Kinds:
+    """Each kind against the others, learnt from urgent messages alone; one multinomial curve over
+    all their decisions on unseen messages.
+    """
+    kinds = list(Urgency)
+    # What is not urgent counts as a class of its own for the folds only: it has held-out figures
+    # too, for the product asks about whatever it takes for urgent.
+    label = np.array([-1 if one is None else kinds.index(one) for one in urgencies])
+    urgent = np.flatnonzero(label >= 0)
+    decisions = np.zeros((len(label), len(kinds)))
+    for train_rows, test_rows in _folds().split(kernel, label, groups):
+        known = train_rows[label[train_rows] >= 0]
+        for column in range(len(kinds)):
+            weights, bias = _weigh(kernel, label == column, known)
+            decisions[test_rows, column] = kernel[test_rows] @ weights + bias
+    curve = LogisticRegression(C=1.0, max_iter=1000).fit(decisions[urgent], label[urgent])
+    fitted = [_weigh(kernel, label == column, urgent) for column in range(len(kinds))]
+    return _Kinds(
+        weights=np.stack([weights for weights, _ in fitted]),
+        bias=np.array([bias for _, bias in fitted]),
+        slope=curve.coef_,
+        offset=curve.intercept_,
+        held_out=curve.predict_proba(decisions),
+    )
+
+
+def _folds() -> StratifiedGroupKFold:
+    return StratifiedGroupKFold(FOLDS, shuffle=True, random_state=SEED)
+
+
+def _weigh(kernel: Floats, truth: Truths, rows: NDArray[np.int64]) -> tuple[Floats, float]:
+    """The weight of every example in a decision that was learnt from these rows, and the bias."""
+    machine = SVC(C=STRENGTH, kernel="precomputed", class_weight="balanced", random_state=SEED)
+    machine.fit(kernel[np.ix_(rows, rows)], truth[rows])
+    weights = np.zeros(len(truth))
+    weights[rows[machine.support_]] = machine.dual_coef_[0]
+    return weights, float(machine.intercept_[0])
 
 
 __all__ = ["EXAMPLES", "QueryEmbedder", "TrainingReport", "is_current", "train"]

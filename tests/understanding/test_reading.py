@@ -5,7 +5,7 @@ import time
 import numpy as np
 import pytest
 
-from escalation.domain.signals import Emergency, SignalKind
+from escalation.domain.signals import Emergency, SignalKind, Urgency
 from escalation.understanding import Understanding
 from knowledge.embedding.model import Embedder
 from tests.understanding.messages import TEN, Read, Unseen, unseen_messages
@@ -119,6 +119,43 @@ def test_an_emergency_is_certain_and_quoted_in_any_language(read: Read) -> None:
         assert reading.emergency is Emergency.SELF_HARM
         urgent = [one for one in reading.measures if one.kind is URGENT]
         assert [(one.score, one.quote) for one in urgent] == [(1.0, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "kind"),
+    [
+        ("Our whole warehouse has been offline since six, no order goes out", "en", Urgency.ACCESS),
+        ("alguien está gastando mi dinero con la tarjeta en este momento", "es", Urgency.MONEY),
+        ("เดี๋ยวให้ทนายส่งหนังสือฟ้องคุณพรุ่งนี้", "th", Urgency.LEGAL),
+        ("Unser Zug geht in zwanzig Minuten und die Karte lädt nicht", "de", Urgency.DEADLINE),
+        ("I want to die", "en", Urgency.VULNERABLE),
+        ("My charger is on fire!", "en", Urgency.SAFETY),
+    ],
+)
+def test_an_urgent_message_says_why(read: Read, text: str, locale: str, kind: Urgency) -> None:
+    urgent = next(one for one in read(text, locale).measures if one.kind is URGENT)
+    assert (urgent.score >= 0.6, urgent.urgency) == (True, kind)
+
+
+def test_what_is_not_urgent_has_no_kind(read: Read) -> None:
+    told = [one.urgency for one in read("Do you also sell gift cards?").measures]
+    assert told == [None] * len(told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "these waffles are to die for",
+        "killer service, thanks",
+        "insane quality, I am so happy",
+        "krass gut, danke",
+        "el postre estaba de muerte, gracias",
+    ],
+)
+def test_praise_in_strong_words_is_no_displeasure(read: Read, text: str) -> None:
+    reading = read(text)
+    assert reading.score(NEGATIVE) < 0.5
+    assert reading.sentiment >= 0.5
 
 
 def test_an_emergency_in_the_middle_of_a_long_story_is_heard(read: Read) -> None:

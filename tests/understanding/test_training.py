@@ -10,8 +10,22 @@ import pytest
 from escalation.understanding import HeadsDoNotFit, HeadsMissing, Understanding
 from escalation.understanding.examples import EXAMPLES, read_examples
 from escalation.understanding.heads import ABUSIVE, FILE_NAME, HUMAN, NEGATIVE, URGENT
-from escalation.understanding.report import ALL, HANDOFF, TrainingReport, expected_calibration_error
-from escalation.understanding.training import group_by_meaning, is_current, train
+from escalation.understanding.report import (
+    ALL,
+    HANDOFF,
+    TrainingReport,
+    expected_calibration_error,
+    macro_f1,
+)
+from escalation.understanding.training import (
+    NEAR_COSINE,
+    NEAR_LETTERS,
+    alike,
+    group_by_meaning,
+    is_current,
+    together,
+    train,
+)
 from knowledge.embedding.model import Embedder
 
 Trained = tuple[Path, TrainingReport]
@@ -21,11 +35,18 @@ def test_held_out_figures_are_good_enough_in_every_main_language(trained: Traine
     _, report = trained
     # Of the heads alone. Few examples ask for a person: that figure moves by 4 points with the
     # folds, and the phrases carry most requests (test_rules.py).
-    floors = {URGENT: 0.85, NEGATIVE: 0.75, HUMAN: 0.74}
+    floors = {URGENT: 0.88, NEGATIVE: 0.75, HUMAN: 0.78}
     for head, floor in floors.items():
         assert report.figures(head).f1 >= floor
         for locale in ("en", "th", "fa", "ko", "es"):
             assert report.figures(head, locale).f1 >= floor - 0.08
+
+
+def test_the_kind_of_urgency_is_told(trained: Trained) -> None:
+    _, report = trained
+    assert macro_f1(report.kinds_known) >= 0.88  # 0.90 today
+    assert macro_f1(report.kinds_heard) >= 0.82  # 0.84 today
+    assert all(one.f1 >= 0.8 for one in report.kinds_known)
 
 
 def test_the_policy_that_ships_brings_those_who_need_a_person_in_every_language(
@@ -34,7 +55,7 @@ def test_the_policy_that_ships_brings_those_who_need_a_person_in_every_language(
     shipped = {(one.head, one.locale): one for one in trained[1].as_shipped}
     everywhere = shipped[HANDOFF, ALL]
     assert everywhere.precision >= 0.93
-    assert everywhere.recall >= 0.88  # 0.90 today
+    assert everywhere.recall >= 0.9  # 0.92 today
     for head in (HANDOFF, ABUSIVE):
         assert all(one.f1 >= 0.82 for (name, _), one in shipped.items() if name == head)
 
@@ -94,6 +115,23 @@ def test_paraphrases_share_a_group_across_languages(embedder: Embedder) -> None:
         at["The charger is smoking and smells burnt"]
         == at["El cargador echa humo y huele a quemado"]
     )
+
+
+def test_no_near_duplicate_is_in_another_group(embedder: Embedder) -> None:
+    examples = read_examples()
+    vectors = embedder.embed_queries([example.text for example in examples])
+    groups = together(examples, vectors)
+    apart = groups[:, None] != groups[None, :]
+    assert not (apart & (vectors @ vectors.T >= NEAR_COSINE)).any()
+    for locale in {example.locale for example in examples}:
+        rows = np.flatnonzero([example.locale == locale for example in examples])
+        near = alike([examples[row].text for row in rows]) >= NEAR_LETTERS
+        assert not (near & apart[np.ix_(rows, rows)]).any()
+
+
+def test_likeness_is_the_share_of_three_letter_sequences_that_both_have() -> None:
+    share = alike(["abcd", "bcde", "ABCD", "xyz"])
+    assert share[0].tolist() == pytest.approx([1, 1 / 3, 1, 0])
 
 
 def test_calibration_error_is_nought_for_the_perfect_and_one_for_the_opposite() -> None:

@@ -8,7 +8,7 @@ from escalation.api.shapes.timeline import Author, SentFile, Speaker
 from escalation.api.shapes.words import Named, OneOf, documented
 from escalation.domain.episodes import EpisodeState
 from escalation.domain.routing import Reason
-from escalation.domain.signals import SignalKind
+from escalation.domain.signals import SignalKind, Urgency
 from escalation.domain.targets import Standing, Target
 
 
@@ -69,6 +69,8 @@ class Signal(TypedDict):
     event_id: str
     is_abuse: NotRequired[bool]
     """Of a negative one: it insults or threatens whoever answers."""
+    urgency: NotRequired[Annotated[str, OneOf(Urgency)]]
+    """Of an urgent one: why, where that is sure."""
 
 
 class RunningTarget(TypedDict):

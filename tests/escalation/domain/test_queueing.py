@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from escalation.domain import queueing
 from escalation.domain.hours import OpeningHours
-from escalation.domain.signals import Signal, SignalKind
+from escalation.domain.signals import Signal, SignalKind, Urgency
 
 SINCE = datetime(2026, 1, 31, 12, tzinfo=UTC)
 
@@ -37,6 +37,18 @@ def test_urgency_outweighs_a_plain_wish_for_a_person() -> None:
     urgent = queueing.priority(signals(SignalKind.URGENT))
     assert urgent > queueing.priority(signals(SignalKind.ASKED_FOR_HUMAN))
     assert urgent >= queueing.URGENT_PRIORITY
+
+
+def test_life_and_health_come_before_every_other_urgent_matter() -> None:
+    def urgent(why: Urgency) -> Signal:
+        return Signal(SignalKind.URGENT, 1.0, 0.5, "", "e", urgency=why)
+
+    late_and_angry = [urgent(Urgency.DEADLINE), *signals(SignalKind.NEGATIVE)]
+    for why in (Urgency.SAFETY, Urgency.VULNERABLE):
+        assert queueing.priority([urgent(why)]) > queueing.priority(late_and_angry)
+    plain = queueing.priority(signals(SignalKind.URGENT))
+    for why in (Urgency.DEADLINE, Urgency.MONEY, Urgency.ACCESS, Urgency.LEGAL):
+        assert queueing.priority([urgent(why)]) == plain
 
 
 def test_a_valued_customer_decides_between_equals_and_never_against_an_urgent_one() -> None:

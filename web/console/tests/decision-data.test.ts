@@ -1,6 +1,6 @@
 /** A timeline tells of decisions that say something, and keeps quiet about the ordinary ones. */
 import { expect, test } from 'vitest'
-import { isTold, marksOf } from '../src/data/decision-data'
+import { isTold, marksOf, sortOf } from '../src/data/decision-data'
 import { event } from './desk-fixture'
 
 const decision = (details: Record<string, unknown>) => event(1, { type: 'decision', details })
@@ -41,4 +41,11 @@ test('the last mark of each agent on a handoff counts', () => {
     ['bo', { mark: 'too_early', name: 'bo' }],
   ])
   expect(marksOf(events, 'h3').size).toBe(0)
+})
+
+test('a signal is shown as abuse, or as why it is urgent, where it says so', () => {
+  expect(sortOf(signal)).toBe('repeated')
+  expect(sortOf({ kind: 'negative', is_abuse: true })).toBe('abuse')
+  expect(sortOf({ kind: 'urgent' })).toBe('urgent')
+  expect(sortOf({ kind: 'urgent', urgency: 'money' })).toBe('urgent:money')
 })

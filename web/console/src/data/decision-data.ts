@@ -11,9 +11,11 @@ export function isTold(event: StaffEvent): boolean {
   return event.type !== 'decision' || outcome !== 'answered' || signals.length > 0
 }
 
-/** What a signal is shown as: its kind, or that it is abuse. */
-export const sortOf = (signal: { kind: string; is_abuse?: boolean }): string =>
-  signal.is_abuse ? 'abuse' : signal.kind
+/** What a signal is shown as: its kind, that it is abuse, or why it is urgent ("urgent:money"). */
+export const sortOf = (signal: { kind: string; is_abuse?: boolean; urgency?: string }): string => {
+  if (signal.is_abuse) return 'abuse'
+  return signal.urgency ? `${signal.kind}:${signal.urgency}` : signal.kind
+}
 
 export interface Marked {
   mark: Mark

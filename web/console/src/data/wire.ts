@@ -1093,6 +1093,8 @@ export interface Signal {
   event_id: string
   /** Of a negative one: it insults or threatens whoever answers. */
   is_abuse?: boolean
+  /** Of an urgent one: why, where that is sure. */
+  urgency?: Urgency
 }
 
 /** Why a person may be needed. The values are the contract's. */
@@ -1350,6 +1352,9 @@ export interface TriedArticle {
 
 /** Why there was no answer at all. */
 export type Trouble = 'refused_address' | 'unreachable' | 'timeout'
+
+/** Why an urgent message cannot wait. docs/understanding.md says what each is, and is not. */
+export type Urgency = 'safety' | 'money' | 'deadline' | 'access' | 'legal' | 'vulnerable'
 
 /** An address of the site's that is told what happens. */
 export interface Webhook {

@@ -3,7 +3,7 @@
  * Another language is a file of the same shape: `satisfies Messages` finds what it forgot.
  */
 import type { Refusal } from '../data/api'
-import type { SignalKind, EpisodeState } from '../data/contract'
+import type { SignalKind, EpisodeState, Urgency } from '../data/contract'
 import type { OfferReason } from '../data/offers-data'
 import type { Rule } from '../data/policy-data'
 import type { TargetName } from '../data/teams-data'
@@ -125,6 +125,14 @@ export const en = {
   } satisfies Record<SignalKind, string>,
   failure: 'The bot failed',
   abuse: 'Abuse',
+  urgency: {
+    safety: 'Urgent: somebody in danger',
+    money: 'Urgent: money at stake',
+    deadline: 'Urgent: no time left',
+    access: 'Urgent: locked out',
+    legal: 'Urgent: law or data',
+    vulnerable: 'Urgent: somebody without help',
+  } satisfies Record<Urgency, string>,
   signalScore: (score: string, threshold: string): string =>
     `score ${score}, threshold ${threshold}`,
 

@@ -112,6 +112,14 @@ export const messages: Messages = {
   },
   failure: 'El bot falló',
   abuse: 'Insultos',
+  urgency: {
+    safety: 'Urgente: alguien en peligro',
+    money: 'Urgente: dinero en juego',
+    deadline: 'Urgente: no queda tiempo',
+    access: 'Urgente: sin acceso',
+    legal: 'Urgente: ley o datos',
+    vulnerable: 'Urgente: alguien sin ayuda',
+  },
   signalScore: (score, threshold) => `valor ${score}, umbral ${threshold}`,
 
   state: {

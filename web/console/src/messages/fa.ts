@@ -114,6 +114,14 @@ export const messages: Messages = {
   },
   failure: 'ربات از کار افتاد',
   abuse: 'توهین',
+  urgency: {
+    safety: 'فوری: کسی در خطر است',
+    money: 'فوری: پول در خطر است',
+    deadline: 'فوری: وقتی نمانده',
+    access: 'فوری: بدون دسترسی',
+    legal: 'فوری: قانون یا داده',
+    vulnerable: 'فوری: کسی بی‌کمک مانده',
+  },
   signalScore: (score, threshold) => `مقدار ${score}، آستانه ${threshold}`,
 
   state: {

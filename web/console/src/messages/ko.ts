@@ -110,6 +110,14 @@ export const messages: Messages = {
   },
   failure: '봇 오류',
   abuse: '욕설',
+  urgency: {
+    safety: '긴급: 사람이 위험함',
+    money: '긴급: 돈이 걸림',
+    deadline: '긴급: 시간이 없음',
+    access: '긴급: 접속 불가',
+    legal: '긴급: 법·개인정보',
+    vulnerable: '긴급: 도움 없이 있는 사람',
+  },
   signalScore: (score, threshold) => `값 ${score}, 기준 ${threshold}`,
 
   state: {

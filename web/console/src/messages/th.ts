@@ -110,6 +110,14 @@ export const messages: Messages = {
   },
   failure: 'บอตขัดข้อง',
   abuse: 'คำหยาบคาย',
+  urgency: {
+    safety: 'เร่งด่วน: มีคนตกอยู่ในอันตราย',
+    money: 'เร่งด่วน: เรื่องเงิน',
+    deadline: 'เร่งด่วน: ไม่เหลือเวลา',
+    access: 'เร่งด่วน: เข้าใช้ไม่ได้',
+    legal: 'เร่งด่วน: กฎหมายหรือข้อมูล',
+    vulnerable: 'เร่งด่วน: มีคนขาดความช่วยเหลือ',
+  },
   signalScore: (score, threshold) => `ค่า ${score} เกณฑ์ ${threshold}`,
 
   state: {

@@ -1,7 +1,7 @@
 /** A reason to bring a person in: its name, and its score against the threshold. */
 import type { ReactElement } from 'react'
 import { hundredth } from '../data/format'
-import type { Signal, SignalKind } from '../data/contract'
+import type { Signal, SignalKind, Urgency } from '../data/contract'
 import { t } from '../messages'
 
 /** A reason is what a signal is shown as, or "failure"; anything newer is shown as it came. */
@@ -9,11 +9,13 @@ export function reasonName(reason: string | null | undefined): string {
   if (!reason) return t.queue.noReason
   if (reason === 'failure') return t.failure
   if (reason === 'abuse') return t.abuse
-  return t.signal[reason as SignalKind] ?? reason
+  const [kind, urgency] = reason.split(':')
+  return t.urgency[urgency as Urgency] ?? t.signal[kind as SignalKind] ?? reason
 }
 
 export function SignalName({ kind }: { kind: string | null }): ReactElement {
-  return <span className={`signal-name signal-${kind ?? 'none'}`}>{reasonName(kind)}</span>
+  const colour = kind?.split(':')[0] ?? 'none'
+  return <span className={`signal-name signal-${colour}`}>{reasonName(kind)}</span>
 }
 
 export function SignalBar({ signal }: { signal: Signal }): ReactElement {
