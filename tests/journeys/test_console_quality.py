@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -28,6 +29,13 @@ DIALOGS = {
     "e": "resolve-confirm",
     "a": "article-words",
 }
+
+
+@pytest.fixture(scope="module")
+def product() -> Iterator[Instance]:
+    """A product of its own: the pages as a new site has them, not as other journeys left them."""
+    with Instance() as instance:
+        yield instance
 
 
 async def check_barriers(page: Page) -> None:
