@@ -2,12 +2,11 @@
 
 import gzip
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import httpx
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, ViewportSize, expect
 
 from escalation.operations.instance import Instance
 from escalation.settings import ROOT
@@ -21,6 +20,8 @@ PAGES = (
     *("replies", "tone", "causes", "policy", "teams", "hours", "staff", "integrations"),
     *("widget", "audit", "insight"),
 )
+USUAL, SHORT = ViewportSize(width=1440, height=900), ViewportSize(width=1440, height=300)
+"""In a short window every page is longer than it, as on a site with a long past."""
 DIALOGS = {
     "p": "palette",
     "?": "shortcuts",
@@ -29,13 +30,6 @@ DIALOGS = {
     "e": "resolve-confirm",
     "a": "article-words",
 }
-
-
-@pytest.fixture(scope="module")
-def product() -> Iterator[Instance]:
-    """A product of its own: the pages as a new site has them, not as other journeys left them."""
-    with Instance() as instance:
-        yield instance
 
 
 async def check_barriers(page: Page) -> None:
@@ -87,6 +81,9 @@ async def test_no_page_has_a_barrier(
             await page.get_by_test_id(f"{name}-link").click()
             await expect(page.locator("main h1:not([data-left])")).to_be_visible()
             await check_barriers(page)
+            await page.set_viewport_size(SHORT)
+            await check_barriers(page)
+            await page.set_viewport_size(USUAL)
 
 
 async def test_signing_in_has_no_barrier(browser: Browser, product: Instance) -> None:

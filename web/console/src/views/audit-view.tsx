@@ -4,6 +4,7 @@ import type { AuditEntry, AuditPage } from '../data/contract'
 import { minute } from '../data/format'
 import { t } from '../messages'
 import { useWorkplace } from './hooks'
+import { Page } from './page-view'
 
 export default function AuditView(): ReactElement {
   const { api, describe } = useWorkplace()
@@ -27,7 +28,7 @@ export default function AuditView(): ReactElement {
 
   const last = page?.entries.at(-1)?.number ?? 1
   return (
-    <main className="page">
+    <Page>
       <header>
         <h1>{t.audit.title}</h1>
         <p className="quiet">{t.audit.lead}</p>
@@ -53,7 +54,7 @@ export default function AuditView(): ReactElement {
           {t.search.more}
         </button>
       )}
-    </main>
+    </Page>
   )
 }
 

@@ -6,6 +6,7 @@ import type { Cause } from '../data/contract'
 import type { AddCause, ChangeCause } from '../data/wire'
 import { t } from '../messages'
 import { useDesk, useWorkplace } from './hooks'
+import { Page } from './page-view'
 
 export default function CausesView(): ReactElement {
   const { desk, api, describe } = useWorkplace()
@@ -39,7 +40,7 @@ export default function CausesView(): ReactElement {
   }
 
   return (
-    <main className="page">
+    <Page>
       <header>
         <h1>{t.causes.title}</h1>
         <p className="quiet">{t.causes.lead}</p>
@@ -96,6 +97,6 @@ export default function CausesView(): ReactElement {
           {t.actions.add}
         </Button>
       </form>
-    </main>
+    </Page>
   )
 }

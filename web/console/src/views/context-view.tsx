@@ -264,7 +264,7 @@ function Page({ page }: { page: ContextCard['page'] }): ReactElement | null {
   return (
     <>
       <dt>{t.context.page}</dt>
-      <dd className="page" dir="auto" title={page.url ?? undefined}>
+      <dd className="current-page" dir="auto" title={page.url ?? undefined}>
         {link ? (
           <a href={link} target="_blank" rel="noopener noreferrer nofollow">
             {name}

@@ -10,6 +10,7 @@ import { FactsView } from './facts-view'
 import { useDesk, useWorkplace } from './hooks'
 import { IconShield } from './icons'
 import { MergeView } from './merge-view'
+import { Page } from './page-view'
 import { PanelView } from './panel-view'
 
 export default function CustomerView({ id }: { id: string }): ReactElement {
@@ -29,19 +30,19 @@ export default function CustomerView({ id }: { id: string }): ReactElement {
 
   if (problem !== null)
     return (
-      <main className="page">
+      <Page>
         <p role="alert">{problem}</p>
-      </main>
+      </Page>
     )
   if (profile === null)
     return (
-      <main className="page">
+      <Page>
         <p className="quiet">{t.context.loading}</p>
-      </main>
+      </Page>
     )
   const episodes = [...profile.episodes, ...(older?.episodes ?? [])]
   return (
-    <main className="page">
+    <Page>
       <header className="customer-head">
         <h1 dir="auto">{customerName(profile)}</h1>
         {profile.verified && (
@@ -117,7 +118,7 @@ export default function CustomerView({ id }: { id: string }): ReactElement {
           )}
         </section>
       </div>
-    </main>
+    </Page>
   )
 
   async function more(): Promise<void> {

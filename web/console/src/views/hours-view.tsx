@@ -17,6 +17,7 @@ import { CalendarView } from './calendar-view'
 import { PanelFoot, Wrong } from './form-view'
 import { HolidaysView } from './holidays-view'
 import { useWorkplace } from './hooks'
+import { Page } from './page-view'
 
 const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone
 const zones = Intl.supportedValuesOf('timeZone')
@@ -58,7 +59,7 @@ export default function HoursView(): ReactElement {
   const change = (part: Partial<Draft>): void => setDraft((held) => held && { ...held, ...part })
 
   return (
-    <main className="page">
+    <Page>
       <header>
         <h1>{t.hours.title}</h1>
         <p className="quiet">{t.hours.lead}</p>
@@ -92,7 +93,7 @@ export default function HoursView(): ReactElement {
           <PanelFoot problem={problem} onDone={() => void load()} saveId="hours-save" />
         </form>
       )}
-    </main>
+    </Page>
   )
 }
 

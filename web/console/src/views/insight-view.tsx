@@ -4,6 +4,7 @@ import type { BotFigures, CesFigures, NpsFigures } from '../data/contract'
 import { date, percent, signed, tenth, whole } from '../data/format'
 import { t } from '../messages'
 import { useWorkplace } from './hooks'
+import { Page } from './page-view'
 
 const RANGE_DAYS = 30
 const DAY_MS = 86_400_000
@@ -37,7 +38,7 @@ export default function InsightView(): ReactElement {
   }, [api, describe, from, to])
 
   return (
-    <main className="page">
+    <Page>
       <header>
         <h1>{t.insight.title}</h1>
         <p className="quiet">{t.insight.range(date(from), date(to))}</p>
@@ -51,7 +52,7 @@ export default function InsightView(): ReactElement {
           <Bot figures={figures.bot} />
         </div>
       )}
-    </main>
+    </Page>
   )
 }
 

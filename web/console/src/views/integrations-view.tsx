@@ -2,16 +2,17 @@
 import type { ReactElement } from 'react'
 import { t } from '../messages'
 import { ApiKeysSection } from './api-keys-view'
+import { Page } from './page-view'
 import { WebhooksSection } from './webhooks-view'
 
 export default function IntegrationsView(): ReactElement {
   return (
-    <main className="page">
+    <Page>
       <header>
         <h1>{t.pages.integrations}</h1>
       </header>
       <ApiKeysSection />
       <WebhooksSection />
-    </main>
+    </Page>
   )
 }

@@ -7,6 +7,7 @@ import { useStore } from '../data/store'
 import type { Team } from '../data/teams-data'
 import { t } from '../messages'
 import { useRead, useWorkplace } from './hooks'
+import { Page } from './page-view'
 import { PolicyHistory } from './policy-history-view'
 import { PolicySave } from './policy-save-view'
 import { QuietFields } from './quiet-view'
@@ -23,7 +24,7 @@ export default function PolicyView(): ReactElement {
 
   const { held, draft, problem, meanwhile } = state
   return (
-    <main className="page">
+    <Page>
       <header>
         <h1>{t.policy.title}</h1>
         <p className="quiet">{t.policy.lead}</p>
@@ -44,7 +45,7 @@ export default function PolicyView(): ReactElement {
           </div>
         </div>
       )}
-    </main>
+    </Page>
   )
 }
 

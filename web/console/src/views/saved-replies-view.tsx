@@ -8,6 +8,7 @@ import type { SaveReply } from '../data/wire'
 import { t } from '../messages'
 import { PanelFoot } from './form-view'
 import { useDesk, useWorkplace } from './hooks'
+import { Page } from './page-view'
 
 const fresh: SavedReply = {
   id: '',
@@ -22,7 +23,7 @@ export default function SavedRepliesView(): ReactElement {
   const replies = useDesk((state) => state.replies)
   const [edited, setEdited] = useState<SavedReply | null>(null)
   return (
-    <main className="page">
+    <Page>
       <header>
         <h1>{t.replies.title}</h1>
         <p className="quiet">{t.replies.lead}</p>
@@ -62,7 +63,7 @@ export default function SavedRepliesView(): ReactElement {
           <ReplyForm key={edited.id} reply={edited} onDone={() => setEdited(null)} />
         )}
       </div>
-    </main>
+    </Page>
   )
 }
 

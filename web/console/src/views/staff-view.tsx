@@ -7,6 +7,7 @@ import type { AddStaff, ChangeStaff } from '../data/wire'
 import { t } from '../messages'
 import { PanelFoot } from './form-view'
 import { useRead, useWorkplace } from './hooks'
+import { Page } from './page-view'
 
 const roles: Role[] = ['agent', 'editor', 'admin']
 const SHORTEST_PASSWORD = 10 // characters, the server's own limit
@@ -26,7 +27,7 @@ export default function StaffView(): ReactElement {
   const [edited, setEdited] = useState<Account | null>(null)
 
   return (
-    <main className="page">
+    <Page>
       <header>
         <h1>{t.staff.title}</h1>
         <p className="quiet">{t.staff.lead}</p>
@@ -77,7 +78,7 @@ export default function StaffView(): ReactElement {
           />
         )}
       </div>
-    </main>
+    </Page>
   )
 }
 

@@ -6,6 +6,7 @@ import { agentsOf, newTeam, type Equipped, type Team } from '../data/teams-data'
 import { t } from '../messages'
 import { AgentForm } from './agent-form-view'
 import { useWorkplace } from './hooks'
+import { Page } from './page-view'
 import { TeamForm } from './team-form-view'
 
 type Edited = { kind: 'team'; team: Team } | { kind: 'agent'; agent: Equipped }
@@ -40,7 +41,7 @@ export default function TeamsView(): ReactElement {
     void load()
   }
   return (
-    <main className="page">
+    <Page>
       <header>
         <h1>{t.teams.title}</h1>
         <p className="quiet">{t.teams.lead}</p>
@@ -65,7 +66,7 @@ export default function TeamsView(): ReactElement {
           )}
         </div>
       )}
-    </main>
+    </Page>
   )
 }
 

@@ -6,13 +6,14 @@ import { readTone, toneKinds, type ToneGuide } from '../data/tone-data'
 import { t } from '../messages'
 import { PanelFoot } from './form-view'
 import { useRead, useWorkplace } from './hooks'
+import { Page } from './page-view'
 
 export default function ToneView(): ReactElement {
   const { found: guides, load, problem } = useRead('/api/admin/tone', [])
   const [edited, setEdited] = useState<ToneGuide | null>(null)
 
   return (
-    <main className="page">
+    <Page>
       <header>
         <h1>{t.tone.title}</h1>
         <p className="quiet">{t.tone.lead}</p>
@@ -50,7 +51,7 @@ export default function ToneView(): ReactElement {
           />
         )}
       </div>
-    </main>
+    </Page>
   )
 }
 

@@ -5,6 +5,7 @@ import { useStore } from '../data/store'
 import { WidgetEditor, type Widget, type WidgetPage } from '../data/widget-data'
 import { t } from '../messages'
 import { useWorkplace } from './hooks'
+import { Page } from './page-view'
 import { Snippet } from './snippet-view'
 import { Versions } from './versions-view'
 import { WidgetForm } from './widget-form-view'
@@ -16,7 +17,7 @@ export default function WidgetView(): ReactElement {
   const { held, draft, problem, meanwhile } = useStore(editor.store, (all) => all)
   useEffect(() => void editor.load(), [editor])
   return (
-    <main className="page">
+    <Page>
       <header>
         <h1>{t.widget.title}</h1>
         <p className="quiet">{t.widget.settingsLead}</p>
@@ -29,7 +30,7 @@ export default function WidgetView(): ReactElement {
         </p>
       )}
       {held !== null && draft !== null && <Editing editor={editor} held={held} draft={draft} />}
-    </main>
+    </Page>
   )
 }
 
