@@ -8,7 +8,6 @@ the sheets beside this file, which it keeps. Look at them after a change to the 
 """
 
 import asyncio
-import base64
 import sys
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent))
 
+from docs.sheets import sheet  # noqa: E402
 from escalation.operations.instance import Instance  # noqa: E402
 from tests.journeys.conftest import ARGUMENTS, chromium  # noqa: E402
 from tests.journeys.screens import Console  # noqa: E402
@@ -122,25 +122,11 @@ async def _pages(page: Page, day: Workday, name: str) -> None:
 async def _sheet(
     browser: Browser, name: str, pattern: str, size: tuple[int, int], columns: int
 ) -> None:
-    """Pictures beside one another."""
+    """The pictures of one look beside one another."""
     width, height = (round(side * SHEET_SCALE) for side in size)
-    style = f"width:{width}px;height:{height}px"
-    pictures = "".join(
-        f'<img style="{style}" src="data:image/png;base64,{_encoded(path)}">'
-        for path in sorted(ALL.glob(pattern))
-    )
-    page = await browser.new_page(
-        viewport={"width": columns * (width + 8) + 8, "height": 400}, device_scale_factor=1.5
-    )
-    await page.set_content(
-        "<body style='margin:8px;display:flex;flex-wrap:wrap;gap:8px;background:#889'>" + pictures
-    )
-    await page.screenshot(path=HERE / f"{name}.png", full_page=True)
-    await page.close()
-
-
-def _encoded(path: Path) -> str:
-    return base64.b64encode(path.read_bytes()).decode()
+    pictures = sorted(ALL.glob(pattern))
+    target = HERE / f"{name}.png"
+    await sheet(browser, target, pictures, size=(width, height), columns=columns, sharpness=1.5)
 
 
 async def run(url: str, password: str) -> None:

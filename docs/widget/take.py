@@ -8,9 +8,7 @@ file, which it keeps. Look at them after a change to the screens.
 """
 
 import asyncio
-import base64
 import sys
-from math import ceil
 from pathlib import Path
 
 import httpx
@@ -19,6 +17,7 @@ from playwright.async_api import Browser, async_playwright
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent))
 
+from docs.sheets import sheet  # noqa: E402
 from escalation.operations.instance import Instance  # noqa: E402
 from tests.journeys.conftest import ARGUMENTS, chromium  # noqa: E402
 from tests.journeys.screens import Shop  # noqa: E402
@@ -81,22 +80,9 @@ async def _walk(
 
 async def _sheet(browser: Browser, name: str, pattern: str) -> None:
     """The pictures of one walk beside one another."""
-    size = f"width:{PHONE * SHEET_SCALE}px;height:{HEIGHT * SHEET_SCALE}px"
-    pictures = "".join(
-        f'<img style="{size}" src="data:image/png;base64,{_encoded(path)}">'
-        for path in sorted(ALL.glob(pattern))
-    )
-    width = ceil(7 * (PHONE * SHEET_SCALE + 8) + 8)
-    page = await browser.new_page(viewport={"width": width, "height": 400})
-    await page.set_content(
-        "<body style='margin:8px;display:flex;flex-wrap:wrap;gap:8px;background:#889'>" + pictures
-    )
-    await page.screenshot(path=HERE / f"{name}.png", full_page=True)
-    await page.close()
-
-
-def _encoded(path: Path) -> str:
-    return base64.b64encode(path.read_bytes()).decode()
+    size = PHONE * SHEET_SCALE, HEIGHT * SHEET_SCALE
+    pictures = sorted(ALL.glob(pattern))
+    await sheet(browser, HERE / f"{name}.png", pictures, size=size, columns=7)
 
 
 async def run(url: str, password: str) -> None:
