@@ -84,17 +84,24 @@ class PanelLink(Panel):
 
 
 @documented
-class Person(TypedDict):
-    """Who a person is."""
+class Known(TypedDict):
+    """What a customer said of themselves, and what the site did."""
 
     id: str
     name: str | None
     email: str | None
     phone: str | None
     topic: str | None
+    """What they said they came about, by the widget's form."""
     locale: str
     created_at: str
     verified: bool
+
+
+@documented
+class Person(Known):
+    """Who a person is."""
+
     called: str
     """Their name, or a guest's code."""
     reference: str
@@ -121,18 +128,9 @@ class Namesake(TypedDict):
 
 
 @documented
-class CardCustomer(TypedDict):
+class CardCustomer(Known):
     """Who is asking."""
 
-    id: str
-    name: str | None
-    email: str | None
-    phone: str | None
-    topic: str | None
-    """What they said they came about, by the widget's form."""
-    locale: str
-    created_at: str
-    verified: bool
     notes: list[Remark]
     facts: list[Fact]
     merged: list[Namesake]

@@ -389,7 +389,6 @@ export interface CardCustomer {
   name: string | null
   email: string | null
   phone: string | null
-  /** What they said they came about, by the widget's form. */
   topic: string | null
   locale: string
   created_at: string
