@@ -59,8 +59,14 @@ async def test_messages_in_a_row_are_settled_one_by_one_in_order(house: House) -
 
 
 async def test_a_turn_of_an_erased_message_does_nothing(house: House) -> None:
+    async def stored() -> int | None:
+        async with house.desk.work() as work:
+            return await work.session.scalar(select(func.count()).select_from(Event))
+
+    before = await stored()
     await house.turn.take(new_id())
     await house.turn.give_up(new_id())
+    assert await stored() == before
 
 
 async def test_an_erasure_in_mid_turn_leaves_nothing(house: House) -> None:
