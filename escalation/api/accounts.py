@@ -1,9 +1,9 @@
 """The accounts of agents, editors and administrators."""
 
 from escalation.api import shapes
+from escalation.api.bodies import AddStaff, ChangeStaff, Json
 from escalation.api.documented import Router
 from escalation.api.principals import AsAdmin
-from escalation.api.schemas import AddStaff, ChangeStaff, Json
 from escalation.api.views import agent_view, staff_view, when
 from escalation.services import accounts, audit, routing
 from escalation.storage import teams

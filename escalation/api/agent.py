@@ -7,16 +7,7 @@ from fastapi.responses import StreamingResponse
 from sqlalchemy import select
 
 from escalation.api import context, shapes, streams
-from escalation.api.documented import Router
-from escalation.api.principals import (
-    AGENT_ROLES,
-    AsAgent,
-    Public,
-    StaffCall,
-    desk_of,
-    recognise_staff,
-)
-from escalation.api.schemas import (
+from escalation.api.bodies import (
     Looking,
     MarkHandoff,
     Note,
@@ -25,6 +16,15 @@ from escalation.api.schemas import (
     Resolve,
     Snooze,
     Transfer,
+)
+from escalation.api.documented import Router
+from escalation.api.principals import (
+    AGENT_ROLES,
+    AsAgent,
+    Public,
+    StaffCall,
+    desk_of,
+    recognise_staff,
 )
 from escalation.api.staff_stream import StaffStream
 from escalation.api.views import queue_views, staff_episode_view, staff_event_view, teams_present

@@ -1,9 +1,9 @@
 """API keys of programs: administrators' calls."""
 
 from escalation.api import shapes
+from escalation.api.bodies import MakeApiKey
 from escalation.api.documented import Router
 from escalation.api.principals import AsAdmin
-from escalation.api.schemas import MakeApiKey
 from escalation.api.views import when
 from escalation.services import api_keys, audit
 from escalation.services.api_keys import Key

@@ -7,10 +7,7 @@ from fastapi.responses import StreamingResponse
 from sqlalchemy import func, select, update
 
 from escalation.api import limits, shapes, streams
-from escalation.api.documented import Router
-from escalation.api.export import export_view
-from escalation.api.principals import AsCustomer, CustomerToken, Public, TheDesk
-from escalation.api.schemas import (
+from escalation.api.bodies import (
     FormAnswers,
     OpenSession,
     Page,
@@ -20,6 +17,9 @@ from escalation.api.schemas import (
     Read,
     SendTranscript,
 )
+from escalation.api.documented import Router
+from escalation.api.export import export_view
+from escalation.api.principals import AsCustomer, CustomerToken, Public, TheDesk
 from escalation.api.streams import Reading
 from escalation.api.views import episode_view, event_view, when
 from escalation.domain.episodes import EpisodeState

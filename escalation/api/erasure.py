@@ -1,10 +1,10 @@
 """What administrators do in a customer's name: read out everything that is held, and erase it."""
 
 from escalation.api import shapes
+from escalation.api.bodies import EraseCustomer
 from escalation.api.documented import Router
 from escalation.api.export import export_view
 from escalation.api.principals import AsAdmin, StaffCall
-from escalation.api.schemas import EraseCustomer
 from escalation.domain.identifiers import reference
 from escalation.services import audit, erasure, people
 from escalation.services.people import Person

@@ -1,10 +1,10 @@
 """What agents remember of a customer. The log says that it changed, never what it says."""
 
 from escalation.api import shapes
+from escalation.api.bodies import FactBody
 from escalation.api.documented import Router
 from escalation.api.person import facts_view
 from escalation.api.principals import AsAgent, StaffCall
-from escalation.api.schemas import FactBody
 from escalation.api.views import when
 from escalation.domain.identifiers import reference
 from escalation.services import audit, facts, people

@@ -4,9 +4,9 @@ from datetime import timedelta
 from typing import cast
 
 from escalation.api import shapes
+from escalation.api.bodies import ChosenCalendar, Json, NewHours
 from escalation.api.documented import Router
 from escalation.api.principals import AsAdmin, StaffCall
-from escalation.api.schemas import ChosenCalendar, Json, NewHours
 from escalation.api.views import when
 from escalation.clients.calendars import read_holidays
 from escalation.domain.availability import availability

@@ -11,9 +11,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from escalation.api import shapes
+from escalation.api.bodies import ReportedCustomers
 from escalation.api.documented import Router
 from escalation.api.principals import AsAdmin
-from escalation.api.schemas import ReportedCustomers
 from escalation.api.views import when
 from escalation.domain import ratings
 from escalation.domain import retention as retention_rules

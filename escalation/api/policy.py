@@ -5,9 +5,9 @@ from typing import Annotated, cast
 from fastapi import Query
 
 from escalation.api import shapes
+from escalation.api.bodies import NewPolicy, Replay
 from escalation.api.documented import Router
 from escalation.api.principals import AsAdmin
-from escalation.api.schemas import NewPolicy, Replay
 from escalation.api.views import version_view, when
 from escalation.domain import drafts
 from escalation.domain.policy import SHIPPED, Policy

@@ -1,10 +1,10 @@
 """One person as agents see them: who they are, what was noted, every episode and rating."""
 
 from escalation.api import shapes
+from escalation.api.bodies import Json, MergeCustomers
 from escalation.api.documented import Router
 from escalation.api.person import facts_view, notes_view, profile_view, ratings_view
 from escalation.api.principals import AsAgent, StaffCall
-from escalation.api.schemas import Json, MergeCustomers
 from escalation.api.views import staff_episode_view, when
 from escalation.domain.identifiers import reference
 from escalation.services import audit, panel, people

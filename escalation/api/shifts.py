@@ -1,9 +1,9 @@
 """Colleagues, presence, the end of a shift, and the causes that episodes end with."""
 
 from escalation.api import shapes
+from escalation.api.bodies import AddCause, ChangeCause, HandOver, SetPresence
 from escalation.api.documented import Router
 from escalation.api.principals import AsAdmin, AsAgent
-from escalation.api.schemas import AddCause, ChangeCause, HandOver, SetPresence
 from escalation.services import audit, causes, shifts
 from escalation.storage.tables import Cause
 

@@ -3,9 +3,9 @@
 from fastapi import Request, Response
 
 from escalation.api import limits, shapes
+from escalation.api.bodies import Login
 from escalation.api.documented import Router
 from escalation.api.principals import AsStaff, Public, TheDesk, check_origin, cookie_name
-from escalation.api.schemas import Login
 from escalation.api.views import staff_view
 from escalation.errors import WrongCredentials
 from escalation.services import staff

@@ -1,9 +1,9 @@
 """Teams, and what each agent can do: administrators' calls."""
 
 from escalation.api import shapes
+from escalation.api.bodies import AgentBody, TeamBody
 from escalation.api.documented import Router
 from escalation.api.principals import AsAdmin, StaffCall
-from escalation.api.schemas import AgentBody, TeamBody
 from escalation.api.views import agent_view, team_view
 from escalation.services import audit, routing, teams
 from escalation.services.teams import AgentPlan, TeamPlan

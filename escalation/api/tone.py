@@ -5,9 +5,9 @@ from typing import Annotated, cast
 from fastapi import Path, Query
 
 from escalation.api import shapes
+from escalation.api.bodies import ToneBody
 from escalation.api.documented import Router
 from escalation.api.principals import AsAdmin, AsAgent
-from escalation.api.schemas import ToneBody
 from escalation.services import audit, tone
 from escalation.services.tone import Guide
 

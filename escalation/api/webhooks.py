@@ -6,9 +6,9 @@ from fastapi import Query
 from pydantic import AwareDatetime
 
 from escalation.api import shapes
+from escalation.api.bodies import WebhookBody
 from escalation.api.documented import Router
 from escalation.api.principals import AsAdmin, StaffCall
-from escalation.api.schemas import WebhookBody
 from escalation.api.views import when
 from escalation.services import audit, webhooks
 from escalation.services.webhooks import WebhookPlan

@@ -5,9 +5,9 @@ from typing import Annotated, cast
 from fastapi import Query
 
 from escalation.api import shapes
+from escalation.api.bodies import NewWidget
 from escalation.api.documented import Router
 from escalation.api.principals import AsAdmin
-from escalation.api.schemas import NewWidget
 from escalation.api.views import version_view
 from escalation.domain import widget
 from escalation.services import audit

@@ -5,9 +5,9 @@ from typing import Annotated, cast
 from fastapi import Query, Request
 
 from escalation.api import shapes
+from escalation.api.bodies import DraftText, SaveReply
 from escalation.api.documented import Router
 from escalation.api.principals import AsAgent, StaffCall
-from escalation.api.schemas import DraftText, SaveReply
 from escalation.api.views import when
 from escalation.clients.knowledge import KnowledgeClient
 from escalation.domain.texts import MESSAGE_LIMIT, trim

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from escalation.api.schemas import PolicyChanges
+from escalation.api.bodies import PolicyChanges
 from escalation.domain import drafts
 from escalation.domain.policy import SHIPPED, Policy
 from tests.house import Agent, House, eventually
