@@ -13,7 +13,7 @@ CODE = re.compile(r"^    (\w+):", re.MULTILINE)
 
 CUSTOMERS_ONLY = {
     *("invalid_token", "invalid_identity", "nothing_to_rate", "choice_not_offered"),
-    "form_unusable",
+    *("form_unusable", "form_required", "no_mail"),
 }
 """What no route of staff refuses with."""
 
