@@ -3,6 +3,7 @@
 import asyncio
 from typing import Any
 
+import pytest
 from playwright.async_api import BrowserContext, Locator, Page, Route, expect
 
 from tests.journeys.screens import Console, Shop
@@ -163,13 +164,23 @@ async def test_a_file_on_its_way_shows_how_far_it_is_and_can_be_given_up(
     await expect(shop.chat.get_by_text("A lamp", exact=True)).to_have_count(0)
 
 
-async def test_what_is_no_picture_is_refused_with_the_reason(shop: Shop) -> None:
-    await shop.open()
+@pytest.mark.parametrize(
+    ("locale", "reason", "remove"),
+    [
+        ("en", "Only whole files of PNG", "Remove"),
+        ("es", "Solo se pueden enviar archivos íntegros PNG", "Quitar"),
+    ],
+    ids=["en", "es"],
+)
+async def test_what_is_no_picture_is_refused_with_the_reason(
+    shop: Shop, locale: str, reason: str, remove: str
+) -> None:
+    await shop.open(locale)
     await choose(shop, {"name": "lamp.png", "mimeType": "image/png", "buffer": SVG})
     await shop.say("A lamp")
     echo = shop.chat.get_by_test_id("echo")
-    await expect(echo).to_contain_text("Only whole files of PNG", timeout=10_000)
-    await echo.get_by_role("button", name="Remove").click()
+    await expect(echo).to_contain_text(reason, timeout=10_000)
+    await echo.get_by_role("button", name=remove).click()
     await expect(echo).to_have_count(0)
 
 

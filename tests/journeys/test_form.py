@@ -125,6 +125,7 @@ async def test_a_form_that_became_required_meanwhile_loses_no_word(
         await shop.say(words)
         await expect(shop.chat.get_by_test_id("form-name")).to_be_focused()
         await expect(shop.chat.get_by_test_id("echo")).to_contain_text(words)
+        await expect(shop.chat.get_by_test_id("echo")).to_contain_text("Goes out once")
         await fill(shop, mark())
         await shop.chat.get_by_test_id("form-send").click()
         await expect(shop.chat.get_by_test_id("form")).to_have_count(0)

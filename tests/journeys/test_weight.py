@@ -9,7 +9,7 @@ from escalation.settings import ROOT
 from tests.journeys.screens import Shop
 
 LOADER_BYTES = 3_000
-ALL_CODE_BYTES = 28_500  # we promise 30,000; what is left is for what comes
+ALL_CODE_BYTES = 28_600  # we promise 30,000; what is left is for what comes
 LOCALES = ("en", "th", "fa", "ko", "es", "de", "fr", "ar", "ja", "pt")
 DIST = ROOT / "web" / "dist" / "widget"
 
@@ -38,7 +38,7 @@ async def test_all_code_to_a_usable_conversation_is_small(
     later = {
         path
         for name in (
-            *("extras", "sheet", "form", "later", "chime", "colors"),
+            *("extras", "sheet", "form", "later", "chime", "colors", "refusal"),
             *("outbox-store", "upload"),
         )
         for path in assets(name)

@@ -5,7 +5,7 @@ import { mockServer } from './dev/mock.ts'
 import { plainImports, squeezeTemplates } from './squeeze.ts'
 
 const LATER =
-  /(email|form|menu|rating|sheet|waiting|copy|files|attach|prose)-(view|styles)|(form|rating)-data|rating-flow|later|markdown|guard|extra|safe-html|transcript-data|chime|colors|outbox-(memory|store)|upload-data|keyed|shared.src.(files|upload)/
+  /(email|form|menu|rating|sheet|waiting|copy|files|attach|prose)-(view|styles)|(form|rating)-data|rating-flow|later|refusal|markdown|guard|extra|safe-html|transcript-data|chime|colors|outbox-(memory|store)|upload-data|keyed|shared.src.(files|upload)/
 const isNeededAtFirst = (id: string) =>
   !LATER.test(id) && !/phrases.(extras.)?[a-z]{2}\.ts|\.css|\.html/.test(id)
 
@@ -21,9 +21,9 @@ export default defineConfig(({ command }) => ({
     rolldownOptions: {
       output: {
         codeSplitting: { groups: [{ name: 'core', test: isNeededAtFirst }] },
-        // A language has three files of words: told apart by their names.
+        // A language has four files of words: told apart by their names.
         chunkFileNames: ({ facadeModuleId, name }) => {
-          const kind = /phrases.(extras|later)/.exec(facadeModuleId ?? '')
+          const kind = /phrases.(extras|later|refusals)/.exec(facadeModuleId ?? '')
           return `assets/${kind ? `${kind[1]}-` : ''}${name}-[hash].js`
         },
       },

@@ -282,6 +282,12 @@ test('a refused action shows the sentence of the server', async () => {
   expect(chat.state.problem).toBe('Ana is already here.')
 })
 
+test('a refused action is told in the language of the widget', async () => {
+  const api = new CustomerApi(async () => json(409, { code: 'no_mail', detail: 'No mail here.' }))
+  api.locale = 'es-MX'
+  await expect(api.handoff()).rejects.toThrow('Este sitio no envía correos.')
+})
+
 test('the locale sent is one the site has', () => {
   const site = {
     locales: ['en', 'pt-BR'],

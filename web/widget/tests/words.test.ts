@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { webAddress } from '@handrail/shared/links'
 import { calendarDay, minutes } from '../src/frame/format.ts'
+import { refusalIn } from '../src/frame/refusal-words.ts'
 import { openWord } from '../src/loader/words.ts'
 import { counted, fill, loadCatalogue } from '../src/phrases/catalogue.ts'
 import { phrases as english, type Plural } from '../src/phrases/en.ts'
@@ -25,6 +26,15 @@ test('a region keeps its language, an unknown language gets English', async () =
   expect(await loadCatalogue('pt-BR')).toMatchObject({ locale: 'pt-BR', direction: 'ltr' })
   expect(await loadCatalogue('fa')).toMatchObject({ direction: 'rtl' })
   expect((await loadCatalogue('xx')).locale).toBe('en')
+})
+
+test('a refusal is told in the language; in English by the server itself', async () => {
+  for (const language of LANGUAGES.filter((it) => it !== 'en')) {
+    expect(await refusalIn(language, 'files_full'), language).toBeTruthy()
+  }
+  expect(await refusalIn('pt-BR', 'no_mail')).toBe(await refusalIn('pt', 'no_mail'))
+  expect(await refusalIn('en', 'files_full')).toBeUndefined()
+  expect(await refusalIn('es', 'of_tomorrow')).toBeUndefined()
 })
 
 test('values go into the holes of a phrase', () => {

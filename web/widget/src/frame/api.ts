@@ -8,21 +8,28 @@ import type {
   Site,
   Snapshot,
 } from '@handrail/shared/contract'
-import { retryAfterMs } from '@handrail/shared/backoff'
+import { pause, retryAfterMs } from '@handrail/shared/backoff'
 import type { Page } from '../bridge.ts'
 import type { OutboxItem } from './outbox-data.ts'
 
 // A phone on a bad network: long enough for a slow answer, short enough to try again.
 const TIMEOUT_MS = 15_000
+// Words that come later than this are said in English: what is refused is sent again meanwhile.
+const WORDS_MS = 1_000
 
-/** The server answered and refused; `detail` is its sentence for the reader. */
+/** The server answered and refused; `message` is a sentence for the reader. */
 export class Refused extends Error {
   readonly status: number
   readonly code: string
   readonly retryAfter: number | null
 
-  constructor(status: number, problem: Partial<Problem>, retryAfter: number | null) {
-    super(problem.detail ?? problem.title ?? `The server answered ${status}.`)
+  constructor(
+    status: number,
+    problem: Partial<Problem>,
+    retryAfter: number | null,
+    sentence?: string,
+  ) {
+    super(sentence ?? problem.detail ?? problem.title ?? `The server answered ${status}.`)
     this.status = status
     this.code = problem.code ?? ''
     this.retryAfter = retryAfter
@@ -44,6 +51,8 @@ export class Unreachable extends Error {}
 
 export class CustomerApi {
   token: string | null = null
+  /** In which a refusal is told. */
+  locale = 'en'
   readonly #fetch: typeof fetch
   #site: Promise<Site> | null = null
 
@@ -149,9 +158,22 @@ export class CustomerApi {
     if (response.ok && data === undefined) throw new Unreachable('Something else answered.')
     if (!response.ok) {
       const retryAfter = retryAfterMs(response.headers.get('Retry-After'))
-      throw new Refused(response.status, (data ?? {}) as Partial<Problem>, retryAfter)
+      throw await this.refusal(response.status, data ?? {}, retryAfter)
     }
     return data as T
+  }
+
+  /** In the customer's language; in the server's words where that has none, or they do not come. */
+  async refusal(
+    status: number,
+    problem: Partial<Problem>,
+    retryAfter: number | null,
+  ): Promise<Refused> {
+    const words = import('./refusal-words.ts').then((it) =>
+      it.refusalIn(this.locale, problem.code ?? ''),
+    )
+    const sentence = await Promise.race([words, pause(WORDS_MS)]).catch(() => {})
+    return new Refused(status, problem, retryAfter, sentence ?? undefined)
   }
 }
 

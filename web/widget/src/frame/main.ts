@@ -18,6 +18,7 @@ const api = new CustomerApi()
 api.site().catch(() => {}) // on its way beside the words; who needs it asks again
 
 const words = await loadCatalogue(query.get('locale') || navigator.language)
+api.locale = words.locale
 document.documentElement.lang = words.locale
 document.documentElement.dir = words.direction
 document.title = words.phrases.conversation

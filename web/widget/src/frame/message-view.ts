@@ -142,6 +142,7 @@ export function echoView(echo: Echo, scene: Scene): TemplateResult {
     chat,
     words: { phrases },
   } = scene
+  const isHeld = chat.state.form?.required
   const again = html`<button
     class="plain"
     type="button"
@@ -165,7 +166,8 @@ export function echoView(echo: Echo, scene: Scene): TemplateResult {
       <p class="state" data-state=${echo.state}>
         ${echo.state === 'sending' ? phrases.sending : nothing}
         ${echo.state === 'sent' ? phrases.sent : nothing}
-        ${echo.state === 'failed' ? html`${phrases.notSent} ${again}` : nothing}
+        ${echo.state === 'failed' && isHeld ? phrases.held : nothing}
+        ${echo.state === 'failed' && !isHeld ? html`${phrases.notSent} ${again}` : nothing}
         ${echo.state === 'refused'
           ? html`${phrases.refused} ${echo.detail} ${again} ${remove}`
           : nothing}

@@ -70,7 +70,7 @@ async function uploaded(api: CustomerApi, file: OutgoingFile, signal: AbortSigna
   const headers = api.headers()
   const answer = await upload({ to: '/api/customer/files', file, headers, signal, onProgress })
   if (!answer) throw new Unreachable('The file did not arrive.')
-  if (!answer.data.file) throw new Refused(answer.status, answer.data, answer.retryAfter)
+  if (!answer.data.file) throw await api.refusal(answer.status, answer.data, answer.retryAfter)
   arrived.set(keyOf(api, file), answer.data.file.id)
   return answer.data.file.id
 }

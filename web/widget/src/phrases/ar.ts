@@ -13,6 +13,7 @@ export const phrases: Phrases = {
   sending: 'جارٍ الإرسال…',
   sent: 'أُرسلت',
   notSent: 'لم تُرسل بعد. نواصل المحاولة.',
+  held: 'ستُرسل بعد إجابتك عن الأسئلة.',
   refused: 'لم تُرسل.',
   retry: 'أعد المحاولة',
   remove: 'إزالة',

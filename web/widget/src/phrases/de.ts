@@ -13,6 +13,7 @@ export const phrases: Phrases = {
   sending: 'Wird gesendet…',
   sent: 'Gesendet',
   notSent: 'Noch nicht gesendet. Wir versuchen es weiter.',
+  held: 'Geht hinaus, sobald du die Fragen beantwortet hast.',
   refused: 'Nicht gesendet.',
   retry: 'Erneut versuchen',
   remove: 'Entfernen',

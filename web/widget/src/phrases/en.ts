@@ -11,6 +11,7 @@ export const phrases = {
   sending: 'Sending…',
   sent: 'Sent',
   notSent: 'Not sent yet. We keep trying.',
+  held: 'Goes out once you have answered the questions.',
   refused: 'Not sent.',
   retry: 'Try again',
   remove: 'Remove',

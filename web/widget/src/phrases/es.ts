@@ -13,6 +13,7 @@ export const phrases: Phrases = {
   sending: 'Enviando…',
   sent: 'Enviado',
   notSent: 'Aún no se ha enviado. Seguimos intentándolo.',
+  held: 'Se enviará cuando respondas a las preguntas.',
   refused: 'No se ha enviado.',
   retry: 'Reintentar',
   remove: 'Quitar',

@@ -13,6 +13,7 @@ export const phrases: Phrases = {
   sending: 'در حال ارسال…',
   sent: 'ارسال شد',
   notSent: 'هنوز ارسال نشده. دوباره تلاش می‌کنیم.',
+  held: 'پس از پاسخ به پرسش‌ها فرستاده می‌شود.',
   refused: 'ارسال نشد.',
   retry: 'تلاش دوباره',
   remove: 'حذف',

@@ -13,6 +13,7 @@ export const phrases: Phrases = {
   sending: 'Envoi…',
   sent: 'Envoyé',
   notSent: 'Pas encore envoyé. Nous réessayons.',
+  held: 'Partira dès que vous aurez répondu aux questions.',
   refused: 'Non envoyé.',
   retry: 'Réessayer',
   remove: 'Retirer',

@@ -13,6 +13,7 @@ export const phrases: Phrases = {
   sending: '送信中…',
   sent: '送信済み',
   notSent: 'まだ送信できていません。再試行しています。',
+  held: '質問に回答すると送信されます。',
   refused: '送信できませんでした。',
   retry: '再試行',
   remove: '削除',

@@ -13,6 +13,7 @@ export const phrases: Phrases = {
   sending: '보내는 중…',
   sent: '보냄',
   notSent: '아직 보내지 못했습니다. 계속 시도합니다.',
+  held: '질문에 답하면 전송됩니다.',
   refused: '보내지 못했습니다.',
   retry: '다시 시도',
   remove: '삭제',

@@ -13,6 +13,7 @@ export const phrases: Phrases = {
   sending: 'A enviar…',
   sent: 'Enviada',
   notSent: 'Ainda não enviada. Continuamos a tentar.',
+  held: 'Será enviada quando você responder às perguntas.',
   refused: 'Não enviada.',
   retry: 'Tentar de novo',
   remove: 'Remover',

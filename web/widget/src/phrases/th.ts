@@ -13,6 +13,7 @@ export const phrases: Phrases = {
   sending: 'กำลังส่ง…',
   sent: 'ส่งแล้ว',
   notSent: 'ยังส่งไม่ได้ เรากำลังลองใหม่',
+  held: 'จะส่งเมื่อคุณตอบคำถามแล้ว',
   refused: 'ส่งไม่ได้',
   retry: 'ลองอีกครั้ง',
   remove: 'ลบ',
