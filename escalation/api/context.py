@@ -1,5 +1,6 @@
 """The context card: why this chat came, what was tried, who is asking."""
 
+import asyncio
 from collections.abc import Iterable
 from typing import cast
 
@@ -28,6 +29,8 @@ async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> shape
     """The card of one episode, in the customer's own words throughout."""
     session, episode_id = work.session, row.episode.id
     question = await cards.last_question(session, episode_id)
+    # Another process searches while this one reads: the search takes as long as all the rest.
+    searching = asyncio.create_task(_suggestions(knowledge, question, row.episode.locale))
     remarks = await cards.remarks(session, episode_id)
     person = await people.find(work, row.customer.id)
     return {
@@ -66,7 +69,7 @@ async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> shape
         "marks": [mark_view(event) for event in marks.that_count(remarks)],
         "page": cast(shapes.VisitedPage, row.customer.page),
         **await _past(work, row.episode, person),
-        "suggestions": await _suggestions(knowledge, question, row.episode.locale),
+        "suggestions": await searching,
     }
 
 
