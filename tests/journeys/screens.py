@@ -1,5 +1,7 @@
 """The two screens as people use them: what they click, type and read."""
 
+from typing import Any
+
 from playwright.async_api import Page, expect
 
 
@@ -30,6 +32,11 @@ class Shop:
         """Write a message and send it with Enter."""
         await self.chat.get_by_test_id("message-input").fill(text)
         await self.chat.get_by_test_id("message-input").press("Enter")
+
+    async def choose(self, *files: Any) -> None:
+        """Choose files for the next message."""
+        await self.chat.get_by_test_id("attach-input").set_input_files(list(files))
+        await expect(self.chat.get_by_test_id("held-file").first).to_be_visible()
 
     async def sees(self, text: str) -> None:
         """Wait until a text is on the screen; an agent's is held five seconds before it leaves."""

@@ -11,6 +11,13 @@ from tests.journeys.people import BOUND_S
 
 ADAM = "adam@demo.test"
 WIDGET = "/api/admin/widget"
+FORM = {
+    "asks": ["name", "email", "topic"],
+    "topics": [
+        {"key": "returns", "labels": {"en": "A return", "fa": "مرجوع کردن کالا"}},
+        {"key": "payment", "labels": {"en": "A payment", "fa": "پرداخت"}},
+    ],
+}
 
 
 @asynccontextmanager

@@ -3,12 +3,17 @@
 import uuid
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from typing import Any
 
 import httpx
 from playwright.async_api import expect
 
 from tests.house import eventually
 from tests.journeys.screens import Shop
+from tests.samples import SVG, png
+
+PHOTO: Any = {"name": "lamp.png", "mimeType": "image/png", "buffer": png(40, 40, grey=150)}
+NO_PHOTO: Any = PHOTO | {"buffer": SVG}
 
 
 @dataclass(frozen=True)
@@ -101,6 +106,8 @@ async def walk(shop: Shop, desk: Desk, locale: str) -> AsyncIterator[str]:
     yield "with-a-person"
     async for state in _unsent(shop):
         yield state
+    async for state in _files(shop):
+        yield state
     await desk.resolve(episode_id)
     async for state in _rated(shop):
         yield state
@@ -138,6 +145,22 @@ async def _unsent(shop: Shop) -> AsyncIterator[str]:
     yield "not-sent"
     await shop.page.unroute(messages)
     await expect(shop.chat.get_by_test_id("echo")).to_have_count(0, timeout=30_000)
+
+
+async def _files(shop: Shop) -> AsyncIterator[str]:
+    """A picture before it is sent, and one that the server refuses."""
+    seen = shop.chat.get_by_test_id
+    await shop.choose(PHOTO)
+    yield "picture-chosen"
+    await seen("held-file").get_by_role("button").click()
+    await expect(seen("held-file")).to_have_count(0)
+    await shop.choose(NO_PHOTO)
+    await shop.say("…")
+    refused = seen("echo").locator("[data-state=refused]")
+    await expect(refused).to_be_visible(timeout=10_000)
+    yield "refused"
+    await refused.get_by_role("button").last.click()
+    await expect(seen("echo")).to_have_count(0)
 
 
 async def _rated(shop: Shop) -> AsyncIterator[str]:

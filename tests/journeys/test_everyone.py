@@ -76,7 +76,7 @@ async def test_no_state_has_a_violation_or_needs_a_sideways_scroll(
         if await frame(page).evaluate(wide):
             found[state].append("scrolls sideways")
     await page.close()
-    assert len(found) == 13
+    assert len(found) == 15
     assert {state: what for state, what in found.items() if what} == {}
 
 

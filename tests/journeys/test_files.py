@@ -45,18 +45,12 @@ def sent(shop: Shop) -> Locator:
     return shop.chat.locator("[data-testid^=event-] [data-testid=file]")
 
 
-async def choose(shop: Shop, *files: Any) -> None:
-    """Choose files for the next message."""
-    await shop.chat.get_by_test_id("attach-input").set_input_files(list(files))
-    await expect(shop.chat.get_by_test_id("held-file").first).to_be_visible()
-
-
 async def test_files_go_from_the_customer_to_the_agent_and_back(
     shop: Shop, console: Console
 ) -> None:
     words = "Please let me talk to a person about this broken lamp"
     await shop.open()
-    await choose(shop, PHOTO, FORM)
+    await shop.choose(PHOTO, FORM)
     await shop.say(words)
     await expect(sent(shop)).to_have_count(2)
     await is_drawn(sent(shop).locator("img"))
@@ -87,7 +81,7 @@ async def test_files_go_from_the_customer_to_the_agent_and_back(
 
 async def test_a_file_alone_is_answered_by_the_bot(shop: Shop) -> None:
     await shop.open()
-    await choose(shop, PHOTO)
+    await shop.choose(PHOTO)
     await shop.chat.get_by_test_id("send").click()
     await expect(sent(shop)).to_have_count(1)
     await shop.sees("I cannot look into files")
@@ -123,7 +117,7 @@ async def test_offline_a_file_waits_with_its_message_and_is_sent_once_after_a_re
 
     await shop.open()
     await customer_context.route(UPLOADS, fail)
-    await choose(shop, PHOTO)
+    await shop.choose(PHOTO)
     await shop.say("Here is the lamp")
     echo = shop.chat.get_by_test_id("echo")
     await expect(echo.get_by_test_id("retry")).to_be_visible(timeout=10_000)
@@ -152,7 +146,7 @@ async def test_a_file_on_its_way_shows_how_far_it_is_and_can_be_given_up(
 
     await shop.open()
     await customer_context.route(UPLOADS, hold)
-    await choose(shop, PHOTO)
+    await shop.choose(PHOTO)
     await shop.say("A lamp")
     echo = shop.chat.get_by_test_id("echo")
     await expect(echo.get_by_role("progressbar", name="Sending lamp.png")).to_be_visible()
@@ -176,7 +170,7 @@ async def test_what_is_no_picture_is_refused_with_the_reason(
     shop: Shop, locale: str, reason: str, remove: str
 ) -> None:
     await shop.open(locale)
-    await choose(shop, {"name": "lamp.png", "mimeType": "image/png", "buffer": SVG})
+    await shop.choose({"name": "lamp.png", "mimeType": "image/png", "buffer": SVG})
     await shop.say("A lamp")
     echo = shop.chat.get_by_test_id("echo")
     await expect(echo).to_contain_text(reason, timeout=10_000)
@@ -199,7 +193,7 @@ async def test_a_name_is_shown_as_it_is_and_runs_nowhere(shop: Shop, console: Co
     await console.page.evaluate(f"() => {{ {watch} }}")
     words = "Please let me talk to a person about five names"
     await shop.open()
-    await choose(shop, *({**FORM, "name": name.replace("png", "pdf")} for name in NAMES))
+    await shop.choose(*({**FORM, "name": name.replace("png", "pdf")} for name in NAMES))
     await shop.say(words)
     await expect(sent(shop)).to_have_count(len(NAMES))
     await console.pick(words)
@@ -219,7 +213,7 @@ async def fired(page: Page | Any) -> int:
 async def test_files_have_no_barrier_that_axe_knows(shop: Shop, console: Console) -> None:
     words = "Please let me talk to a person about what axe finds"
     await shop.open()
-    await choose(shop, PHOTO, FORM)
+    await shop.choose(PHOTO, FORM)
     assert await violations(shop.page, colours_are_ours=True) == []
     await shop.say(words)
     await expect(sent(shop)).to_have_count(2)

@@ -6,18 +6,11 @@ from playwright.async_api import Browser, Page, expect
 
 from escalation.operations.instance import Instance
 from tests.journeys.screens import Shop
-from tests.journeys.settings import widget_set
+from tests.journeys.settings import FORM, widget_set
 from tests.journeys.states import Desk
 from tests.journeys.test_console import mark
 from tests.journeys.test_everyone import frame, violations
 
-FORM = {
-    "asks": ["name", "email", "topic"],
-    "topics": [
-        {"key": "returns", "labels": {"en": "A return", "fa": "مرجوع کردن کالا"}},
-        {"key": "payment", "labels": {"en": "A payment", "fa": "پرداخت"}},
-    ],
-}
 REQUIRED = FORM | {"required": True}
 WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
