@@ -151,13 +151,15 @@ async def _files(shop: Shop) -> AsyncIterator[str]:
     """A picture before it is sent, and one that the server refuses."""
     seen = shop.chat.get_by_test_id
     await shop.choose(PHOTO)
+    await expect(shop.chat.locator(".own .bubble").last).to_be_in_viewport()
     yield "picture-chosen"
     await seen("held-file").get_by_role("button").click()
     await expect(seen("held-file")).to_have_count(0)
     await shop.choose(NO_PHOTO)
     await shop.say("…")
     refused = seen("echo").locator("[data-state=refused]")
-    await expect(refused).to_be_visible(timeout=10_000)
+    await expect(refused).to_be_in_viewport(timeout=10_000)
+    await expect(seen("echo").locator("img")).to_have_count(0)  # it is none
     yield "refused"
     await refused.get_by_role("button").last.click()
     await expect(seen("echo")).to_have_count(0)

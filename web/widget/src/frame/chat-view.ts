@@ -48,6 +48,7 @@ export class HandrailChat extends LitElement {
   #ratingStep = ''
   #endMark = ''
   #wasNearEnd = true
+  #top = 0 // of what was in sight last
   #isMoving = false
 
   constructor() {
@@ -106,7 +107,10 @@ export class HandrailChat extends LitElement {
       hasEarlier: before > 0 || (this.chat.state.timeline.events[0]?.seq ?? 1) > 1,
       unfolded: this.unfolded,
       extras: this.extras,
-      unfold: (id) => (this.unfolded = new Set([...this.unfolded, id])),
+      unfold: (id) => {
+        this.unfolded = new Set([...this.unfolded, id])
+        this.#wasNearEnd = false // it is read from where it goes on
+      },
       showEarlier: () => void this.#showEarlier(),
       openArticle: (answer) => void this.#openArticle(answer),
       openMenu: () => void this.#openSheet({ kind: 'menu' }),
@@ -142,6 +146,12 @@ export class HandrailChat extends LitElement {
   }
 
   protected override firstUpdated(): void {
+    // A file above the text field, a picture or a reason below a message: the end stays in sight.
+    // Not below the form: it is read from its beginning.
+    const resized = new ResizeObserver(() => {
+      if (this.#isAtEnd && !this.chat.state.form) this.#toEnd()
+    })
+    for (const part of this.renderRoot.querySelectorAll('main, .timeline')) resized.observe(part)
     const isIdle = globalThis.requestIdleCallback ?? setTimeout
     isIdle(() => void this.#fetchExtras())
   }
@@ -177,8 +187,12 @@ export class HandrailChat extends LitElement {
     return name ? fill('{name}: {said}', { name, said }) : said
   }
 
+  get #isAtEnd(): boolean {
+    return this.#wasNearEnd && this.#window.last === null
+  }
+
   #follow(always: boolean): void {
-    if (always || (this.#wasNearEnd && this.#window.last === null)) this.#toEnd()
+    if (always || this.#isAtEnd) this.#toEnd()
     else this.isAway = true
   }
 
@@ -190,7 +204,10 @@ export class HandrailChat extends LitElement {
       return
     }
     const main = this.#main
-    if (main) main.scrollTop = main.scrollHeight
+    if (main) {
+      main.scrollTop = main.scrollHeight
+      this.#top = main.scrollTop
+    }
     this.#wasNearEnd = true
     this.isAway = false
   }
@@ -243,7 +260,10 @@ export class HandrailChat extends LitElement {
   #onScroll = (): void => {
     const main = this.#main
     if (!main) return
-    this.#wasNearEnd = main.scrollHeight - main.scrollTop - main.clientHeight < NEAR_END_PX
+    const isNearEnd = main.scrollHeight - main.scrollTop - main.clientHeight < NEAR_END_PX
+    // What grew below since is no reader's wish to stay above it.
+    if (isNearEnd || main.scrollTop < this.#top) this.#wasNearEnd = isNearEnd
+    this.#top = main.scrollTop
     const isNewest = this.#window.last === null
     if (this.#wasNearEnd && isNewest) this.isAway = false
     if (this.#isMoving) return

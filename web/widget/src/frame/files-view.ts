@@ -32,6 +32,8 @@ export class HandrailFiles extends LitElement {
   readonly #extraWords = new ExtraWords(this)
   /** Addresses of bytes in memory by the file's id; null for what could not be fetched. */
   readonly #addresses = new Map<string, string | null>()
+  /** What calls itself a picture and is none. */
+  readonly #notDrawn = new Set<string>()
   #quiet: (() => void) | null = null
 
   protected override createRenderRoot(): HTMLElement {
@@ -80,11 +82,12 @@ export class HandrailFiles extends LitElement {
   #fileView(file: SentFile | OutgoingFile): TemplateResult {
     const type = isOutgoing(file) ? file.content.type : file.type
     const address = this.#addresses.get(idOf(file))
+    const isDrawn = isPicture(type) && address !== null && !this.#notDrawn.has(idOf(file))
     const words = this.#extraWords.of(this.scene.words)
     const name = file.name || (isPicture(type) ? words.picture : 'PDF')
     const inside = html`
-      ${isPicture(type) && address !== null ? pictureView(address, name) : articleIcon}
-      ${isPicture(type) && address !== null ? nothing : this.#nameView(file, name)}
+      ${isDrawn ? this.#pictureView(file, address, name) : articleIcon}
+      ${isDrawn ? nothing : this.#nameView(file, name)}
       ${address === null ? html`<span class="size">${words.missing}</span>` : nothing}
       ${isOutgoing(file) && this.#echo?.state === 'sending'
         ? html`<progress
@@ -94,7 +97,7 @@ export class HandrailFiles extends LitElement {
           ></progress>`
         : nothing}
     `
-    const kind = isPicture(type) && address !== null ? 'picture' : ''
+    const kind = isDrawn ? 'picture' : ''
     if (isOutgoing(file) || !address) {
       return html`<span class="file ${kind}" data-testid="file">${inside}</span>`
     }
@@ -106,6 +109,20 @@ export class HandrailFiles extends LitElement {
       title=${fill(words.download, { name })}
       >${inside}</a
     >`
+  }
+
+  #pictureView(
+    file: SentFile | OutgoingFile,
+    address: string | undefined,
+    name: string,
+  ): TemplateResult {
+    const giveUp = (): void => {
+      this.#notDrawn.add(idOf(file))
+      this.requestUpdate()
+    }
+    return address
+      ? html`<img src=${address} alt=${name} @error=${giveUp} />`
+      : html`<span class="blank" role="img" aria-label=${name}></span>`
   }
 
   #nameView(file: SentFile | OutgoingFile, name: string): TemplateResult {
@@ -131,12 +148,6 @@ export class HandrailFiles extends LitElement {
       ${this.#extraWords.of(words).cancel}
     </button>`
   }
-}
-
-function pictureView(address: string | undefined, name: string): TemplateResult {
-  return address
-    ? html`<img src=${address} alt=${name} />`
-    : html`<span class="blank" role="img" aria-label=${name}></span>`
 }
 
 function idOf(file: SentFile | OutgoingFile): string {
