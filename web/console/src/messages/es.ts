@@ -413,7 +413,7 @@ export const messages: Messages = {
     to: 'A',
     notHere: 'no está',
     nobody: 'No hay nadie más.',
-    holds: (n) => `tiene ${n}`,
+    holds: (n) => `lleva ${n}`,
     note: 'Nota para quien siga (opcional)',
   },
 
