@@ -191,6 +191,27 @@ async def test_a_draft_is_found_again_in_another_browser(
         await here.resolve()
 
 
+async def test_what_was_answered_is_not_unread_in_a_console_opened_anew(
+    browser: Browser, product: Instance
+) -> None:
+    first, second = mark(), mark()
+    async with guests(product) as waiting, at_work(browser, product, ADAM) as console:
+        guest = await waiting(first)
+        await console.pick(first)
+        await console.claim()
+        await guest.say(f"{first} again")
+        await console.answer("I see both.")
+        await guest.hears("I see both.")
+        await console.page.goto("/console#/mine")
+        await console.page.reload()
+        item = console.page.locator("[data-testid^=queue-item-]")
+        await expect(item.filter(has_text="I see both.")).to_be_visible()
+        await guest.say(second)
+        await expect(item.filter(has_text=second).locator(".count-waiting")).to_have_text("1")
+        await console.pick(second)
+        await console.resolve()
+
+
 async def test_a_broken_line_is_said_and_caught_up_with(
     browser: Browser, product: Instance
 ) -> None:

@@ -86,6 +86,26 @@ async def test_no_page_has_a_barrier(
             await page.set_viewport_size(USUAL)
 
 
+@pytest.mark.parametrize("width", [1280, 1100, 900, 700])
+async def test_a_narrow_window_keeps_everything_in_reach(
+    browser: Browser, product: Instance, width: int
+) -> None:
+    """In Spanish, whose words are long. Below that width the pages are one line that scrolls."""
+    look = {"viewport": ViewportSize(width=width, height=800), "locale": "es"}
+    async with guests(product) as waiting, at_work(browser, product, ADAM, **look) as console:
+        page, seen = console.page, console.page.get_by_test_id
+        await at_the_desk(waiting, console)
+        within = [*(f"{name}-link" for name in PAGES), "sign-out", "resolve", "send-answer"]
+        for name in within:
+            await expect(seen(name)).to_be_in_viewport(ratio=0.99)
+        if width <= 960:  # the card lies over the conversation, and comes and goes
+            for is_open in (True, False):
+                await page.locator(".context-toggle").click()
+                await expect(seen("context-card")).to_be_visible(visible=is_open)
+        assert await page.evaluate("document.documentElement.scrollWidth") == width
+        await console.resolve()
+
+
 async def test_signing_in_has_no_barrier(browser: Browser, product: Instance) -> None:
     context = await browser.new_context(base_url=product.url)
     page = await context.new_page()

@@ -1,5 +1,6 @@
 """What administrators set for the widget: seen before it is saved, and then on the site's pages."""
 
+import pytest
 from playwright.async_api import Browser, Page, expect
 
 from escalation.operations.instance import Instance
@@ -48,16 +49,24 @@ async def test_a_setting_is_seen_before_it_is_saved_and_then_on_the_shops_pages(
         await shop.page.context.close()
 
 
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [("en", "write https:// and its name"), ("es", "Como mucho 50 sitios, cada uno con https://")],
+    ids=["en", "es"],
+)
 async def test_what_would_not_work_is_said_at_its_field(
-    browser: Browser, product: Instance
+    browser: Browser, product: Instance, locale: str, said: str
 ) -> None:
-    async with widget_set(product), at_work(browser, product, ADAM) as console:
+    async with (
+        widget_set(product),
+        at_work(browser, product, ADAM, locale=locale) as console,
+    ):
         seen = console.page.get_by_test_id
         await seen("widget-link").click()
         await seen("widget-origins").fill("shop.example/chat")
         await seen("widget-save").click()
         await expect(seen("widget-origins")).to_have_attribute("aria-invalid", "true")
-        await expect(console.page.get_by_text("write https:// and its name")).to_be_visible()
+        await expect(console.page.get_by_text(said)).to_be_visible()
         await seen("widget-asks-topic").check()
         await seen("widget-topic-add").click()
         await check_barriers(console.page)

@@ -1,6 +1,7 @@
 /** The desk keeps itself true: claims, queues, holes and refusals. */
 import { expect, test, vi } from 'vitest'
 import { Api, Refusal } from '../src/data/api'
+import type { StaffEvent } from '../src/data/contract'
 import { Desk } from '../src/data/desk-data'
 import { episodesIn, leftTheQueue, mergeEpisodes, neighbour } from '../src/data/lists-data'
 import {
@@ -163,6 +164,24 @@ test('a message in a conversation that is not on the screen is counted as unread
   hear('message', event(1))
   expect(desk.store.get().unread['co']).toBe(1)
   expect(desk.store.get().episodes['ep']?.last_message?.text).toBe('text 1')
+})
+
+test('a console opened anew counts what came after its agent’s own last word', () => {
+  const { desk, hear } = openDesk(() => ({ body: { events: [] } }))
+  const mine = (position: number, more: Partial<StaffEvent> = {}): StaffEvent =>
+    event(position, { author: { kind: 'agent', name: 'Ana' }, ...more })
+  hear('episode', episode({ state: 'with_agent', agent: ana }))
+  // The stream tells all from the claim on.
+  hear('message', mine(1, { type: 'joined' }))
+  hear('message', event(2))
+  hear('message', event(3))
+  hear('message', mine(4))
+  expect(desk.store.get().unread['co'] ?? 0).toBe(0)
+  hear('message', event(5))
+  hear('message', event(6, { author: { kind: 'agent', name: 'Bo' }, type: 'note' }))
+  expect(desk.store.get().unread['co']).toBe(1)
+  hear('message', mine(7, { type: 'note', audience: 'staff' }))
+  expect(desk.store.get().unread['co']).toBe(0)
 })
 
 test('an older version never undoes a newer one', () => {

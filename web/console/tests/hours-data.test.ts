@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { Refusal, wrongBy } from '../src/data/api'
 import {
   draftOf,
   hoursOf,
-  problemsBy,
+  hoursPlace,
   readSpans,
   withHolidays,
   type Hours,
@@ -54,11 +55,19 @@ test('what is wrong stands at its part', () => {
   const errors = [
     { field: 'hours.timezone', message: 'no zone' },
     { field: 'hours.hours.mon', message: 'they overlap' },
+    { field: 'hours.hours.tue.0', message: 'too long' },
     { field: 'hours.holidays.3', message: 'no date' },
+    { field: 'hours.holidays.4.name', message: 'too long' },
+    { field: 'based_on', message: 'no number' },
   ]
-  expect(problemsBy(errors)).toEqual({
+  const refused = new Refusal(422, { code: 'hours_unusable', errors })
+  expect(wrongBy(refused, hoursPlace, ({ message }) => message)).toEqual({
     timezone: 'no zone',
     mon: 'they overlap',
+    tue: 'too long',
     'holidays.3': 'no date',
+    'holidays.4': 'too long',
   })
+  const gone = new Refusal(404, { errors })
+  expect(wrongBy(gone, hoursPlace, ({ message }) => message)).toEqual({})
 })

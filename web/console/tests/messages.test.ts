@@ -1,7 +1,7 @@
 /** Every language says everything, and says it in its own words. */
 import { expect, test } from 'vitest'
 import { Refusal } from '../src/data/api'
-import { chooseLocale, languages, refusalIn } from '../src/messages'
+import { chooseLocale, fieldIn, languages, refusalIn } from '../src/messages'
 import { en, type Messages } from '../src/messages/en'
 import { messages as es } from '../src/messages/es'
 import { messages as fa } from '../src/messages/fa'
@@ -44,8 +44,8 @@ test('each language is offered under its own name', () => {
 })
 
 test.each(Object.entries(others))('%s leaves nothing out and nothing in English', (_, messages) => {
-  const english = sentences({ ...en, refusals: {} })
-  const theirs = sentences({ ...messages, refusals: {} })
+  const english = sentences({ ...en, refusals: {}, fields: {} })
+  const theirs = sentences({ ...messages, refusals: {}, fields: {} })
   expect(Object.keys(theirs).sort()).toEqual(Object.keys(english).sort())
   const same = Object.keys(english).filter((path) => english[path] === theirs[path])
   // Names and figures that are written alike in some languages.
@@ -67,6 +67,34 @@ test('a refusal is told in the language of the reader, with what it carries', ()
   expect(refusalIn(ko, unknown)).toBe('Not now.')
 })
 
+test('what a field takes is told in the language of the reader, wherever the field stands', () => {
+  const wrong = (field: string) => ({ field, message: 'It is not.' })
+  expect(fieldIn(es, wrong('widget.accent'))).toBe('Un color escrito como #0b6b52.')
+  expect(fieldIn(es, wrong('policy.teams.12.team'))).toBe(es.fields['policy.teams.team'])
+  expect(fieldIn(fa, wrong('hours.hours.mon'))).toBe(fa.fields['hours.hours'])
+  expect(fieldIn(ko, wrong('hours.holidays.0.name'))).toBe(ko.fields['hours.holidays'])
+  expect(fieldIn(th, wrong('policy.quiet.negative'))).toBe(th.fields['policy.quiet'])
+  expect(fieldIn(th, wrong('policy.quiet.misses'))).toBe(th.fields['policy.quiet.misses'])
+  expect(fieldIn(es, wrong('policy.of_a_later_version'))).toBe('It is not.')
+  expect(fieldIn(en, wrong('widget.accent'))).toBe('It is not.')
+})
+
+test('what could not be read at all names the fields as the form does, and says no English', () => {
+  const malformed = (...fields: string[]) =>
+    new Refusal(422, {
+      code: 'malformed',
+      detail: "'email': String should match pattern.",
+      errors: fields.map((field) => ({ field, message: 'String should match pattern' })),
+    })
+  expect(refusalIn(es, malformed('email', 'roles.0', 'roles.1'))).toBe(
+    'No se puede aceptar lo escrito en: Correo electrónico, Roles.',
+  )
+  expect(refusalIn(es, malformed('of_a_later_version'))).toBe(
+    'Algo de lo escrito no se puede aceptar.',
+  )
+  expect(refusalIn(en, malformed('email'))).toBe("'email': String should match pattern.")
+})
+
 test.each(Object.entries(others))('%s has words of its own for all other languages’ codes', (_, messages) => {
   expect(Object.keys(messages.refusals)).toEqual(Object.keys(es.refusals))
   const bare = { detail: 'Server.' }
@@ -75,4 +103,5 @@ test.each(Object.entries(others))('%s has words of its own for all other languag
   )
   expect(told).not.toContain('')
   expect(new Set(told).size).toBe(told.length)
+  expect(Object.keys(messages.fields)).toEqual(Object.keys(es.fields))
 })

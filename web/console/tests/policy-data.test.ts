@@ -66,6 +66,7 @@ async function open(answer: (call: Call, nth: number) => Answer) {
   const editor = new PolicyEditor({
     api: new Api({ fetch: server.fetch }),
     describe: (error) => (error instanceof Refusal ? error.detail : 'unreachable'),
+    describeField: ({ message }) => message,
     now: () => Date.parse('2026-01-31T12:00:00.000Z'),
   })
   await editor.load()

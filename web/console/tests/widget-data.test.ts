@@ -42,6 +42,7 @@ async function open(answer: (call: Call) => Answer) {
   const editor = new WidgetEditor({
     api: new Api({ fetch: server.fetch }),
     describe: (error) => (error instanceof Refusal ? error.detail : 'unreachable'),
+    describeField: ({ message }) => message,
   })
   await editor.load()
   return { editor, calls: server.calls, state: () => editor.store.get() }
@@ -86,7 +87,10 @@ test('who saved meanwhile is named, and the draft then stands on their version',
 })
 
 test('what is wrong stands at its field until it is changed', async () => {
-  const errors = [{ field: 'widget.form.topics', message: 'Name at least one topic.' }]
+  const errors = [
+    { field: 'widget.form.topics', message: 'Name at least one topic.' },
+    { field: 'widget.greeting.es', message: 'At most 500 characters.' },
+  ]
   const { editor, state } = await open(({ method }) =>
     method === 'GET'
       ? { body: page() }
@@ -94,7 +98,10 @@ test('what is wrong stands at its field until it is changed', async () => {
   )
   editor.change({ form: { asks: ['topic'], required: false, topics: [] } })
   expect(await editor.save('')).toBe(false)
-  expect(state().wrong).toEqual({ 'form.topics': 'Name at least one topic.' })
+  expect(state().wrong).toEqual({
+    'form.topics': 'Name at least one topic.',
+    greeting: 'At most 500 characters.',
+  })
   expect(state().problem).toBeNull()
   editor.change({ form: shipped.form })
   expect(state().wrong).toEqual({})

@@ -58,6 +58,24 @@ export class Refusal extends Error {
   }
 }
 
+/**
+ * What is wrong with fields of what was sent, said beside each.
+ * place: finds in a field's path, as its first group, where the page says it.
+ */
+export function wrongBy(
+  error: unknown,
+  place: RegExp,
+  say: (problem: FieldProblem) => string,
+): Readonly<Record<string, string>> {
+  if (!(error instanceof Refusal) || error.status !== 422) return {}
+  return Object.fromEntries(
+    error.errors.flatMap((problem) => {
+      const found = place.exec(problem.field)?.[1]
+      return found === undefined ? [] : [[found, say(problem)]]
+    }),
+  )
+}
+
 /** No answer came: nobody knows whether the call had its effect. */
 export class Unreachable extends Error {}
 

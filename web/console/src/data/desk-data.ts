@@ -261,6 +261,8 @@ export class Desk {
       this.onWhisper(event)
       this.countUnread(conversation)
     }
+    // Who wrote here has seen what stood before, on whichever screen.
+    if (this.isOurs(event.author)) this.store.update((state) => withUnread(state, conversation, 0))
     if (event.author.kind !== 'customer') return
     this.clearTyping(conversation)
     const episode = this.store.get().episodes[event.episode_id]
@@ -268,6 +270,10 @@ export class Desk {
     if (episode && isParked(episode, Date.now())) void this.refresh(episode.id)
     if (isShown) this.refreshContextSoon()
     else if (event.type === 'message') this.countUnread(conversation)
+  }
+
+  private isOurs(author: Author): boolean {
+    return author.kind === 'agent' && author.name === this.staff.name
   }
 
   private countUnread(conversation: string): void {
@@ -299,7 +305,7 @@ export class Desk {
     conversation_id: string
     author: Author
   }): void {
-    if (author.kind === 'agent' && author.name === this.staff.name) return
+    if (this.isOurs(author)) return
     this.store.update((state) => withTyping(state, conversation, author.name ?? ''))
     clearTimeout(this.typingTimers.get(conversation))
     const timer = setTimeout(() => this.clearTyping(conversation), TYPING_SHOWN_MS)

@@ -2,7 +2,6 @@
 import type {
   CalendarDays,
   ClosedDay as Holiday,
-  FieldProblem,
   HoursInForce,
   WrittenHours as Hours,
 } from './wire'
@@ -63,8 +62,5 @@ export function withHolidays(held: readonly Holiday[], added: readonly Holiday[]
   return [...byDate.values()].sort((a, b) => a.date.localeCompare(b.date))
 }
 
-/** What the server says is wrong, by part: `timezone`, a day, or `holidays.<number>`. */
-export const problemsBy = (errors: readonly FieldProblem[]): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    errors.map(({ field, message }) => [field.replace(/^hours\.(hours\.)?/, ''), message]),
-  )
+/** Where the page says what is wrong: at `timezone`, a day, or `holidays.<number>`. */
+export const hoursPlace = /^hours\.(?:hours\.)?(holidays\.\d+|\w+)/

@@ -1,8 +1,9 @@
 /** The policy as an administrator edits it: a draft, its trial on the past, and saving it. */
-import { Refusal, type Api } from './api'
+import { Refusal, wrongBy, type Api } from './api'
 import { createStore } from './store'
 import type {
   Change as ChangeKind,
+  FieldProblem,
   NewPolicy,
   Policy as Rules,
   PolicyChanges,
@@ -137,22 +138,15 @@ export const changedIn = (page: PolicyPage, index: number): Rule[] => {
 
 const ruleOf = (field: string): string => field.split('.')[0] ?? ''
 
-/** By rule, "quiet.misses" within one; the server names fields by where they stand in what was
- * sent, "policy.quiet.misses".
- */
-function wrongRules(error: unknown): Partial<Record<string, string>> {
-  if (!(error instanceof Refusal) || error.status !== 422) return {}
-  return Object.fromEntries(
-    error.errors
-      .map(({ field, message }) => [field.replace(/^policy\./, ''), message] as const)
-      .filter(([field]) => rules.some((known) => known === ruleOf(field))),
-  )
-}
+/** A rule, or within one "quiet.misses", "teams.3.causes". */
+const PLACE = new RegExp(`^policy\\.((?:${rules.join('|')})(?:\\.[\\w.]+)?)$`)
 
 interface Options {
   api: Api
   /** A failure as a sentence. */
   describe: (error: unknown) => string
+  /** What is wrong with one field, as a sentence. */
+  describeField: (problem: FieldProblem) => string
   now?: () => number
 }
 
@@ -288,7 +282,7 @@ export class PolicyEditor {
   }
 
   private fail(error: unknown): void {
-    const wrong = wrongRules(error)
+    const wrong = wrongBy(error, PLACE, this.options.describeField)
     const isNamed = Object.keys(wrong).length > 0
     this.set({ wrong, problem: isNamed ? null : this.options.describe(error) })
   }

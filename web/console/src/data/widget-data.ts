@@ -1,7 +1,8 @@
 /** The widget's settings as an administrator edits them: a draft of the whole, and saving it. */
-import { Refusal, type Api } from './api'
+import { Refusal, wrongBy, type Api } from './api'
 import { createStore } from './store'
 import type {
+  FieldProblem,
   FormTopic as Topic,
   NewWidget,
   Widget,
@@ -56,17 +57,14 @@ export function withText(texts: LocaleTexts, locale: string, text: string): Loca
   return text === '' ? others : { ...others, [locale]: text }
 }
 
-function wrongFields(error: unknown): Record<string, string> {
-  if (!(error instanceof Refusal) || error.status !== 422) return {}
-  return Object.fromEntries(
-    error.errors.map(({ field, message }) => [field.replace(/^widget\./, ''), message]),
-  )
-}
+const PLACE = /^widget\.(form\.\w+|\w+)/
 
 interface Options {
   api: Api
   /** A failure as a sentence. */
   describe: (error: unknown) => string
+  /** What is wrong with one field, as a sentence. */
+  describeField: (problem: FieldProblem) => string
 }
 
 export class WidgetEditor {
@@ -149,7 +147,7 @@ export class WidgetEditor {
       await this.load()
       return this.set({ meanwhile: this.store.get().held?.history[0] ?? null })
     }
-    const wrong = wrongFields(error)
+    const wrong = wrongBy(error, PLACE, this.options.describeField)
     const isNamed = Object.keys(wrong).length > 0
     this.set({ wrong, problem: isNamed ? null : this.options.describe(error) })
   }

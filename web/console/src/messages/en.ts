@@ -12,8 +12,15 @@ import type { NewsName } from '../data/webhooks-data'
 
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many)
 
-/** A sentence for each code of a refusal (`escalation/errors.py`). */
-export type Refusals = Readonly<Record<string, string | ((refusal: Refusal) => string)>>
+/** A sentence for each code of a refusal (`escalation/errors.py`). labels: of fields it names. */
+export type Refusals = Readonly<
+  Record<string, string | ((refusal: Refusal, labels: readonly string[]) => string)>
+>
+/**
+ * What a field takes, by its path as the server names it, without numbers, `policy.teams.team`: one
+ * sentence for all that can be wrong with it. What has none is told as what it stands in.
+ */
+export type Fields = Readonly<Record<string, string>>
 
 export const en = {
   product: 'Handrail',
@@ -925,6 +932,7 @@ export const en = {
 
   /** Empty: the server's own sentences are English, and say more than one for each code could. */
   refusals: {} as Refusals,
+  fields: {} as Fields,
 
   marks: {
     question: 'Was this handoff right?',

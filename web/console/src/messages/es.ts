@@ -3,6 +3,9 @@ import type { Messages } from './en'
 
 const plural = (n: number, one: string, many: string): string => (n === 1 ? one : many)
 
+/** Of a threshold that stands for itself. */
+const share = 'Un valor de 0,05 a 1.'
+
 export const messages: Messages = {
   product: 'Handrail',
   documentTitle: (waiting) => (waiting > 0 ? `(${waiting}) en espera · Handrail` : 'Handrail'),
@@ -410,7 +413,7 @@ export const messages: Messages = {
     to: 'A',
     notHere: 'no está',
     nobody: 'No hay nadie más.',
-    holds: (n) => `tiene ${n}`,
+    holds: (n) => `lleva ${n}`,
     note: 'Nota para quien siga (opcional)',
   },
 
@@ -940,7 +943,8 @@ export const messages: Messages = {
     files_full: 'No caben más archivos. Todavía puedes escribir.',
     too_large: 'Es más grande de lo permitido.',
     unsupported_file: 'Solo se pueden enviar archivos íntegros PNG, JPEG, GIF, WebP o PDF.',
-    malformed: ({ detail }) => `Algo de lo escrito no se puede aceptar: ${detail}`,
+    malformed: (_, labels) =>
+      labels.length > 0 ? `No se puede aceptar lo escrito en: ${labels.join(', ')}.` : 'Algo de lo escrito no se puede aceptar.',
     policy_unusable: 'Estas reglas no funcionarían; junto a cada valor dice por qué.',
     hours_unusable: 'Este horario no puede ser; junto a cada parte dice por qué.',
     calendar_unreadable: 'El archivo no es un calendario iCal o no se puede leer.',
@@ -959,6 +963,38 @@ export const messages: Messages = {
     database_unavailable: 'La base de datos no responde y no se guardó nada. Inténtalo de nuevo.',
     knowledge_unavailable: 'La búsqueda de artículos aún no está lista. Inténtalo en un momento.',
     internal_error: 'El error es nuestro y quedó registrado. Inténtalo de nuevo.',
+  },
+
+  fields: {
+    'policy.asked_for_human': share,
+    'policy.urgent': share,
+    'policy.negative': share,
+    'policy.low_mood': share,
+    'policy.abusive': share,
+    'policy.repeated': share,
+    'policy.keyword': share,
+    'policy.negative_when_urgent': 'De 0,05 a 1, y no más que «Descontento otra vez».',
+    'policy.urgent_when_negative': 'De 0,05 a 1, y no más que «Urgente».',
+    'policy.negative_again': 'De 0,05 a 1, y no más que «Descontento».',
+    'policy.misses': 'Un número entero de 1 a 10.',
+    'policy.keywords': 'Como mucho 200, cada una con alguna letra o cifra y de 80 caracteres como mucho.',
+    'policy.quiet': 'No menos que de día, y 1 como mucho.',
+    'policy.quiet.negative_again': 'No menos que de día, ni más que «Descontento» en esas horas.',
+    'policy.quiet.misses': 'Un número entero, no menor que de día y 10 como mucho.',
+    'policy.teams': 'Como mucho 50 reglas, y 200 palabras entre todas.',
+    'policy.teams.team': 'Elige un equipo que exista, o quita la regla.',
+    'policy.teams.causes': 'Nombra una causa o una palabra, y ninguna causa que ya tenga una regla anterior.',
+    'policy.teams.keywords': 'Como mucho 200, cada una con alguna letra o cifra y de 80 caracteres como mucho, y ninguna que ya tenga una regla anterior.',
+    'widget.position': 'Uno de los lugares de la lista.',
+    'widget.accent': 'Un color escrito como #0b6b52.',
+    'widget.accent_dark': 'Un color escrito como #0b6b52, y solo junto a otro para pantallas claras.',
+    'widget.greeting': 'Hasta 500 caracteres, en un idioma de este sitio.',
+    'widget.origins': 'Como mucho 50 sitios, cada uno con https:// y su nombre, sin ruta: https://shop.example o https://*.shop.example.',
+    'widget.form.required': 'Solo si se pregunta algo.',
+    'widget.form.topics': 'De 1 a 20 temas, cada uno con una clave propia; claves y rótulos, de 60 caracteres como mucho y en los idiomas de este sitio.',
+    'hours.timezone': 'Un nombre como Europe/Amsterdam.',
+    'hours.hours': 'Tramos como 09:00-18:00 que no se solapen y acaben a las 24:00 como muy tarde; lo que pasa de medianoche es del día siguiente.',
+    'hours.holidays': 'Una fecha como 2026-12-25, y un nombre de 80 caracteres como mucho.',
   },
 
   marks: {

@@ -3,6 +3,9 @@ import type { Messages } from './en'
 
 const number = (n: number): string => n.toLocaleString('fa')
 
+/** Of a threshold that stands for itself. */
+const share = 'مقداری از ۰٫۰۵ تا ۱.'
+
 export const messages: Messages = {
   product: 'Handrail',
   documentTitle: (waiting) => (waiting > 0 ? `(${number(waiting)}) در انتظار · Handrail` : 'Handrail'),
@@ -940,7 +943,8 @@ export const messages: Messages = {
     files_full: 'برای فایل بیشتر جا نیست. همچنان می‌توانید بنویسید.',
     too_large: 'این بزرگ‌تر از اندازهٔ مجاز است.',
     unsupported_file: 'فقط فایل سالم PNG، JPEG، GIF، WebP یا PDF را می‌توان فرستاد.',
-    malformed: ({ detail }) => `چیزی در آنچه نوشته شد پذیرفتنی نیست: ${detail}`,
+    malformed: (_, labels) =>
+      labels.length > 0 ? `آنچه اینجا نوشته شد پذیرفتنی نیست: ${labels.join('، ')}.` : 'چیزی در آنچه نوشته شد پذیرفتنی نیست.',
     policy_unusable: 'این قواعد کار نمی‌کند؛ کنار هر مقدار نوشته شده چرا.',
     hours_unusable: 'این ساعت کاری شدنی نیست؛ کنار هر بخش نوشته شده چرا.',
     calendar_unreadable: 'این فایل تقویم iCal نیست یا خوانده نمی‌شود.',
@@ -959,6 +963,38 @@ export const messages: Messages = {
     database_unavailable: 'پایگاه داده پاسخ نمی‌دهد و چیزی ذخیره نشد. دوباره تلاش کنید.',
     knowledge_unavailable: 'جست‌وجوی مقاله‌ها هنوز آماده نیست. لحظه‌ای دیگر دوباره تلاش کنید.',
     internal_error: 'اشتباه از ماست و ثبت شد. دوباره تلاش کنید.',
+  },
+
+  fields: {
+    'policy.asked_for_human': share,
+    'policy.urgent': share,
+    'policy.negative': share,
+    'policy.low_mood': share,
+    'policy.abusive': share,
+    'policy.repeated': share,
+    'policy.keyword': share,
+    'policy.negative_when_urgent': 'از ۰٫۰۵ تا ۱ و نه بالاتر از «باز هم ناراضی».',
+    'policy.urgent_when_negative': 'از ۰٫۰۵ تا ۱ و نه بالاتر از «فوری».',
+    'policy.negative_again': 'از ۰٫۰۵ تا ۱ و نه بالاتر از «ناراضی».',
+    'policy.misses': 'عددی درست از ۱ تا ۱۰.',
+    'policy.keywords': 'حداکثر ۲۰۰ تا، هر یک با دست‌کم یک حرف یا رقم و حداکثر ۸۰ نویسه.',
+    'policy.quiet': 'نه پایین‌تر از روز و نه بالاتر از ۱.',
+    'policy.quiet.negative_again': 'نه پایین‌تر از روز و نه بالاتر از «ناراضی» در همان ساعت‌ها.',
+    'policy.quiet.misses': 'عددی درست، نه کمتر از روز و نه بیشتر از ۱۰.',
+    'policy.teams': 'حداکثر ۵۰ قاعده و روی هم ۲۰۰ واژه.',
+    'policy.teams.team': 'گروهی را برگزینید که هست، یا قاعده را بردارید.',
+    'policy.teams.causes': 'علتی یا واژه‌ای نام ببرید، و نه علتی که در قاعدهٔ پیشین آمده است.',
+    'policy.teams.keywords': 'حداکثر ۲۰۰ تا، هر یک با دست‌کم یک حرف یا رقم و حداکثر ۸۰ نویسه، و نه واژه‌ای که در قاعدهٔ پیشین آمده است.',
+    'widget.position': 'یکی از جاهای فهرست.',
+    'widget.accent': 'رنگی که مانند ‎#0b6b52‎ نوشته شود.',
+    'widget.accent_dark': 'رنگی که مانند ‎#0b6b52‎ نوشته شود، و تنها در کنار رنگی برای صفحهٔ روشن.',
+    'widget.greeting': 'حداکثر ۵۰۰ نویسه، به یکی از زبان‌های این سایت.',
+    'widget.origins': 'حداکثر ۵۰ سایت، هر یک با https://‎ و نامش، بدون مسیر؛ مانند https://shop.example یا https://*.shop.example.',
+    'widget.form.required': 'تنها وقتی که چیزی پرسیده شود.',
+    'widget.form.topics': 'از ۱ تا ۲۰ موضوع، هر یک با کلیدی از آنِ خود؛ کلید و برچسب حداکثر ۶۰ نویسه و به زبان‌های این سایت.',
+    'hours.timezone': 'نامی مانند Europe/Amsterdam.',
+    'hours.hours': 'بازه‌هایی مانند 09:00-18:00 که روی هم نیفتند و حداکثر در 24:00 پایان یابند؛ ساعت‌های پس از نیمه‌شب از روز بعدند.',
+    'hours.holidays': 'تاریخی مانند 2026-12-25 و نامی با حداکثر ۸۰ نویسه.',
   },
 
   marks: {

@@ -1,6 +1,9 @@
 /** Every sentence of the console in Korean. */
 import type { Messages } from './en'
 
+/** Of a threshold that stands for itself. */
+const share = '0.05에서 1까지의 값이어야 합니다.'
+
 export const messages: Messages = {
   product: 'Handrail',
   documentTitle: (waiting) => (waiting > 0 ? `(${waiting}) 대기 중 · Handrail` : 'Handrail'),
@@ -932,7 +935,8 @@ export const messages: Messages = {
     files_full: '파일을 더 넣을 자리가 없습니다. 글은 계속 쓸 수 있습니다.',
     too_large: '허용된 크기를 넘습니다.',
     unsupported_file: '온전한 PNG, JPEG, GIF, WebP, PDF 파일만 보낼 수 있습니다.',
-    malformed: ({ detail }) => `적은 내용 가운데 받을 수 없는 것이 있습니다: ${detail}`,
+    malformed: (_, labels) =>
+      labels.length > 0 ? `적은 내용을 받을 수 없습니다: ${labels.join(', ')}` : '적은 내용 가운데 받을 수 없는 것이 있습니다.',
     policy_unusable: '이 정책은 쓸 수 없습니다. 까닭은 값 옆에 있습니다.',
     hours_unusable: '이 영업시간은 쓸 수 없습니다. 까닭은 항목 옆에 있습니다.',
     calendar_unreadable: 'iCal 캘린더가 아니거나 읽을 수 없는 파일입니다.',
@@ -951,6 +955,38 @@ export const messages: Messages = {
     database_unavailable: '데이터베이스가 응답하지 않으며 아무것도 저장되지 않았습니다. 다시 시도하세요.',
     knowledge_unavailable: '도움말 검색이 아직 준비되지 않았습니다. 잠시 뒤 다시 시도하세요.',
     internal_error: '저희 잘못이며 기록해 두었습니다. 다시 시도하세요.',
+  },
+
+  fields: {
+    'policy.asked_for_human': share,
+    'policy.urgent': share,
+    'policy.negative': share,
+    'policy.low_mood': share,
+    'policy.abusive': share,
+    'policy.repeated': share,
+    'policy.keyword': share,
+    'policy.negative_when_urgent': '0.05에서 1까지이고 “거듭된 불만”보다 높을 수 없습니다.',
+    'policy.urgent_when_negative': '0.05에서 1까지이고 “긴급”보다 높을 수 없습니다.',
+    'policy.negative_again': '0.05에서 1까지이고 “불만”보다 높을 수 없습니다.',
+    'policy.misses': '1에서 10까지의 정수여야 합니다.',
+    'policy.keywords': '200개까지. 하나마다 글자나 숫자가 있어야 하고 80자까지입니다.',
+    'policy.quiet': '낮보다 낮을 수 없고 1까지입니다.',
+    'policy.quiet.negative_again': '낮보다 낮을 수 없고, 그 시간의 “불만”보다 높을 수 없습니다.',
+    'policy.quiet.misses': '낮보다 작을 수 없고 10까지의 정수여야 합니다.',
+    'policy.teams': '규칙은 50개까지, 키워드는 모두 합쳐 200개까지입니다.',
+    'policy.teams.team': '있는 팀을 고르거나 규칙을 지우세요.',
+    'policy.teams.causes': '이유나 키워드가 하나는 있어야 하고, 앞 규칙에 있는 이유는 다시 쓸 수 없습니다.',
+    'policy.teams.keywords': '200개까지. 하나마다 글자나 숫자가 있어야 하고 80자까지이며, 앞 규칙에 있는 말은 다시 쓸 수 없습니다.',
+    'widget.position': '목록에 있는 자리 가운데 하나여야 합니다.',
+    'widget.accent': '#0b6b52처럼 적은 색이어야 합니다.',
+    'widget.accent_dark': '#0b6b52처럼 적은 색이어야 하고, 밝은 화면의 색이 함께 있어야 합니다.',
+    'widget.greeting': '이 사이트의 언어로 500자까지입니다.',
+    'widget.origins': '50개까지. https://와 이름만 경로 없이 적으세요. 예: https://shop.example, https://*.shop.example',
+    'widget.form.required': '무언가를 물을 때만 고를 수 있습니다.',
+    'widget.form.topics': '주제는 1개에서 20개까지이고 저마다 다른 키가 있어야 합니다. 키와 이름은 이 사이트의 언어로 60자까지입니다.',
+    'hours.timezone': 'Europe/Amsterdam 같은 이름이어야 합니다.',
+    'hours.hours': '09:00-18:00처럼 적고, 서로 겹치지 않으며, 늦어도 24:00에는 끝나야 합니다. 자정이 지난 시간은 다음 날에 적습니다.',
+    'hours.holidays': '2026-12-25 같은 날짜여야 하고 이름은 80자까지입니다.',
   },
 
   marks: {

@@ -1,6 +1,9 @@
 /** Every sentence of the console in Thai. */
 import type { Messages } from './en'
 
+/** Of a threshold that stands for itself. */
+const share = 'ค่าตั้งแต่ 0.05 ถึง 1'
+
 export const messages: Messages = {
   product: 'Handrail',
   documentTitle: (waiting) => (waiting > 0 ? `(${waiting}) กำลังรอ · Handrail` : 'Handrail'),
@@ -934,7 +937,8 @@ export const messages: Messages = {
     files_full: 'ไม่มีที่สำหรับไฟล์เพิ่ม แต่ยังเขียนได้',
     too_large: 'ใหญ่เกินที่รับได้',
     unsupported_file: 'ส่งได้เฉพาะไฟล์ PNG, JPEG, GIF, WebP หรือ PDF ที่สมบูรณ์',
-    malformed: ({ detail }) => `มีบางอย่างที่กรอกใช้ไม่ได้: ${detail}`,
+    malformed: (_, labels) =>
+      labels.length > 0 ? `สิ่งที่กรอกใช้ไม่ได้: ${labels.join(', ')}` : 'มีบางอย่างที่กรอกใช้ไม่ได้',
     policy_unusable: 'กฎนี้ใช้ไม่ได้ ดูเหตุผลข้างแต่ละค่า',
     hours_unusable: 'เวลาทำการนี้เป็นไปไม่ได้ ดูเหตุผลข้างแต่ละส่วน',
     calendar_unreadable: 'ไฟล์นี้ไม่ใช่ปฏิทิน iCal หรืออ่านไม่ได้',
@@ -953,6 +957,38 @@ export const messages: Messages = {
     database_unavailable: 'ฐานข้อมูลไม่ตอบ และไม่มีอะไรถูกบันทึก โปรดลองอีกครั้ง',
     knowledge_unavailable: 'การค้นบทความยังไม่พร้อม โปรดลองอีกครั้งในอีกสักครู่',
     internal_error: 'เป็นความผิดพลาดของเรา และบันทึกไว้แล้ว โปรดลองอีกครั้ง',
+  },
+
+  fields: {
+    'policy.asked_for_human': share,
+    'policy.urgent': share,
+    'policy.negative': share,
+    'policy.low_mood': share,
+    'policy.abusive': share,
+    'policy.repeated': share,
+    'policy.keyword': share,
+    'policy.negative_when_urgent': 'ตั้งแต่ 0.05 ถึง 1 และไม่สูงกว่า “ไม่พอใจอีกครั้ง”',
+    'policy.urgent_when_negative': 'ตั้งแต่ 0.05 ถึง 1 และไม่สูงกว่า “เร่งด่วน”',
+    'policy.negative_again': 'ตั้งแต่ 0.05 ถึง 1 และไม่สูงกว่า “ไม่พอใจ”',
+    'policy.misses': 'จำนวนเต็มตั้งแต่ 1 ถึง 10',
+    'policy.keywords': 'ไม่เกิน 200 คำ แต่ละคำมีตัวอักษรหรือตัวเลข และยาวไม่เกิน 80 ตัวอักษร',
+    'policy.quiet': 'ไม่ต่ำกว่าเวลาทำการ และไม่เกิน 1',
+    'policy.quiet.negative_again': 'ไม่ต่ำกว่าเวลาทำการ และไม่สูงกว่า “ไม่พอใจ” ในช่วงนั้น',
+    'policy.quiet.misses': 'จำนวนเต็ม ไม่น้อยกว่าเวลาทำการ และไม่เกิน 10',
+    'policy.teams': 'ไม่เกิน 50 ข้อ และรวมกันไม่เกิน 200 คำ',
+    'policy.teams.team': 'เลือกทีมที่มีอยู่ หรือลบข้อนี้',
+    'policy.teams.causes': 'ระบุเหตุหรือคำอย่างน้อยหนึ่งอย่าง และไม่ใช่เหตุที่ข้อก่อนหน้ามีแล้ว',
+    'policy.teams.keywords': 'ไม่เกิน 200 คำ แต่ละคำมีตัวอักษรหรือตัวเลข ยาวไม่เกิน 80 ตัวอักษร และไม่ใช่คำที่ข้อก่อนหน้ามีแล้ว',
+    'widget.position': 'ตำแหน่งใดตำแหน่งหนึ่งในรายการ',
+    'widget.accent': 'สีที่เขียนแบบ #0b6b52',
+    'widget.accent_dark': 'สีที่เขียนแบบ #0b6b52 และต้องมีสีสำหรับจอสว่างด้วย',
+    'widget.greeting': 'ไม่เกิน 500 ตัวอักษร ในภาษาของเว็บไซต์นี้',
+    'widget.origins': 'ไม่เกิน 50 เว็บไซต์ เขียน https:// ตามด้วยชื่อโดยไม่มีเส้นทาง เช่น https://shop.example หรือ https://*.shop.example',
+    'widget.form.required': 'ใช้ได้เมื่อมีคำถามเท่านั้น',
+    'widget.form.topics': '1 ถึง 20 หัวข้อ แต่ละหัวข้อมีรหัสของตัวเอง รหัสและชื่อยาวไม่เกิน 60 ตัวอักษร ในภาษาของเว็บไซต์นี้',
+    'hours.timezone': 'ชื่อแบบ Europe/Amsterdam',
+    'hours.hours': 'ช่วงเวลาแบบ 09:00-18:00 ที่ไม่ทับกันและจบไม่เกิน 24:00 เวลาหลังเที่ยงคืนเป็นของวันถัดไป',
+    'hours.holidays': 'วันที่แบบ 2026-12-25 และชื่อยาวไม่เกิน 80 ตัวอักษร',
   },
 
   marks: {

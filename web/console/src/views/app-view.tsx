@@ -8,9 +8,10 @@ import { readPlace } from '../data/place-data'
 import { reloadIfReplaced } from '../data/upgrade-data'
 import type { SessionKeeper } from '../data/session-data'
 import { useStore } from '../data/store'
+import type { FieldProblem } from '../data/wire'
 import { Desktop } from '../data/writing-data'
 import { customerName } from '../data/format'
-import { refusalIn, t } from '../messages'
+import { fieldIn, refusalIn, t } from '../messages'
 import { WorkplaceContext, type Workplace } from './hooks'
 import { LoginView } from './login-view'
 import { ShellView } from './shell-view'
@@ -22,6 +23,8 @@ export function describe(error: unknown): string {
   if (error instanceof Refusal) return refusalIn(t, error) || t.notice.unexpected
   return error instanceof Unreachable ? t.notice.unreachable : t.notice.unexpected
 }
+
+const describeField = (problem: FieldProblem): string => fieldIn(t, problem)
 
 const notify = (message: string): void => {
   notifications.show({
@@ -88,7 +91,7 @@ function WorkView({ api, keeper, staff }: Props & { staff: Staff }): ReactElemen
     desk.goTo(readPlace(window.location.hash))
     desk.start()
     void desktop.load()
-    setWorkplace({ desk, desktop, api, describe, notify })
+    setWorkplace({ desk, desktop, api, describe, describeField, notify })
     const leave = (): void => {
       desk.outbox.sendNow()
       void desktop.keep()

@@ -68,7 +68,7 @@ function Entry({ entry }: { entry: AuditEntry }): ReactElement {
       <span className="quiet small">
         {entry.number} · <bdi>{entry.staff.name}</bdi> · {minute(entry.at)}
       </span>
-      <p className="row-text quiet small" dir="ltr">
+      <p className="audit-details quiet small" dir="ltr">
         {Object.entries(entry.details).map(([name, value]) => (
           <span key={name} className="audit-detail">
             <code>{name}</code> <bdi>{told(value)}</bdi>

@@ -8,6 +8,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import type { Api } from '../data/api'
+import type { FieldProblem } from '../data/contract'
 import type { Desk } from '../data/desk-data'
 import type { DeskState } from '../data/desk-state'
 import { createStore, useStore } from '../data/store'
@@ -20,6 +21,8 @@ export interface Workplace {
   api: Api
   /** A failure as a sentence. */
   describe: (error: unknown) => string
+  /** What is wrong with one field, as a sentence. */
+  describeField: (problem: FieldProblem) => string
   notify: (sentence: string) => void
 }
 

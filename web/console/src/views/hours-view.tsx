@@ -1,12 +1,12 @@
 /** The page on which administrators keep the opening hours of the site. */
 import { useCallback, useEffect, useState, type FormEvent, type ReactElement } from 'react'
-import { Refusal } from '../data/api'
+import { wrongBy } from '../data/api'
 import { minute, weekdayName } from '../data/format'
 import {
   days,
   draftOf,
   hoursOf,
-  problemsBy,
+  hoursPlace,
   withHolidays,
   type Draft,
   type HoursInForce,
@@ -23,7 +23,7 @@ const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone
 const zones = Intl.supportedValuesOf('timeZone')
 
 export default function HoursView(): ReactElement {
-  const { api, describe, notify } = useWorkplace()
+  const { api, describe, describeField, notify } = useWorkplace()
   const [inForce, setInForce] = useState<HoursInForce | null>(null)
   const [draft, setDraft] = useState<Draft | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
@@ -53,7 +53,7 @@ export default function HoursView(): ReactElement {
       notify(t.hours.saved)
     } catch (error) {
       setProblem(describe(error))
-      setWrong(error instanceof Refusal ? problemsBy(error.errors) : {})
+      setWrong(wrongBy(error, hoursPlace, describeField))
     }
   }
   const change = (part: Partial<Draft>): void => setDraft((held) => held && { ...held, ...part })

@@ -2,7 +2,7 @@
 import { memo, useEffect, useRef, useState, type ReactElement, type UIEvent } from 'react'
 import type { StaffEpisode } from '../data/contract'
 import { sortOf } from '../data/decision-data'
-import { customerName, languageName, lastWords, minute, moment, since } from '../data/format'
+import { customerName, languageName, lastWords, minute, moment, since, tenth } from '../data/format'
 import { isGiven } from '../data/given-data'
 import { episodesIn, listOf, views, type View } from '../data/lists-data'
 import { Offers, toldOf } from '../data/offers-data'
@@ -73,7 +73,7 @@ export function ListView({ open }: { open: (dialog: Dialog) => void }): ReactEle
               <span
                 className={`count ${name === 'waiting' && counts[name] > 0 ? 'count-waiting' : ''}`}
               >
-                {counts[name]}
+                {tenth(counts[name])}
               </span>
             )}
             {name === 'mine' && hasNews && <span className="dot" />}
@@ -190,7 +190,7 @@ const Item = memo(function Item({
             <IconShield size={13} />
           </span>
         )}
-        {unread > 0 && <span className="count count-waiting">{unread}</span>}
+        {unread > 0 && <span className="count count-waiting">{tenth(unread)}</span>}
         <Age episode={episode} />
       </span>
       {hit !== undefined ? (

@@ -16,8 +16,8 @@ import { TeamRulesField } from './team-rules-view'
 import { TrialView } from './trial-view'
 
 export default function PolicyView(): ReactElement {
-  const { api, describe } = useWorkplace()
-  const [editor] = useState(() => new PolicyEditor({ api, describe }))
+  const { api, describe, describeField } = useWorkplace()
+  const [editor] = useState(() => new PolicyEditor({ api, describe, describeField }))
   const state = useStore(editor.store, (all) => all)
   useEffect(() => void editor.load(), [editor])
   const teams = useRead('/api/admin/teams', null)

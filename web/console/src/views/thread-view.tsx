@@ -82,16 +82,16 @@ function Head({ episode, open, onShowContext }: Props & { episode: StaffEpisode 
           <span>{languageName(episode.locale)}</span>
         </p>
       </div>
+      <button
+        type="button"
+        className="context-toggle"
+        aria-label={t.actions.showContext}
+        onClick={onShowContext}
+      >
+        <IconPanel />
+      </button>
       <div className="thread-moves" role="group" aria-label={t.actions.label}>
         <Moves episode={episode} open={open} />
-        <button
-          type="button"
-          className="context-toggle"
-          aria-label={t.actions.showContext}
-          onClick={onShowContext}
-        >
-          <IconPanel />
-        </button>
       </div>
     </header>
   )

@@ -12,8 +12,8 @@ import { WidgetForm } from './widget-form-view'
 import { WidgetPreview } from './widget-preview-view'
 
 export default function WidgetView(): ReactElement {
-  const { api, describe } = useWorkplace()
-  const [editor] = useState(() => new WidgetEditor({ api, describe }))
+  const { api, describe, describeField } = useWorkplace()
+  const [editor] = useState(() => new WidgetEditor({ api, describe, describeField }))
   const { held, draft, problem, meanwhile } = useStore(editor.store, (all) => all)
   useEffect(() => void editor.load(), [editor])
   return (
