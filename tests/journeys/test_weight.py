@@ -9,7 +9,7 @@ from escalation.settings import ROOT
 from tests.journeys.screens import Shop
 
 LOADER_BYTES = 3_000
-ALL_CODE_BYTES = 28_600  # we promise 30,000; what is left is for what comes
+ALL_CODE_BYTES = 28_700  # we promise 30,000; what is left is for what comes
 LOCALES = ("en", "th", "fa", "ko", "es", "de", "fr", "ar", "ja", "pt")
 DIST = ROOT / "web" / "dist" / "widget"
 
