@@ -30,6 +30,18 @@ from escalation.understanding.rules import HumanRequest, emergency, has_keyword,
         "quero falar com um atendente",
         "أريد التحدث مع موظف",
         "オペレーターと話したい",
+        # A calling of the trade, a department, a call rather than letters.
+        "could I speak with the pharmacist",
+        "would like to be phoned about my boiler",
+        "quisiera hablar con la directora",
+        "ขอปรึกษาเภสัชหน่อย",
+        "میخوام با معلم پسرم صحبت کنم",
+        "약사님이랑 통화하고 싶어요",
+        "stellen Sie mich bitte in die Werkstatt durch",
+        "vous pouvez me passer la comptabilité ?",
+        "preciso falar com o professor",
+        "عايز أكلم المدير",
+        "店長に代わってください",
     ],
 )
 def test_asking_outright_is_heard_in_ten_languages(text: str) -> None:
@@ -60,6 +72,14 @@ def test_asking_outright_is_heard_in_ten_languages(text: str) -> None:
         "Wann sind Ihre Mitarbeiter erreichbar?",
         "Quels sont les horaires des conseillers ?",
         "オペレーターの営業時間は?",
+        "do I need to speak to a doctor before I take it?",
+        "my doctor told me to rest",
+        "¿el profesor habla inglés?",
+        "ครูสอนวันไหนบ้าง",
+        "약사님 설명대로 먹고 있어요",
+        "kann der Trainer auch Englisch?",
+        "vous pouvez me passer la commande en express ?",
+        "先生の講座は何曜日ですか",
     ],
 )
 def test_speaking_of_people_is_not_asking_for_one(text: str) -> None:
