@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from escalation.domain.signals import Emergency
 from escalation.understanding.rules import HumanRequest, emergency, has_keyword, human_request
 
 
@@ -84,6 +85,40 @@ def test_asking_outright_is_heard_in_ten_languages(text: str) -> None:
 )
 def test_speaking_of_people_is_not_asking_for_one(text: str) -> None:
     assert human_request(text) is not HumanRequest.ASKED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "there is no reason to live",
+        "estoy cansada de vivir",
+        "ไม่รู้จะมีชีวิตอยู่ไปทำไม",
+        "از زندگی سیر شده‌ام",
+        "그만 살고 싶다",
+        "ich kann so nicht mehr weiterleben",
+        "j'ai envie d'en finir",
+        "estou cansada de viver",
+        "تعبت من الحياة",
+        "生きていることがつらいです",
+    ],
+)
+def test_who_is_tired_of_living_is_in_danger(text: str) -> None:
+    assert emergency(text) is Emergency.SELF_HARM
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tired of living with this noise",
+        "cansado de vivir sin internet",
+        "이 동네에서 그만 살고 싶어요",
+        "envie d'en finir avec ce contrat",
+        "cansei de viver com esse barulho",
+        "تعبت من الحياة في هذا الحي",
+    ],
+)
+def test_who_is_tired_of_a_place_or_a_noise_is_not(text: str) -> None:
+    assert emergency(text) is None
 
 
 def test_keywords_are_whole_words_in_any_case_and_accent() -> None:
