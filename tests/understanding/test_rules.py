@@ -5,7 +5,14 @@ import time
 import pytest
 
 from escalation.domain.signals import Emergency
-from escalation.understanding.rules import HumanRequest, emergency, has_keyword, human_request
+from escalation.understanding.rules import (
+    HumanRequest,
+    Insult,
+    emergency,
+    has_keyword,
+    human_request,
+    insult,
+)
 
 
 @pytest.mark.parametrize(
@@ -119,6 +126,38 @@ def test_who_is_tired_of_living_is_in_danger(text: str) -> None:
 )
 def test_who_is_tired_of_a_place_or_a_noise_is_not(text: str) -> None:
     assert emergency(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I will burn down your office",
+        "voy a quemar la oficina",
+        "شرکتتان را آتش می‌زنم",
+        "사무실에 불 질러 버린다",
+        "ich zünde Ihnen den Laden an",
+        "je vais foutre le feu chez vous",
+        "vou botar fogo na empresa",
+        "سأحرق مكتبكم",
+        "会社に火をつけてやる",
+    ],
+)
+def test_who_threatens_to_burn_the_place_down_is_abusive(text: str) -> None:
+    assert insult(text) is Insult.SAID
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can I burn your files to a disc",
+        "le chargeur a failli foutre le feu au salon",
+        "vou botar fogo na churrasqueira",
+        "اگر بلیتم گم شود چه می‌شود؟",
+        "캠핑장에서 불 피워도 되나요",
+    ],
+)
+def test_a_fire_that_is_no_threat_is_not(text: str) -> None:
+    assert insult(text) is Insult.NONE
 
 
 def test_keywords_are_whole_words_in_any_case_and_accent() -> None:
