@@ -56,6 +56,8 @@ EN = Abuse(
         r"\byou(?:'re| are) (?:(?:so|too|a|really|all|just|fucking|bloody) ){0,3}"
         r"(?:stupid|dumb|brainless|braindead|worthless|subhuman|disgusting (?:people|person|"
         r"pig))\b",
+        r"\bi(?:'ll| will|'m going to|'m gonna) burn (?:down )?your "
+        r"(?:\w+ )?(?:shop|store|office|place|house)\b",
     ),
     quoting=any_of(
         r"\b(?:called|calling|calls|named) (?:me|him|her|us|them)\b|\b(?:he|she|they|courier|"
@@ -89,6 +91,8 @@ ES = Abuse(
         r"\b(?:parto|parti[mr]?) la cara\b|\b(?:te|os|los) voy a (?:matar|partir la cara|"
         r"romper la cara|reventar|buscar y)\b",
         r"\b(?:robot|bot|maquina) (?:\w+ )?(?:estupid[oa]|idiota|de mierda|imbecil)\b",
+        r"\bpedazo de (?:animal|burro)\b|\bmalditos parasitos\b",
+        r"\b(?:voy a|les) quem(?:ar(?:les)?|o) (?:la|el|su) (?:tienda|oficina|local)\b",
     ),
     quoting=any_of(
         r"\bme (?:llamo|llamaron|dijo|grito)\b|\b(?:libro|pelicula|juego|cancion|camiseta|novela|"
@@ -106,6 +110,7 @@ TH = Abuse(
         r"ไม่มีสมอง",
         r"(?:ไป|มึง)ตาย(?:ซะ|ไป|ห่า)|เย็ดแม่|พ่อมึง|แม่มึง|หุบปาก|ส้นตีน|หน้าส้น",
         r"(?:เดี๋ยว|จะ)(?:ไป|ตาม)?(?:กระทืบ|ตบ|ฆ่า|ต่อย)(?:มึง|แก|พวก|พนักงาน)",
+        r"(?:เดี๋ยว|จะ)[^ ]{0,6}เผา[^ ]{0,8}(?:มึง|แก)",
     ),
     quoting=any_of(
         r"(?:ด่า|ว่า|เรียก)(?:ผม|ฉัน|หนู|เรา|ดิฉัน)|ชื่อ(?:หนัง|เกม|เพลง|หนังสือ)|หนังสือเรื่อง|(?:ผม|"
@@ -122,13 +127,16 @@ FA = Abuse(
         r"\b(?:تو|شما|شماها|همه ?تون|همتون|همه شما) (?:\w+ ){0,4}(?:احمق|ابله|بی ?شعور|نفهم|کودن|"
         r"عوضی|"
         r"اشغال|کثافت|الاغ|خر\b|گاو\b|بی ?شرف|حرامزاده|بی ?مغز|دزد ?های? کثیف)",
-        r"\b(?:خفه شو|خفه شید|گمشو|گم شو|گم شید|گورتو|گورتان را|برو به جهنم|برید به جهنم|"
+        r"\b(?:خفه شو|خفه شید|گمشو\b|گم شو\b|گم شید|گورتو|گورتان را|برو به جهنم|برید به جهنم|"
         r"بمیر(?:ید)?\b|"
         r"مرده ?شور|خر خودتی|خاک بر سر|خاک تو سر)",
         r"\bرب(?:ا)?ت (?:\w+ )?(?:احمق|نفهم|خنگ|بی ?شعور|اشغال|مسخره ی احمق)",
         r"\b(?:میام|می ?ایم|میکشم|می ?کشم|میزنم|می ?زنم) (?:\w+ ){0,3}(?:میکشمت|میکشمتون|دهنت|"
         r"دهنتو|تو دهنت|شما را)|"
         r"(?:می ?کشم(?:ت|تون)|دهن(?:ت|تون) (?:را|رو|و) )",
+        r"\b(?:زنیکه|مرتیکه|مردیکه)\b|\bعقب ?مانده (?:\w+ ){0,2}(?:جواب|پاسخ)",
+        r"دندان\w{0,8} (?:را|رو) خرد می ?کنم|"
+        r"(?:مغازه|دفتر|شرکت)\w{0,8} (?:را|رو) (?:اتش|اتیش) می ?زنم",
     ),
     quoting=any_of(
         r"\b(?:به من|بهم) (?:\w+ ){0,3}(?:گفت|می ?گفت|گفتند)|\b(?:کتاب|فیلم|بازی|اهنگ|رمان|"
@@ -149,9 +157,10 @@ KO = Abuse(
         r"[ .!])|뒈져|뒤져라|나가 ?죽어|지옥에나 ?가|엿 ?먹어)",
         r"(?:너|니|네|너희|당신)(?:는|들|희|네)? ?(?:\S{1,6} ){0,2}(?:멍청|무식|돌대가리|대가리가|"
         r"머리가 ?비|뇌가 ?없)",
-        r"(?:찾아가서|가만 ?안|가만두지) ?(?:\S{1,6} ){0,2}(?:죽여|패|때려|부숴|둬|않)|"
+        r"(?:찾아가서|가만 ?안|가만두지) ?(?:\S{1,6} ){0,3}(?:죽여|패|때려|부숴|둬|않)|"
         r"죽여 ?버(?:린|릴|리)",
         r"^(?:씨발|시발|ㅅㅂ|ㅂㅅ|ㅄ)[ .!~]{0,9}$",
+        r"불 ?질러 ?(?:버|줄)|버러지|대가리(?:는|가) ?(?:장식|비)",
     ),
     quoting=any_of(
         r"(?:영화|게임|책|노래|드라마|만화|소설|제목)|(?:라고|이라고|다고) ?(?:\S{1,6} )?"
@@ -181,6 +190,7 @@ DE = Abuse(
         r"schwein|toaster)\b",
         r"\b(?:ich )?(?:mach|bring|schlag|finde?) (?:ich )?(?:dich|euch) (?:\w+ )?(?:fertig|um|"
         r"zusammen|tot)\b|\b(?:aufs maul|auf die fresse)\b|\b(?:verreck\w*|krepier\w*)\b",
+        r"\bzunde (?:ich )?(?:euch|dir|ihnen) (?:\w+ ){1,2}an\b|\bdu dam\w{0,2}lich\w{1,2}\b",
     ),
     quoting=any_of(
         r"\b(?:nannte|genannt|beschimpft|sagte|schrie|gesagt)\b|\b(?:buch|film|spiel|lied|roman|"
@@ -210,6 +220,7 @@ FR = Abuse(
         r"\bje vais (?:te|vous) (?:tuer|buter|frapper|defoncer|retrouver et)\b|"
         r"\bcasser la (?:gueule|figure)\b",
         r"\b(?:tu es|t'es|vous etes) (?:\w+ ){0,3}(?:stupides?|betes? a pleurer|sans cerveau)\b",
+        r"\bje vais (?:venir )?foutre le feu\b|\bgrosse vache\b|\bun demeure pour\b",
     ),
     quoting=any_of(
         r"\b(?:m'a|m'ont) (?:traite|insulte|dit|appele)\w*|\b(?:livre|film|jeu|chanson|roman|serie|"
@@ -237,6 +248,7 @@ PT = Abuse(
         r"\bvou (?:te |vos )?(?:matar|quebrar|arrebentar|encher de porrada|ai e)(?: \w+){0,2} "
         r"(?:voces?|cara|voce)\b|\bvou te (?:matar|pegar|quebrar)\b|\bquebr(?:o|ar) a cara\b|"
         r"\bmorram\b",
+        r"\bvou (?:botar|tacar) fogo n\w{1,5} (?:loja|agencia|empresa)\b",
     ),
     quoting=any_of(
         r"\bme (?:chamou|chamaram|disse|xingou)\b|\b(?:livro|filme|jogo|musica|camiseta|romance|"
@@ -261,6 +273,7 @@ AR = Abuse(
         r"اللعنه علیک(?:م)?|لعنه الله علیک(?:م)?|کس امک|ساقتلک(?:م)?|سوف اقتلک(?:م)?|ساکسر (?:وجهک|"
         r"راسک)|اکسر راس)",
         r"\b(?:روبوت|بوت) (?:\w+ )?(?:غبی|احمق|حمار|تافه)",
+        r"\b(?:راح|سوف|س) ?احرق (?:محلکم|مکتبکم|شرکتکم)|\bکلکم زباله\b",
     ),
     quoting=any_of(
         r"\b(?:قال لی|وصفنی|نادانی|شتمنی|نعتنی)|\b(?:کتاب|فیلم|لعبه|اغنیه|روایه|مسلسل|طعام|کلبی)\b|"
@@ -281,6 +294,7 @@ JA = Abuse(
         r"頭おかしいんじゃない|人間のゴミ|ぶっ殺|殺してやる|殴(?:って|りに)",
         r"(?:クズ|カス|ゴミ|ボケ|低能|役立たず|ポンコツ)(?:ども|野郎|社員|店員|ボット|ロボット|"
         r"オペレーター|が(?:!|。|$))|(?:くそ|クソ)(?:野郎|ボット|ロボット|ども|店員)",
+        r"(?:店|会社)に火をつけ(?:て|る)|低能、|痛い目に(?:あわせ|遭わせ)",
     ),
     quoting=any_of(
         r"(?:映画|ゲーム|(?<!日)本(?!当)|曲|小説|漫画|アニメ|ドラマ|タイトル|壁)|と(?:言わ|怒鳴ら|"

@@ -39,6 +39,11 @@ _EN_LONE = (
     r"(?:human(?: being)?|person|agent|representative|operator|advis[eo]r|manager|supervisor)"
 )
 _EN_END = r"(?=\s*(?:$|[.!?,;]|now\b|please\b|pls\b|right\b|immediately\b|asap\b|who can\b))"
+# Those who answer for a trade: a request only where the customer wants to speak with them now.
+_EN_TRADE = (
+    r"(?:a|an|the|your|one of your) (?:nurse|doctor|vet|dentist|pharmacist|librarian|teacher|"
+    r"trainer|coach|mechanic|foreman|chef|principal|dispatcher)"
+)
 EN = Phrases(
     asks=any_of(
         rf"\b(?:talk|speak|chat)(?: live)? (?:to|with) {_EN_WHO}",
@@ -60,6 +65,13 @@ EN = Phrases(
         r"\b(?:transferred|connected) to (?:the |your )?\w+ (?:department|team|desk)\b",
         r"\b(?:help from|sort \w+ out with|resolve \w+ with) (?:a |someone|somebody)",
         r"\b(?:anyone|anybody|someone|somebody) real\b|\bwho can i (?:\w+ )?(?:speak|talk) to\b",
+        rf"(?<!do )\bi(?:'d| would)? (?:need|want|like|prefer|have) to (?:talk|speak|chat) "
+        rf"(?:to|with) {_EN_TRADE}\b",
+        rf"\b(?:let me|may i|can i|could i|let us) (?:talk|speak|chat) (?:to|with) {_EN_TRADE}\b",
+        r"\bhand me over\b|\bput me on (?:with|to)\b",
+        rf"\bget through to (?:{_EN_WHO}|{_EN_TRADE}\b)",
+        r"\b(?:want|like|need) to be (?:called|rung|phoned)\b",
+        r"\bhave (?:\w+ ){1,4}(?:phone|ring) me\b|\bput (?:a|some) (?:\w+ )?(?:soul|person) on\b",
     ),
     declines=any_of(
         r"\b(?:don'?t|do not|no need to|needn'?t|never|not going to) (?:\w+ ){0,2}?"
@@ -102,6 +114,12 @@ ES = Phrases(
         r"\b(?:telefonear|llamar) alguien\b",
         r"\balguien (?:ahi )?con quien (?:\w+ )?(?:hablar|chatear)\b",
         r"\bprefiero (?:\w+ ){1,4}con una persona\b",
+        r"\b(?:necesito|quiero|quisiera|puedo|gustaria) (?:hablar|tratarlo)(?: directamente)? "
+        r"con (?:el|la|un|una|su) (?:enfermer|medic|doctor|veterinari|dentista|director|"
+        r"bibliotecari|profesor|farmaceutic|mecanic)\w{0,2}",
+        r"\bque me llam[ea]n? (?:el|la|un|una|su)\b|\bme (?:puede|podria)n? (?:marcar|llamar) \w",
+        r"\b(?:paseme|pasame|pasenme) con \w|\bme comunican? con\b",
+        r"\bque me (?:atienda|conteste|responda) (?:una persona|alguien|un humano)\b",
     ),
     declines=any_of(
         rf"\bno (?:hace falta|quiero|necesito|deseo)(?: que)? (?:\w+ ){{0,3}}?"
@@ -131,6 +149,9 @@ TH = Phrases(
         r"^(?:เจ้าหน้าที่|แอดมิน|พนักงาน|คน)(?:ค่ะ|คะ|ครับ|หน่อย|ด้วย| ){0,4}$",
         r"ให้(?:ใคร|คน|เจ้าหน้าที่|พนักงาน|ช่าง|ฝ่าย)[^ ]{0,10}โทร(?:กลับ|หา|มา)",
         r"ขอคนตัวเป็นๆ|คุยกับคนมากกว่า|กับคนมากกว่าคุย|มีใครอยู่ไหม ?ขอคุย",
+        r"(?:อยาก|ขอ)(?:คุย|พูด|ปรึกษา)(?:กับ)?(?:คุณ)?(?:ครู|หมอ|บรรณารักษ์|เภสัช|ช่าง)",
+        r"ขอ(?:คุณ)?(?:หมอ|บรรณารักษ์|เภสัช|ช่าง|ครู)มา(?:คุย|ตอบ)|โอน(?:สาย)?(?:ไป)?(?:ที่)?แผนก",
+        r"โทร(?:กลับ|หา)(?:หนู|ผม|เรา|ฉัน|ดิฉัน)?(?:หน่อย|ที|ด้วย|ได้ไหม)",
     ),
     declines=any_of(
         rf"ไม่(?:ต้องการ|ต้อง|อยาก|ขอ)[^ ]{{0,4}}(?:คุย|โอน|ต่อสาย|ติดต่อ|พูด)[^ ]{{0,8}}{_TH_WHO}",
@@ -164,6 +185,9 @@ FA = Phrases(
         r"\b(?:کارمند|کارکنان|همکار|کارشناس|پشتیبان)\w{0,6} (?:\w+ ){0,4}"
         r"(?:تماس بگیرد|تماس بگیره|زنگ بزند|زنگ بزنه|تلفن بزند)",
         r"مدیرتا?و?ن را صدا|\bکسی هست (?:\w+ ){0,3}(?:حرف|جواب بده|صحبت)",
+        r"\b(?:میخواهم|میخوام|میشود|میشه) (?:\w+ ){0,2}با (?:\w+ ){0,2}?"
+        rf"(?:دکتر|پزشک|دامپزشک|معلم|مشاور|کتابدار|مکانیک) (?:\w+ ){{0,3}}?{_FA_SAY}",
+        r"\b(?:به من|بهم) زنگ (?:بزنید|بزنین|بزند|بزنه)\b|\bتماس میگیرید\b",
     ),
     declines=any_of(
         r"\b(?:لازم نیست|نیازی نیست|نمیخواهم|نمیخوام) (?:\w+ ){0,4}?"
@@ -181,6 +205,7 @@ FA = Phrases(
 _KO_WHO = (
     r"(?:사람|상담원|상담사|상담직원|직원|담당자|매니저|관리자|책임자|운영자|팀원|간호사|고객센터)"
 )
+_KO_TRADE = r"(?:점장|원장|실장|사장|팀장|선생|의사|간호사|약사|정비사|기사|사서|교장)"
 KO = Phrases(
     asks=any_of(
         rf"{_KO_WHO}(?:분|님)?(?:이랑|하고|과|와|랑|에게|한테|께|으로|로|을|를|이|좀)? ?"
@@ -193,6 +218,13 @@ KO = Phrases(
         r"(?:기계|로봇|봇) ?말고 ?사람|팀에서 ?전화 ?한 ?통",
         r"(?:누가|누구|(?:직원|담당자|상담원)(?:분)?(?:이|께서|가)?) ?"
         r"(?:\S{1,5} )?전화 ?(?:좀 )?(?:주|해)",
+        rf"{_KO_TRADE}(?:분|님)?(?:이랑|하고|과|와|랑|께|에게|한테)? ?(?:\S{{1,5}} )?"
+        r"(?:통화|상담|대화|말씀|얘기|이야기)(?:를|을)? ?(?:좀 )?(?:나누고 싶|하고 싶|할 수|가능)",
+        rf"{_KO_TRADE}(?:분|님)? ?(?:좀 )?바꿔",
+        r"(?:전화|통화)로 ?(?:\S{1,4} )?(?:설명|얘기|이야기|말)하고 싶",
+        r"통화할 수 있(?:을까|나|는 분)",
+        r"(?:사람|상담사|상담원|직원)(?:한테|에게|으로)? ?(?:상담으로 )?(?:좀 )?넘겨",
+        r"채팅할 수 있는 분",
     ),
     declines=any_of(
         r"(?:상담원|사람|직원|담당자) ?연결(?:은|을|이)? ?(?:필요 ?없|하지 ?마|안 ?해|괜찮)",
@@ -223,6 +255,9 @@ DE = Phrases(
         r"\bwill (?:\w+ ){0,2}(?:einen )?(?:echten )?(?:menschen|mitarbeiter)\b",
         r"\bkann mich (?:\w+ ){0,3}(?:jemand|mitarbeiter|kollege) (?:\w+ ){0,3}anrufen\b",
         r"\bmit (?:einem )?(?:echten|richtigen) menschen\b",
+        r"\bstell\w{0,2} (?:sie )?mich (?:\w+ ){0,4}durch\b|\bmich (?:\w+ ){1,4}durchstellen\b",
+        r"\bhatte gerne? (?:\w+ ){1,4}gesprochen\b|\brufen sie mich (?:\w+ ){0,2}(?:an|zuruck)\b",
+        r"\bwill (?:wen|jemand\w{0,2}) am (?:apparat|telefon)\b",
     ),
     declines=any_of(
         r"\b(?:nicht|niemandem|keinem|keinen|keine) (?:\w+ ){0,4}?(?:sprechen|reden|verbinden)",
@@ -251,6 +286,10 @@ FR = Phrases(
         r"(?:m'appeler|me rappeler|me telephoner)",
         r"\bquelqu'un (?:\w+[- ]){0,3}(?:me )?(?:rappeler|appeler|rappelle)\b",
         r"\bpasser un coup de fil\b|\bde vive voix avec\b|\bvraie personne (?:peut|pour|qui)\b",
+        r"\bme passer (?:le service|la compta\w{0,6}|quelqu'un|"
+        r"(?:un|une|le|la) (?:conseill|responsable|direct|collegue))|\bbasculez[- ]moi\b",
+        r"\bqu'on (?:m'appelle|me rappelle)\b|\bvous m'appelez ?\?",
+        r"\bavoir (?:\w+ ){1,4}au telephone\b",
     ),
     declines=any_of(
         r"\bpas besoin de (?:me passer|parler)",
@@ -281,6 +320,11 @@ PT = Phrases(
         r"\balguem (?:\w+ ){0,4}(?:me )?(?:ligar|liga|ligada|telefonar)\b",
         r"\bfuncionario pode me (?:ligar|telefonar)\b|\balguem de verdade ai\b",
         r"\b(?:resolver|tratar) (?:\w+ ){0,2}com um (?:ser humano|humano|funcionario|atendente)\b",
+        r"\b(?:quero|queria|preciso|posso|gostaria de) falar (?:direto |diretamente )?"
+        r"com (?:o|a|um|uma) (?:enfermeir|medic|doutor|veterinari|dentista|diretor|bibliotecari|"
+        r"professor|farmaceutic)",
+        r"\bme (?:transfere|passa|poe) (?:pro|pra|para|com) (?:o |a |uma? )?"
+        r"(?:financeiro|setor|alguem|pessoa|atendente|gerente|humano)",
     ),
     declines=any_of(
         r"\bnao (?:precisa|quero|preciso|e preciso) (?:\w+ ){0,2}?"
@@ -304,6 +348,9 @@ AR = Phrases(
         r"\bارید (?:انسانا?|موظفا?|شخصا?)(?: حقیقیا?)?\b",
         r"\bیتصل بی (?:احد|شخص|موظف)|\bان یهاتفنی\b|\bاوصلونی ب",
         r"\bمکالمه مع احد\b|\bهل من (?:انسان|موظف|شخص) (?:حقیقی )?ینظر\b",
+        r"\b(?:عایزه?|عاوزه?|ارید|بدی|ابغی|ابی) (?:ان )?(?:اکلم|اتکلم مع|احکی مع) "
+        r"(?:حد|احد|واحد|مدیر|المدیر|موظف|الدکتور|الطبیب|مسوول)",
+        r"\bیتصل (?:بی|فینی)\b|\bخلونی (?:اتکلم|اکلم|احکی) مع\b",
     ),
     declines=any_of(
         r"\b(?:لا حاجه|لا داعی|لا ارید) (?:\w+ ){0,3}?(?:تحویلی|لتحویلی|التحدث|ان اتحدث)"
@@ -326,6 +373,9 @@ JA = Phrases(
         rf"^{_JA_WHO}[。! ]{{0,9}}$",
         r"(?:どなたか|誰か)(?:.{0,6})?電話|の方から(?:お)?電話(?:を)?(?:いただ|もらえ)",
         r"(?:人間|生身の人)(?:と|に)(?:やり取り|相談)|長(?:さん)?に代わって",
+        r"(?:電話|口頭)で(?:説明し|お話しし|話し|相談し)たい|電話(?:を|が)?(?:もらえ|いただけ|かけてもらえ)",
+        r"(?:店長|先生|校長|司書|獣医|看護師|整備士)(?:さん|先生)?(?:に代わって|と直接|を出して|と(?:お話|話)し)",
+        r"(?:経理|窓口|サポート)に(?:回して|つないで|繋いで)|(?:人|人間)を出して|本物の人",
     ),
     declines=any_of(
         r"(?:つない|繋い)で.{0,8}(?:大丈夫|不要|結構)|話したくな|話す必要は(?:な|あり)"

@@ -4,7 +4,15 @@ import time
 
 import pytest
 
-from escalation.understanding.rules import HumanRequest, emergency, has_keyword, human_request
+from escalation.domain.signals import Emergency
+from escalation.understanding.rules import (
+    HumanRequest,
+    Insult,
+    emergency,
+    has_keyword,
+    human_request,
+    insult,
+)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +38,18 @@ from escalation.understanding.rules import HumanRequest, emergency, has_keyword,
         "quero falar com um atendente",
         "أريد التحدث مع موظف",
         "オペレーターと話したい",
+        # A calling of the trade, a department, a call rather than letters.
+        "could I speak with the pharmacist",
+        "would like to be phoned about my boiler",
+        "quisiera hablar con la directora",
+        "ขอปรึกษาเภสัชหน่อย",
+        "میخوام با معلم پسرم صحبت کنم",
+        "약사님이랑 통화하고 싶어요",
+        "stellen Sie mich bitte in die Werkstatt durch",
+        "vous pouvez me passer la comptabilité ?",
+        "preciso falar com o professor",
+        "عايز أكلم المدير",
+        "店長に代わってください",
     ],
 )
 def test_asking_outright_is_heard_in_ten_languages(text: str) -> None:
@@ -60,10 +80,84 @@ def test_asking_outright_is_heard_in_ten_languages(text: str) -> None:
         "Wann sind Ihre Mitarbeiter erreichbar?",
         "Quels sont les horaires des conseillers ?",
         "オペレーターの営業時間は?",
+        "do I need to speak to a doctor before I take it?",
+        "my doctor told me to rest",
+        "¿el profesor habla inglés?",
+        "ครูสอนวันไหนบ้าง",
+        "약사님 설명대로 먹고 있어요",
+        "kann der Trainer auch Englisch?",
+        "vous pouvez me passer la commande en express ?",
+        "先生の講座は何曜日ですか",
     ],
 )
 def test_speaking_of_people_is_not_asking_for_one(text: str) -> None:
     assert human_request(text) is not HumanRequest.ASKED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "there is no reason to live",
+        "estoy cansada de vivir",
+        "ไม่รู้จะมีชีวิตอยู่ไปทำไม",
+        "از زندگی سیر شده‌ام",
+        "그만 살고 싶다",
+        "ich kann so nicht mehr weiterleben",
+        "j'ai envie d'en finir",
+        "estou cansada de viver",
+        "تعبت من الحياة",
+        "生きていることがつらいです",
+    ],
+)
+def test_who_is_tired_of_living_is_in_danger(text: str) -> None:
+    assert emergency(text) is Emergency.SELF_HARM
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tired of living with this noise",
+        "cansado de vivir sin internet",
+        "이 동네에서 그만 살고 싶어요",
+        "envie d'en finir avec ce contrat",
+        "cansei de viver com esse barulho",
+        "تعبت من الحياة في هذا الحي",
+    ],
+)
+def test_who_is_tired_of_a_place_or_a_noise_is_not(text: str) -> None:
+    assert emergency(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I will burn down your office",
+        "voy a quemar la oficina",
+        "شرکتتان را آتش می‌زنم",
+        "사무실에 불 질러 버린다",
+        "ich zünde Ihnen den Laden an",
+        "je vais foutre le feu chez vous",
+        "vou botar fogo na empresa",
+        "سأحرق مكتبكم",
+        "会社に火をつけてやる",
+    ],
+)
+def test_who_threatens_to_burn_the_place_down_is_abusive(text: str) -> None:
+    assert insult(text) is Insult.SAID
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can I burn your files to a disc",
+        "le chargeur a failli foutre le feu au salon",
+        "vou botar fogo na churrasqueira",
+        "اگر بلیتم گم شود چه می‌شود؟",
+        "캠핑장에서 불 피워도 되나요",
+    ],
+)
+def test_a_fire_that_is_no_threat_is_not(text: str) -> None:
+    assert insult(text) is Insult.NONE
 
 
 def test_keywords_are_whole_words_in_any_case_and_accent() -> None:
