@@ -126,7 +126,8 @@ async def _by_messages(
     session: AsyncSession, start: datetime, end: datetime, active_for: timedelta
 ) -> Counts:
     def wrote_before(moment: datetime) -> ColumnElement[bool]:
-        lately = and_(Event.at > moment - active_for, Event.at <= moment)
+        # Added to what is stored, not taken from a moment that may be the earliest there is.
+        lately = and_(Event.at + active_for > moment, Event.at <= moment)
         return func.coalesce(func.bool_or(lately), False)
 
     active = (

@@ -1,8 +1,8 @@
 """What people write when somebody is in danger, in ten languages, as patterns over folded text.
 
-Fire, smoke, gas, electric shock, somebody hurt, poisoned or not breathing. The patterns are narrow
-on purpose: whoever is alarmed in other words is heard by the heads and reaches a person as well,
-only without the emergency text.
+Fire, smoke, gas, electric shock, somebody hurt, poisoned, drowning or not breathing. The patterns
+are narrow on purpose: whoever is alarmed in other words is heard by the heads and reaches a person
+as well, only without the emergency text.
 """
 
 from dataclasses import dataclass
@@ -63,10 +63,13 @@ EN = Danger(
         r"(?:bleach|cleaner|descaler|detergent|poison|pills)\b",
         r"\b(?:i am|i'm|we are|we're|is) in danger\b(?! of)",
         r"\bneed an ambulance\b|\bcalled? (?:an ambulance|the fire (?:brigade|department))\b",
+        rf"\b(?:{_EN_PERSON}|(?:an?|the) (?:\w+ )?(?:child|kid|boy|girl|man|woman|swimmer))"
+        r"(?:'s| is) (?:drowning\b(?! in)|(?:lying|floating) (?:\w+ ){0,3}"
+        r"(?:face down|motionless|(?:at|on) the bottom)\b)",
     ),
     harmless=any_of(
         r"\b(?:if|in case|should|could it|can it|will it|does it)\b[^.,;!?]{0,40}"
-        r"(?:fire|flames|smok|burn|gas|shock|breath|hurt|injur|swallow|ambulance)",
+        r"(?:fire|flames|smok|burn|gas|shock|breath|hurt|injur|swallow|drown|ambulance)",
         r"\b(?:last year|years ago|insurance|in the (?:film|movie|game|book|story|video))\b",
         r"\b(?:sales|team|playlist|song|track|album|deals?)\b[^.,;!?]{0,20}on fire",
     ),
@@ -98,10 +101,11 @@ ES = Danger(
         rf"\b{_ES_PERSON} se ha tragado (?:una? )?(?:pila|iman|pieza|tornillo)\b",
         rf"\b{_ES_PERSON} (?:ha bebido|bebio) (?:\w+ ){{0,3}}(?:lejia|desatascador|detergente)\b",
         r"\bnecesit\w{1,4} una ambulancia\b",
+        rf"\b{_ES_PERSON} se (?:esta )?ahoga(?:ndo)?\b(?! en)",
     ),
     harmless=any_of(
         r"\b(?:si|en caso de|puede|podria)\b[^.,;!?]{0,40}"
-        r"(?:incendi|humo|fuego|llamas|gas|descarga|calambre|respira)",
+        r"(?:incendi|humo|fuego|llamas|gas|descarga|calambre|respira|ahog)",
     ),
 )
 
@@ -131,10 +135,12 @@ DE = Danger(
         rf"\b{_DE_PERSON} hat (?:\w+ ){{0,2}}(?:abflussreiniger|putzmittel|bleiche|entkalker) "
         r"getrunken\b",
         r"\b(?:bin|sind) in gefahr\b|\bbrauche?n? (?:einen )?(?:krankenwagen|notarzt)\b",
+        rf"\b{_DE_PERSON} (?:\w+ )?ertrinkt\b(?! in)",
+        r"\b(?:treibt|liegt) (?:\w+ ){0,3}(?:regungslos|bewusstlos|leblos)\b",
     ),
     harmless=any_of(
         r"\b(?:wenn|falls|kann|konnte|ob)\b[^.,;!?]{0,40}"
-        r"(?:brenn|rauch|gas\b|explodier|stromschlag|atmet)",
+        r"(?:brenn|rauch|gas\b|explodier|stromschlag|atmet|ertrink)",
         r"\blampe brennt (?:nicht|nur|\d|dauerhaft|zu|kaum)",
     ),
 )
@@ -164,10 +170,11 @@ FR = Danger(
         rf"\b{_FR_PERSON} a (?:avale (?:une? )?(?:pile|aimant|piece|vis)|"
         r"bu (?:\w+ )?(?:la |l')?(?:javel|deboucheur|detergent|eau de javel))\b",
         r"\b(?:suis|sommes) en danger\b|\bbesoin d'une ambulance\b",
+        rf"\b{_FR_PERSON} (?:se noie|est en train de se noyer)\b(?! dans (?:les?|ses|un))",
     ),
     harmless=any_of(
         r"\b(?:si|en cas de|peut|pourrait|risque)\b[^.,;!?]{0,40}"
-        r"(?:feu|flamme|fum|brul|gaz|decharge|respir)",
+        r"(?:feu|flamme|fum|brul|gaz|decharge|respir|noie|noyer)",
     ),
 )
 
@@ -197,10 +204,11 @@ PT = Danger(
         rf"\b{_PT_PERSON} engoliu (?:uma? )?(?:pilha|ima|bateria|peca|parafuso)\b",
         rf"\b{_PT_PERSON} bebeu (?:\w+ )?(?:desentupidor|agua sanitaria|lixivia|detergente)\b",
         r"\b(?:estou|estamos) em perigo\b|\bpreciso de uma ambulancia\b",
+        rf"\b{_PT_PERSON} (?:esta )?(?:a afogar-se|(?:a )?se afog(?:ar|ando)|afogando-se)\b(?! em)",
     ),
     harmless=any_of(
-        r"\b(?:se|em caso de|pode|poderia)\b[^.,;!?]{0,40}"
-        r"(?:fogo|incendio|fuma|chamas|gas\b|choque|respira)",
+        r"\b(?:se(?! afog)|em caso de|pode|poderia)\b[^.,;!?]{0,40}"
+        r"(?:fogo|incendio|fuma|chamas|gas\b|choque|respira|afog)",
     ),
 )
 
@@ -221,9 +229,10 @@ TH = Danger(
         rf"{_TH_PERSON}[^ ]{{0,8}}(?:บาดเจ็บ|สำลัก|สลบ)|บาดเจ็บสาหัส",
         r"กลืน(?:ถ่าน|แม่เหล็ก|ชิ้นส่วน|น็อต|แบต)|(?:ดื่ม|กิน)น้ำยา(?:ล้าง|ฟอก|ซัก)",
         r"อยู่ในอันตราย|(?:เรียก|ต้องการ|ขอ)รถพยาบาล",
+        rf"{_TH_PERSON}[^ ]{{0,8}}จมน้ำ",
     ),
     harmless=any_of(
-        r"(?:ถ้า|หาก|กรณี|อาจ|ป้องกัน|ประกัน|ตรวจจับ|เตือน).{0,40}(?:ไฟ|ควัน|แก๊ส|ก๊าซ|หายใจ|กลืน)",
+        r"(?:ถ้า|หาก|กรณี|อาจ|ป้องกัน|ประกัน|ตรวจจับ|เตือน).{0,40}(?:ไฟ|ควัน|แก๊ส|ก๊าซ|หายใจ|กลืน|จมน้ำ)",
         r"(?:ไฟไหม้|รั่ว|ไฟดูด|ควันออก|ควันขึ้น).{0,4}(?:ไหม|มั้ย|หรือเปล่า)(?!้)",
     ),
 )
@@ -245,9 +254,10 @@ FA = Danger(
         r"(?:باتری|اهنربا|تکه|پیچ) ?\w{0,3} (?:\w+ ){0,3}?قورت داد",
         r"(?:وایتکس|سفید ?کننده|لوله ?بازکن|شوینده) (?:\w+ )?(?:خورد|نوشید)",
         r"در خطر (?:هستم|هستیم|است)|امبولانس (?:لازم|می ?خوا|بفرست)",
+        r"(?:دارد|داره|دارند|دارن) (?:\w+ )?غرق می ?ش(?:ود|ه|وند|ن)\b",
     ),
     harmless=any_of(
-        r"\b(?:اگر|اگه|در صورت|ممکن است|ممکنه)\b.{0,40}(?:اتش|دود|گاز|برق|نفس|جرقه|منفجر)",
+        r"\b(?:اگر|اگه|در صورت|ممکن است|ممکنه)\b.{0,40}(?:اتش|دود|گاز|برق|نفس|جرقه|منفجر|غرق)",
     ),
 )
 
@@ -270,9 +280,10 @@ AR = Danger(
         r"\b(?:ابتلع|بلع)ت? (?:\w+ ){0,2}?(?:بطاریه|مغناطیسا?|قطعه|برغیا?)\b",
         r"\bشربت? (?:\w+ ){0,2}?(?:المبیض|مبیضا?|سایل تنظیف|الکلور|منظفا?)\b",
         r"\b(?:انا|نحن|حیاتی) فی خطر\b|\b[ان]حتاج (?:\w+ )?(?:سیاره )?(?:ال)?اسعاف\b",
+        r"\b(?:طفل|ولد|بنت|شخص|رجل|امراه|احد)\w{0,3} (?:\w+ )?[یت]غرق\b(?! فی (?:ال)?(?:عمل|دیون))",
     ),
     harmless=any_of(
-        r"\b(?:اذا|لو(?! سمح)|هل یمکن|فی حال)\b.{0,40}(?:حری|حتر|دخان|غاز|صعق|تنفس|شتع|نفجر)",
+        r"\b(?:اذا|لو(?! سمح)|هل یمکن|فی حال)\b.{0,40}(?:حری|حتر|دخان|غاز|صعق|تنفس|شتع|نفجر|غرق)",
     ),
 )
 
@@ -297,6 +308,7 @@ KO = Danger(
         r"(?:건전지|배터리|자석|부품|조각|나사)(?:를|을)? ?(?:\S{1,4} )?삼켰",
         r"(?:세제|세정제|표백제|락스)(?:를|을)? ?(?:\S{1,4} )?(?:마셨|먹었)",
         r"위험에 ?처해|구급차(?:를|가)? ?(?:불러|필요|보내)",
+        rf"{_KO_PERSON}(?:이|가|께서)? ?(?:\S{{1,5}} )?물에 ?빠졌",
     ),
     harmless=any_of(
         r"(?:나|되|당하|새|삼키|마시|쉬)(?:면 |는 ?경우)|날 ?경우|만약|날 ?수|될 ?수|보험|감지기"
@@ -323,9 +335,10 @@ JA = Danger(
         r"(?:電池|磁石|部品|ネジ)を[^。、]{0,6}飲み込(?:ん|みま)",
         r"(?:洗剤|漂白剤|洗浄剤)を[^。、]{0,4}飲(?:んだ|んで|みまし)",
         r"危険にさらされ|身の危険を感じ|救急車(?:を呼ん|が必要|をお願い)",
+        rf"{_JA_PERSON}(?:たち)?が[^。、]{{0,6}}溺れ(?:て|た|まし)",
     ),
     harmless=any_of(
-        r"(?:煙|火|炎|燃え|爆発|感電|ガス|呼吸|息|飲)[^。、]{0,10}"
+        r"(?:煙|火|炎|燃え|爆発|感電|ガス|呼吸|息|飲|溺)[^。、]{0,10}"
         r"(?:(?<!どうし)たら|なら|場合|ときは|時は|ことはあ|可能性|おそれ|恐れ|ますか|ように見え)",
     ),
 )

@@ -158,6 +158,16 @@ async def test_a_period_that_ends_before_it_begins_is_malformed(admin: Agent) ->
     check_problem(await admin.get("/api/insight/retention", **period), 422, "malformed")
 
 
+@pytest.mark.parametrize(
+    "period",
+    [{"from": "0001-01-01T00:00:00Z"}, {"from": "0001-01-01T00:00:00+23:59"}],
+)
+async def test_a_period_may_begin_as_early_as_a_time_can_be(
+    admin: Agent, period: dict[str, str]
+) -> None:
+    assert (await retention(admin, **period))["at_start"] == 0
+
+
 async def test_only_administrators_see_and_report(house: House) -> None:
     agent, visitor = await house.agent(), await house.customer()
     check_problem(await agent.get("/api/insight/retention"), 403, "wrong_role")
