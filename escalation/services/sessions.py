@@ -67,6 +67,11 @@ def read_identity(token: str, secret: str | None, *, now: datetime) -> Identity:
     # Compared, not subtracted: a JSON number may be too large for a float, or none at all.
     if not expires <= (now + IDENTITY_LASTS).timestamp() + CLOCK_SKEW_S:
         raise InvalidIdentity("The identity token lasts longer than the hour that is allowed.")
+    begins = claims.get("nbf", 0)
+    if isinstance(begins, bool) or not isinstance(begins, int | float):
+        raise InvalidIdentity("The identity token's 'nbf', when it begins, is no time.")
+    if not begins <= now.timestamp() + CLOCK_SKEW_S:
+        raise InvalidIdentity("The identity token does not hold yet: its 'nbf' lies ahead.")
     return Identity(sub, *(_text(claims.get(name)) for name in ("name", "email", "locale")))
 
 

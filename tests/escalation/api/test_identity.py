@@ -85,6 +85,8 @@ REFUSED = {
     "exp of words": signed(sub="c-1", exp="tomorrow"),
     "lapsed": signed(sub="c-1", lasts_s=-5),
     "too long": signed(sub="c-1", lasts_s=2 * 3600),
+    "nbf of words": signed(sub="c-1", nbf="now"),
+    "nbf that is no number": signed(sub="c-1", nbf=float("nan")),
     "cut off": signed(sub="c-1")[:-4],
     "not ASCII": "\u0e01" * 10,
     "sub with a NUL": signed(sub="c\x001"),
@@ -101,6 +103,19 @@ async def test_an_invalid_identity_is_refused_and_never_a_guest(house: House, to
         "/api/customer/sessions", json={"locale": "en", "identity_token": token}
     )
     check_problem(response, 401, "invalid_identity")
+
+
+def test_a_token_holds_from_its_beginning_on() -> None:
+    now = datetime.now(UTC)
+
+    def read(starts_in_s: float) -> str:
+        token = signed(sub="c-1", nbf=now.timestamp() + starts_in_s)
+        return read_identity(token, IDENTITY_SECRET, now=now).sub
+
+    assert read(-1) == "c-1"
+    assert read(20) == "c-1"  # by the host's clock it has begun
+    with pytest.raises(InvalidIdentity, match="not hold yet"):
+        read(60)
 
 
 async def test_odd_claims_beside_the_name_do_no_harm(house: House) -> None:
