@@ -38,7 +38,7 @@ class Policy:
     """The rules of one site. Thresholds are probabilities, 0..1; domain.drafts says which hold."""
 
     asked_for_human: float = 0.7
-    urgent: float = 0.6
+    urgent: float = 0.5
     negative: float = 0.85
     negative_when_urgent: float = 0.5
     urgent_when_negative: float = 0.4

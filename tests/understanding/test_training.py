@@ -44,8 +44,8 @@ def test_held_out_figures_are_good_enough_in_every_main_language(trained: Traine
 
 def test_the_kind_of_urgency_is_told(trained: Trained) -> None:
     _, report = trained
-    assert macro_f1(report.kinds_known) >= 0.88  # 0.90 today
-    assert macro_f1(report.kinds_heard) >= 0.82  # 0.84 today
+    assert macro_f1(report.kinds_known) >= 0.88  # 0.91 today
+    assert macro_f1(report.kinds_heard) >= 0.83  # 0.85 today
     assert all(one.f1 >= 0.8 for one in report.kinds_known)
 
 
@@ -55,7 +55,7 @@ def test_the_policy_that_ships_brings_those_who_need_a_person_in_every_language(
     shipped = {(one.head, one.locale): one for one in trained[1].as_shipped}
     everywhere = shipped[HANDOFF, ALL]
     assert everywhere.precision >= 0.93
-    assert everywhere.recall >= 0.9  # 0.92 today
+    assert everywhere.recall >= 0.93  # 0.946 today; the folds move it by a point
     for head in (HANDOFF, ABUSIVE):
         assert all(one.f1 >= 0.82 for (name, _), one in shipped.items() if name == head)
 

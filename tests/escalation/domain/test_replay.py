@@ -13,7 +13,7 @@ from escalation.domain.replay import Change, Compared, Stretch, Told, compare
 from escalation.domain.signals import Measure, SignalKind
 from escalation.domain.team_rules import TeamRule
 
-POLICY = Policy()
+POLICY = Policy(urgent=0.6)  # not what ships: the examples below stand around it
 STRICT = replace(POLICY, urgent=0.9)
 
 T = TypeVar("T")
