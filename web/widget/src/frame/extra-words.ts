@@ -1,7 +1,7 @@
 /** The words that come with `extras`, and not before: files, waiting, the rating. */
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
-import type { Catalogue } from '../phrases/catalogue.ts'
+import { languageOf, type Catalogue } from '../phrases/catalogue.ts'
 import { phrases as english, type ExtraPhrases } from '../phrases/extras/en.ts'
 
 const OTHERS = import.meta.glob<ExtraPhrases>(
@@ -40,8 +40,4 @@ export class ExtraWords implements ReactiveController {
     }
     return extraWords(words)
   }
-}
-
-function languageOf(locale: string): string {
-  return locale.split('-')[0] ?? ''
 }

@@ -1,5 +1,7 @@
 /** What a refusal says in the customer's language; loaded with the first one. */
 
+import { languageOf } from '../phrases/catalogue.ts'
+
 /** Every code that a customer can meet (`escalation/errors.py`). */
 export type RefusalCode =
   | 'invalid_token'
@@ -30,6 +32,6 @@ const FILES = import.meta.glob<RefusalPhrases>('../phrases/refusals/*.ts', { imp
 
 /** Undefined for a language or a code without words. */
 export async function refusalIn(locale: string, code: string): Promise<string | undefined> {
-  const phrases = await FILES[`../phrases/refusals/${locale.split('-')[0]}.ts`]?.()
+  const phrases = await FILES[`../phrases/refusals/${languageOf(locale)}.ts`]?.()
   return phrases?.[code as RefusalCode]
 }

@@ -19,11 +19,11 @@ export interface Catalogue {
 
 /** Words for `wanted` or, where there are none, English ones. */
 export async function loadCatalogue(wanted: string): Promise<Catalogue> {
-  const language = wanted.toLowerCase().split('-')[0] ?? FALLBACK
+  const language = languageOf(wanted.toLowerCase())
   const file = FILES[`./${language}.ts`]
   const locale = file ? wellFormed(wanted, language) : FALLBACK
   const phrases = await (file ?? FILES[`./${FALLBACK}.ts`]!)()
-  return { locale, direction: RIGHT_TO_LEFT.has(locale.split('-')[0]!) ? 'rtl' : 'ltr', phrases }
+  return { locale, direction: RIGHT_TO_LEFT.has(languageOf(locale)) ? 'rtl' : 'ltr', phrases }
 }
 
 function wellFormed(wanted: string, language: string): string {
@@ -32,6 +32,11 @@ function wellFormed(wanted: string, language: string): string {
   } catch {
     return language
   }
+}
+
+/** The language of a locale: "pt" of "pt-BR". */
+export function languageOf(locale: string): string {
+  return locale.split('-')[0] ?? FALLBACK
 }
 
 /** Puts values into a phrase: `fill('Place in line: {position}', {position: 2})`. */
