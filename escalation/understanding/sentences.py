@@ -13,6 +13,8 @@ _WORD_END = re.compile(r"\s+")
 _SOME_WORD = re.compile(r"\w")
 _THAI = re.compile(r"[\u0e00-\u0e7f]")  # Thai marks the end of a sentence with a space
 _THAI_SHORTEST = 24  # characters; spaces also stand inside a Thai sentence
+# A question or a courtesy has ended however short it is: "are you a bot? (space) a person, please".
+_THAI_ENDED = re.compile(r".{6}(?:หรือเปล่า|หรือป่าว|หรือไม่|ไหม|มั้ย|ครับ|ค่ะ|คะ)$")
 _CLAUSE_SHORTEST = 13  # letters; less says nothing by itself
 # A story has sentences enough; a short message hides its anger behind a comma.
 _SENTENCES_WORTH_CUTTING = 2
@@ -78,11 +80,19 @@ def _letters(text: str) -> int:
 def _thai(piece: str) -> list[str]:
     parts: list[str] = []
     for word in piece.split(" "):
-        if parts and len(parts[-1]) < _THAI_SHORTEST:
+        if parts and not _thai_sentence(parts[-1]):
             parts[-1] += " " + word
         else:
             parts.append(word)
-    if len(parts) > 1 and len(parts[-1]) < _THAI_SHORTEST // 2:
+    if len(parts) > 1 and len(parts[-1]) < _THAI_SHORTEST // 2 and not _ended(parts[-2]):
         tail = parts.pop()
         parts[-1] += " " + tail
     return parts
+
+
+def _thai_sentence(text: str) -> bool:
+    return len(text) >= _THAI_SHORTEST or _ended(text)
+
+
+def _ended(text: str) -> bool:
+    return _THAI_ENDED.search(text) is not None

@@ -35,6 +35,21 @@ def test_sentences_end_where_each_script_ends_them() -> None:
     assert sentences("Version 2.5 costs 3.99") == ["Version 2.5 costs 3.99"]
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "คุณเป็นบอทหรือเปล่า ขอคุยกับคนหน่อย",
+            ["คุณเป็นบอทหรือเปล่า", "ขอคุยกับคนหน่อย"],
+        ),
+        ("ของมาถึงแล้วค่ะ ขอคนครับ", ["ของมาถึงแล้วค่ะ", "ขอคนครับ"]),
+        ("สั่งของ 2 ชิ้น ได้ชิ้นเดียว", ["สั่งของ 2 ชิ้น ได้ชิ้นเดียว"]),
+    ],
+)
+def test_a_thai_question_or_courtesy_ends_a_sentence(text: str, parts: list[str]) -> None:
+    assert sentences(text) == parts
+
+
 def test_a_short_message_is_also_read_by_clause() -> None:
     text = "My card was charged twice, this is unacceptable"
     assert clauses(text) == ["My card was charged twice,", "this is unacceptable"]
