@@ -24,13 +24,9 @@ from tokenizers import Tokenizer
 from transformers import BertConfig, BertModel
 
 from knowledge.embedding.errors import QuantisationTooLossy, TargetNotWritable
+from knowledge.embedding.folder import MODULES, POOLING, PROMPTS_FILE
 from knowledge.embedding.learned import LEARNED, add_learned
-from knowledge.embedding.onnx_module import (
-    CONFIG_FILE,
-    NETWORK_FILE,
-    TOKENIZER_FILE,
-    OnnxTransformer,
-)
+from knowledge.embedding.network import CONFIG_FILE, NETWORK_FILE, TOKENIZER_FILE, Network
 from knowledge.embedding.tokenizer import build_tokenizer
 from knowledge.embedding.weights import SHA256, PackedWeights, find_weights, parse, read_checked
 
@@ -226,14 +222,11 @@ def _export(network: BertModel, path: Path) -> None:
 
 
 def _write_configuration(packed: PackedWeights, folder: Path) -> None:
-    module = f"{OnnxTransformer.__module__}.{OnnxTransformer.__qualname__}"
-    stock = "sentence_transformers.models"
-    pooling = {"embedding_dimension": packed.shape.hidden, "pooling_mode": "mean"}
+    pooling = {"embedding_dimension": packed.shape.hidden, "pooling_mode": POOLING}
     files = {
         "modules.json": [
-            {"idx": 0, "name": "0", "path": "", "type": module},
-            {"idx": 1, "name": "1", "path": "1_Pooling", "type": f"{stock}.Pooling"},
-            {"idx": 2, "name": "2", "path": "2_Normalize", "type": f"{stock}.Normalize"},
+            {"idx": number, "name": str(number), "path": path, "type": module}
+            for number, (path, module) in enumerate(MODULES.items())
         ],
         CONFIG_FILE: {
             "max_seq_length": MAX_TOKENS,
@@ -241,7 +234,7 @@ def _write_configuration(packed: PackedWeights, folder: Path) -> None:
             "pad_token_id": packed.special.pad,
         },
         "1_Pooling/config.json": pooling,
-        "config_sentence_transformers.json": {
+        PROMPTS_FILE: {
             "model_type": "SentenceTransformer",
             "prompts": {"query": "query: ", "document": "passage: "},
             "default_prompt_name": None,
@@ -258,14 +251,14 @@ def _check_close(
     network: BertModel, tokenizer: Tokenizer, folder: Path, min_cosine: float
 ) -> float:
     """The smallest cosine between int8 and fp32 over the probes; raises when it is too small."""
-    small = OnnxTransformer.load(str(folder))
+    small = Network.load(folder)
     cosines = []
     for text in PROBES:
-        features = small.forward(small.preprocess([text]))
         ids = torch.tensor([tokenizer.encode(text).ids])
+        quick = torch.from_numpy(small.token_vectors(ids[0].numpy()))
         with torch.inference_mode():
             exact = network(input_ids=ids, attention_mask=torch.ones_like(ids)).last_hidden_state
-        pair = (exact[0].mean(0), features["token_embeddings"][0].mean(0))
+        pair = (exact[0].mean(0), quick.mean(0))
         cosines.append(float(torch.nn.functional.cosine_similarity(*pair, dim=0)))
     worst = min(cosines)
     if worst < min_cosine:

@@ -1,4 +1,7 @@
-"""What the search needs of an embedding model; `model` has the real one, `testing` a double."""
+"""What the search needs of an embedding model; `model` has the real one, `testing` a double.
+
+An encoder runs a network; an embedder prepares, batches and remembers.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +21,26 @@ class Reading:
     """What the text means as a whole, of length 1."""
     tokens: FloatArray
     """What each of its tokens means where it stands, a row each, without the prompt's."""
+
+
+def reading(vector: FloatArray, tokens: FloatArray, *, lead: int) -> Reading:
+    """A reading of what a network said: without the `lead` tokens of the first mark and the prompt,
+    and without the mark at the end.
+    """
+    unit = vector / max(float(np.linalg.norm(vector)), 1e-12)
+    return Reading(unit, tokens[lead:-1] if len(tokens) > lead + 1 else tokens)
+
+
+class Encoder(Protocol):
+    """A network with the prompts it was trained with; may be called from several threads."""
+
+    dimensions: int
+    query_prompt: str
+    passage_prompt: str
+
+    def read(self, texts: Sequence[str], prompt: str) -> list[Reading]:
+        """One reading for each text, after one of the two prompts."""
+        ...
 
 
 class Embedder(Protocol):

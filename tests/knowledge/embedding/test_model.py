@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,7 +14,9 @@ from sentence_transformers import SentenceTransformer
 
 from knowledge.embedding.errors import ModelMissing, ModelUnreadable, ModelUntrusted
 from knowledge.embedding.model import SentenceEmbedder, load_embedder
+from knowledge.embedding.network import Network
 from knowledge.embedding.protocol import Embedder
+from knowledge.embedding.sentence_transformer import SentenceTransformerEncoder
 from knowledge.testing import HashingEmbedder
 
 STRANGE = ["", " ", "🙂", "\ud800", "\ufdfa" * 50, "a" * 20_000, "\0", "‮", "é́́́́"]
@@ -61,13 +65,13 @@ def test_a_question_asked_again_costs_nothing(
 ) -> None:
     embedder = load_embedder(model_folder)
     runs = []
-    run = embedder.model[0].forward
+    read = embedder.encoder.read
     monkeypatch.setattr(
-        embedder.model[0], "forward", lambda *a, **k: (runs.append(1), run(*a, **k))[1]
+        embedder.encoder, "read", lambda *given: (runs.append(len(given[0])), read(*given))[1]
     )
     for _ in range(3):
         embedder.embed_queries(["Where is my parcel?", "  Where is\tmy parcel? "])
-    assert len(runs) == 1
+    assert sum(runs) == 1
 
 
 def test_many_threads_get_what_one_gets(real_embedder: SentenceEmbedder) -> None:
@@ -78,14 +82,41 @@ def test_many_threads_get_what_one_gets(real_embedder: SentenceEmbedder) -> None
     np.testing.assert_array_equal(np.stack(rows), expected)
 
 
-def test_the_model_is_a_sentence_transformer_that_can_be_saved(
-    real_embedder: SentenceEmbedder, tmp_path: Path
+def test_the_folder_is_a_sentence_transformer_and_may_be_saved_as_one(
+    real_embedder: SentenceEmbedder, model_folder: Path, tmp_path: Path
 ) -> None:
-    assert isinstance(real_embedder.model, SentenceTransformer)
-    real_embedder.model.save(str(tmp_path / "copy"), create_model_card=False)
+    model = SentenceTransformer(str(model_folder), device="cpu", trust_remote_code=True)
+    text = ["Saved and loaded.", "ถามว่าอยู่ไหน"]
+    vectors = model.encode(text, prompt=real_embedder.encoder.passage_prompt)
+    np.testing.assert_allclose(real_embedder.embed_passages(text), vectors, atol=1e-6)
+    model.save(str(tmp_path / "copy"), create_model_card=False)
     copy = load_embedder(tmp_path / "copy")
-    text = ["Saved and loaded."]
-    np.testing.assert_array_equal(copy.embed_passages(text), real_embedder.embed_passages(text))
+    np.testing.assert_allclose(copy.embed_passages(text), vectors, atol=1e-6)
+
+
+def test_with_and_without_sentence_transformers_the_tokens_are_the_same(
+    real_embedder: SentenceEmbedder, model_folder: Path
+) -> None:
+    theirs = SentenceTransformerEncoder(str(model_folder), runs_our_module=True, threads=1)
+    ours = real_embedder.encoder
+    assert (theirs.query_prompt, theirs.dimensions) == (ours.query_prompt, ours.dimensions)
+    for text in ("Where is my parcel?", "", "배송 조회"):
+        (one,), (other,) = (by.read([text], ours.query_prompt) for by in (ours, theirs))
+        assert one.tokens.shape == other.tokens.shape
+        np.testing.assert_allclose(one.tokens, other.tokens, atol=1e-5)
+        np.testing.assert_allclose(one.vector, other.vector, atol=1e-6)
+
+
+def test_the_shipped_model_runs_without_the_libraries_that_are_slow_to_import(
+    model_folder: Path,
+) -> None:
+    code = (
+        "import sys; from pathlib import Path; from knowledge.embedding.model import load_embedder;"
+        f"load_embedder(Path({str(model_folder)!r})).embed_queries(['hello']);"
+        "print(sorted({'torch', 'transformers', 'sentence_transformers'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def test_the_fingerprint_follows_the_files(model_folder: Path, tmp_path: Path) -> None:
@@ -97,11 +128,10 @@ def test_the_fingerprint_follows_the_files(model_folder: Path, tmp_path: Path) -
     assert load_embedder(tmp_path / "other").fingerprint != first
 
 
-def test_the_network_is_never_asked(model_folder: Path) -> None:
-    load_embedder(model_folder)
-    assert huggingface_hub.constants.HF_HUB_OFFLINE is True
+def test_the_network_is_never_asked() -> None:
     with pytest.raises(ModelMissing, match="cannot be loaded from this machine"):
         load_embedder("someone/not-on-this-machine")
+    assert huggingface_hub.constants.HF_HUB_OFFLINE is True
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
@@ -128,7 +158,10 @@ def test_a_folder_that_wants_to_run_other_code_is_refused(tmp_path: Path) -> Non
         load_embedder(tmp_path)
 
 
-def test_a_text_is_read_whole_and_token_by_token(real_embedder: SentenceEmbedder) -> None:
+def test_a_text_is_read_whole_and_token_by_token(
+    real_embedder: SentenceEmbedder, model_folder: Path
+) -> None:
+    tokenizer = Network.load(model_folder).tokenizer
     text = "Where is my parcel?"
     for read, embed in (
         (real_embedder.read_queries, real_embedder.embed_queries),
@@ -136,7 +169,7 @@ def test_a_text_is_read_whole_and_token_by_token(real_embedder: SentenceEmbedder
     ):
         reading, longer = read([text, text + " It should have come."])
         np.testing.assert_array_equal(reading.vector, embed([text])[0])
-        pieces = real_embedder.model[0].tokenizer.encode(text, add_special_tokens=False)
+        pieces = tokenizer.encode(text, add_special_tokens=False)
         assert reading.tokens.shape == (len(pieces.ids), real_embedder.dimensions)
         assert len(longer.tokens) > len(reading.tokens)
     assert len(real_embedder.read_queries([""])[0].tokens) > 0

@@ -1,0 +1,70 @@
+"""The shipped network: tokens in, one vector for each token out, by ONNX Runtime and nothing else.
+
+It needs neither PyTorch nor Sentence Transformers, whose import takes longer than everything else
+a worker does before its first answer (docs/decisions/0017).
+"""
+
+import json
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+NETWORK_FILE = "model.int8.onnx"
+TOKENIZER_FILE = "tokenizer.json"
+CONFIG_FILE = "onnx_module.json"
+DEFAULT_THREADS = 2
+
+FloatArray = NDArray[np.float32]
+
+
+class Network:
+    """Reads one text at a time, in parallel if asked.
+
+    Each text runs by itself, without padding: dynamic quantisation takes its ranges from the whole
+    batch, so that together a text's vector would depend on its neighbours, and a cached vector
+    would not be the one computed later.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        max_seq_length: int,
+        embedding_dimension: int,
+        pad_token_id: int,
+        threads: int = DEFAULT_THREADS,
+    ) -> None:
+        self.dimensions = embedding_dimension
+        self.pad_token_id = pad_token_id
+        self.tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
+        self.tokenizer.enable_truncation(max_seq_length)
+        self.tokenizer.no_padding()
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        # Idle threads sleep: this process shares its cores with the database and the dialogue.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            str(folder / NETWORK_FILE), options, providers=["CPUExecutionProvider"]
+        )
+
+    @classmethod
+    def load(cls, folder: Path, threads: int = DEFAULT_THREADS) -> Self:
+        """The network in a folder; `threads` bounds the cores of one run."""
+        return cls(folder, threads=threads, **json.loads((folder / CONFIG_FILE).read_text()))
+
+    def token_ids(self, text: str) -> list[int]:
+        """The tokens of a text with the marks at both ends, at most as many as the model reads."""
+        ids: list[int] = self.tokenizer.encode(text).ids
+        return ids
+
+    def token_vectors(self, ids: NDArray[np.int64]) -> FloatArray:
+        """One row for each token: float32 (tokens, dimensions)."""
+        feed = {"input_ids": ids[None], "attention_mask": np.ones_like(ids)[None]}
+        rows: FloatArray = self._session.run(["token_embeddings"], feed)[0][0]
+        return rows
