@@ -70,8 +70,9 @@ async def guests(product: Instance) -> AsyncIterator[Callable[..., Awaitable[Gue
             session = await http.post("/api/customer/sessions", json=body)
             session.raise_for_status()
             guest = Guest(http, session.json())
-            await guest.say(text)
+            # In this order nothing of the bot's can come between, and the row shows these words.
             await guest.ask_for_person()
+            await guest.say(text)
             return guest
 
         yield waiting
@@ -85,6 +86,8 @@ async def at_work(
     viewport = {"width": 1280, "height": 800}
     opened = await browser.new_context(base_url=product.url, **({"viewport": viewport} | context))
     console = Console(await opened.new_page())
-    await console.sign_in(email, product.password)
-    yield console
-    await opened.close()
+    try:
+        await console.sign_in(email, product.password)
+        yield console
+    finally:
+        await opened.close()

@@ -55,6 +55,18 @@ test('a claim moves the episode from the queue to mine', async () => {
   expect(episodesIn('mine', lists, episodes, ana.id).map(({ id }) => id)).toEqual(['ep'])
 })
 
+test('whoever turned to another list before a claim was answered stays there', async () => {
+  const { desk, hear } = openDesk(({ method, path }) => {
+    if (method === 'POST') return { body: held }
+    return path.includes('view=') ? { body: [held] } : page()
+  })
+  hear('queue', [episode()])
+  const claim = desk.move('ep', 'claim')
+  desk.show('open')
+  await claim
+  expect(desk.store.get().view).toBe('open')
+})
+
 test('a claim of what is on the screen asks for what it changes, and once', async () => {
   const { desk, hear, calls } = openDesk(({ method, path }) => {
     if (path.includes('/events')) return page(1, 2)

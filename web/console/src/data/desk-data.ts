@@ -65,6 +65,8 @@ export interface DeskOptions {
   onBack?: () => void
 }
 
+/** After these the agent goes on in the list of what is theirs. */
+const TO_MINE: ReadonlySet<Move> = new Set<Move>(['claim', 'reopen', 'take-over'])
 const TYPING_SHOWN_MS = 6_000
 /** What the bot holds is not streamed; its list is asked after while it is looked at. */
 const WATCH_EVERY_MS = LOOK_EVERY_MS
@@ -435,13 +437,15 @@ export class Desk {
 
   /** Makes a move of ownership; a refusal is told in its own words and the screen corrects itself. */
   async move(id: string, move: Move, body?: MoveBody): Promise<boolean> {
-    if (this.store.get().moving !== null) return false
+    const { moving, view } = this.store.get()
+    if (moving !== null) return false
     this.set({ moving: id })
     try {
       const path = `/api/agent/episodes/${encodeURIComponent(id)}/${move}` as const
       const episode = await this.api.post(path, body)
       this.takeEpisode(episode)
-      if (move === 'claim' || move === 'reopen' || move === 'take-over') this.turnTo('mine')
+      // Whoever looked elsewhere meanwhile, as the stream may be faster, stays there.
+      if (TO_MINE.has(move) && this.store.get().view === view) this.turnTo('mine')
       // What is on the screen has been brought up to date with the episode.
       if (id !== this.store.get().selected) void this.reader.catchUp(episode.conversation_id)
       return true
