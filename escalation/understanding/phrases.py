@@ -71,6 +71,9 @@ EN = Phrases(
         r"\bhand me over\b|\bput me on (?:with|to)\b",
         rf"\bget through to (?:{_EN_WHO}|{_EN_TRADE}\b)",
         r"\b(?:want|like|need) to be (?:called|rung|phoned)\b",
+        r"\b(?:talk|speak|chat|deal)(?:ing)? (?:to|with) (?:\w+ ){0,3}flesh and blood\b",
+        r"\b(?:not an?|no) (?:\w+ )?(?:ro)?(?:bots?|machines?|computers?)\W+(?:\w+\W+){0,3}"
+        r"(?:person|human(?: being)?|somebody|someone)\b",
         r"\bhave (?:\w+ ){1,4}(?:phone|ring) me\b|\bput (?:a|some) (?:\w+ )?(?:soul|person) on\b",
     ),
     declines=any_of(
@@ -118,7 +121,10 @@ ES = Phrases(
         r"con (?:el|la|un|una|su) (?:enfermer|medic|doctor|veterinari|dentista|director|"
         r"bibliotecari|profesor|farmaceutic|mecanic)\w{0,2}",
         r"\bque me llam[ea]n? (?:el|la|un|una|su)\b|\bme (?:puede|podria)n? (?:marcar|llamar) \w",
-        r"\b(?:paseme|pasame|pasenme) con \w|\bme comunican? con\b",
+        r"\b(?:pas[ae]me|pasenme|pongame|ponganme|ponme|comuniqueme|conecteme) con \w",
+        r"\bme comunican? con\b",
+        r"\b(?:sin|nada de|no quiero) (?:ro)?(?:bots?|maquinas?)\W+(?:\w+\W+){0,3}"
+        r"(?:persona|humano|alguien)\b",
         r"\bque me (?:atienda|conteste|responda) (?:una persona|alguien|un humano)\b",
     ),
     declines=any_of(
@@ -148,6 +154,7 @@ TH = Phrases(
         r"ขอ(?:เจ้าหน้าที่|แอดมิน|พนักงาน|คนจริง|คนตอบ|คนที่|คน(?:ค่ะ|คะ|ครับ|หน่อย|$))",
         r"^(?:เจ้าหน้าที่|แอดมิน|พนักงาน|คน)(?:ค่ะ|คะ|ครับ|หน่อย|ด้วย| ){0,4}$",
         r"ให้(?:ใคร|คน|เจ้าหน้าที่|พนักงาน|ช่าง|ฝ่าย)[^ ]{0,10}โทร(?:กลับ|หา|มา)",
+        r"ไม่เอา(?:บอท|หุ่นยนต์|เครื่อง)[^ ]{0,6} ?(?:ขอ|เอา)คน",
         r"ขอคนตัวเป็นๆ|คุยกับคนมากกว่า|กับคนมากกว่าคุย|มีใครอยู่ไหม ?ขอคุย",
         r"(?:อยาก|ขอ)(?:คุย|พูด|ปรึกษา)(?:กับ)?(?:คุณ)?(?:ครู|หมอ|บรรณารักษ์|เภสัช|ช่าง)",
         r"ขอ(?:คุณ)?(?:หมอ|บรรณารักษ์|เภสัช|ช่าง|ครู)มา(?:คุย|ตอบ)|โอน(?:สาย)?(?:ไป)?(?:ที่)?แผนก",
@@ -258,6 +265,10 @@ DE = Phrases(
         r"\bstell\w{0,2} (?:sie )?mich (?:\w+ ){0,4}durch\b|\bmich (?:\w+ ){1,4}durchstellen\b",
         r"\bhatte gerne? (?:\w+ ){1,4}gesprochen\b|\brufen sie mich (?:\w+ ){0,2}(?:an|zuruck)\b",
         r"\bwill (?:wen|jemand\w{0,2}) am (?:apparat|telefon)\b",
+        r"\b(?:kann|konnte|darf) ich (?:\w+ ){0,2}(?:wen|jemanden) (?:\w+ ){0,2}"
+        r"(?:sprechen|haben)\b",
+        r"\bkeine? (?:chat)?(?:bots?|roboter|maschine|computer)\W+(?:\w+\W+){0,2}"
+        r"mensch(?:en)?\b|\baus fleisch und blut (?:sprechen|reden)\b",
     ),
     declines=any_of(
         r"\b(?:nicht|niemandem|keinem|keinen|keine) (?:\w+ ){0,4}?(?:sprechen|reden|verbinden)",
@@ -289,7 +300,9 @@ FR = Phrases(
         r"\bme passer (?:le service|la compta\w{0,6}|quelqu'un|"
         r"(?:un|une|le|la) (?:conseill|responsable|direct|collegue))|\bbasculez[- ]moi\b",
         r"\bqu'on (?:m'appelle|me rappelle)\b|\bvous m'appelez ?\?",
-        r"\bavoir (?:\w+ ){1,4}au telephone\b",
+        r"\bavoir (?:\w+ ){1,4}au telephone\b|\bparler a un etre en chair et en os\b",
+        r"\b(?:pas (?:un|une|de|d'un)|ras le) (?:ro)?(?:bots?|machine|ordinateur)\W+(?:\S+ ){0,5}"
+        r"(?:humain|personne|quelqu'un)\b",
     ),
     declines=any_of(
         r"\bpas besoin de (?:me passer|parler)",

@@ -38,6 +38,12 @@ from escalation.understanding.rules import (
         "quero falar com um atendente",
         "أريد التحدث مع موظف",
         "オペレーターと話したい",
+        "I'd rather deal with flesh and blood",
+        "not a machine please, a person",
+        "póngame con la taquilla por favor",
+        "pas un robot svp, un humain",
+        "kann ich wen sprechen, der sich auskennt",
+        "ไม่เอาบอท เอาคน",
         # A calling of the trade, a department, a call rather than letters.
         "could I speak with the pharmacist",
         "would like to be phoned about my boiler",
@@ -88,6 +94,9 @@ def test_asking_outright_is_heard_in_ten_languages(text: str) -> None:
         "kann der Trainer auch Englisch?",
         "vous pouvez me passer la commande en express ?",
         "先生の講座は何曜日ですか",
+        "no robots in the pool, and one person per lane",
+        "is this cake not a machine product?",
+        "voy a poner un taxi",
     ],
 )
 def test_speaking_of_people_is_not_asking_for_one(text: str) -> None:
@@ -107,6 +116,19 @@ def test_speaking_of_people_is_not_asking_for_one(text: str) -> None:
         "estou cansada de viver",
         "تعبت من الحياة",
         "生きていることがつらいです",
+        "I can't see a point in living any more",
+        "my life isn't worth living",
+        "everyone would be better off without me.",
+        "ya no le veo sentido a seguir viviendo",
+        "quiero acabar con mi vida",
+        "ไม่อยากอยู่บนโลกนี้แล้ว",
+        "دیگه دلیلی برای زندگی ندارم",
+        "더 살아갈 이유가 없어요",
+        "ich sehe keinen Sinn mehr im Leben",
+        "Je veux en finir avec la vie",
+        "não tenho mais vontade de viver",
+        "لا معنى لحياتي",
+        "生きる意味がわからない",
     ],
 )
 def test_who_is_tired_of_living_is_in_danger(text: str) -> None:
@@ -122,6 +144,14 @@ def test_who_is_tired_of_living_is_in_danger(text: str) -> None:
         "envie d'en finir avec ce contrat",
         "cansei de viver com esse barulho",
         "تعبت من الحياة في هذا الحي",
+        "the game gave my character no reason to live in the castle",
+        "I see no point in living in town",
+        "we are better off without me at the till",
+        "quiero acabar con mi vida sedentaria, ¿hay clases?",
+        "no tengo ganas de vivir en ese barrio",
+        "das macht im Alltag keinen Sinn mehr",
+        "je n'ai plus envie de vivre à Paris",
+        "não tenho vontade de viver em outra cidade",
     ],
 )
 def test_who_is_tired_of_a_place_or_a_noise_is_not(text: str) -> None:

@@ -73,7 +73,7 @@ def test_training_from_scratch_takes_under_a_minute_of_wall_time(
 
 
 def test_the_saved_file_is_small(trained: Trained) -> None:
-    assert (trained[0] / FILE_NAME).stat().st_size < 4_000_000
+    assert (trained[0] / FILE_NAME).stat().st_size < 5_000_000  # 0.7 KB an example
 
 
 def test_heads_of_another_embedding_model_are_refused(trained: Trained) -> None:
