@@ -1,4 +1,4 @@
-"""Whether a message begins with a no: "no, I meant the other one". Pure text, in ten languages."""
+"""A message that begins with a no: "no, I meant the other one". Pure text, in ten languages."""
 
 import re
 
@@ -17,6 +17,33 @@ _NO = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_DENIAL = r"""(?:
+      nope|nah|no|wrong(?:\sone)?|not\s(?:that|this)(?:\sone)?|that(?:'s|\sis)\snot\s(?:it|that)
+    | ไม่ใช่(?:ค่ะ|ครับ|คะ)?|ไม่(?:ค่ะ|ครับ)|เปล่า(?:ค่ะ|ครับ)?
+    | نخیر|خیر|نه
+    | 아니(?:요|오)?|아뇨
+    | nein|nee|nicht\sdas|das\snicht
+    | non|pas\sça
+    | لا|كلا
+    | いいえ|いえ|いや|違(?:います|う)
+    | não|nao
+    )"""
+_MEANT = r"""(?:
+      i\s(?:meant?|asked\sabout|was\s(?:asking|talking)\sabout)\b
+    | (?:ผม|ฉัน|เรา|หนู)?หมายถึง
+    | منظورم(?:\sاین\sبود(?:\sکه)?)?\b
+    | 제\s말은|그거\s?말고
+    | me\sref(?:iero|ería|eria)\sal?\b|(?:quiero|quise|quería|queria)\sdecir\b
+    | ich\smein(?:e|te)\b
+    | je\s(?:voulais|veux)\sdire\b|je\sparl(?:e|ais)\s(?:de|du|des)\b
+    | (?:أقصد|اقصد|قصدت)\b
+    | (?:eu\s)?(?:quis|quero|queria)\sdizer\b|(?:eu\s)?me\sref(?:iro|eria)\s(?:a|ao|à)\b
+    )"""
+# A bare no counts only where something sets it off: "No puedo entrar" and "no-show" deny nothing.
+_SET_OFF = rf"(?:\s*[,،、。.;:!](?!\s*\d)\s*|\s+[–—-]\s+|(?<=[ก-๛가-힣])\s+|\s*(?={_MEANT}))"
+_PREAMBLE = re.compile(
+    rf"^[\s.…¡!]*(?:{_DENIAL}{_SET_OFF})?(?:{_MEANT}[\s,:،、]*)?", re.IGNORECASE | re.VERBOSE
+)
 
 
 def opens_with_no(text: str) -> bool:
@@ -24,4 +51,16 @@ def opens_with_no(text: str) -> bool:
 
     Generous: it only keeps an answer from being said twice.
     """
-    return _NO.match(text.replace("’", "'")) is not None
+    return _NO.match(_plain(text)) is not None
+
+
+def what_is_meant(text: str) -> str:
+    """The text without a no and an "I meant" before it, where words follow: they find nothing."""
+    plain = _plain(text)
+    preamble = _PREAMBLE.match(plain)
+    rest = plain[preamble.end() :] if preamble else plain
+    return rest if re.search(r"\w", rest) else text
+
+
+def _plain(text: str) -> str:
+    return text.replace("’", "'")

@@ -1,0 +1,51 @@
+"""What is left of a message that begins with a no."""
+
+import pytest
+
+from actions.denials import opens_with_no, what_is_meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("no, I meant the towel", "the towel"),
+        ("Nope. The gift card!", "The gift card!"),
+        ("I was asking about parking", "parking"),
+        ("that’s not it, how do I pay?", "how do I pay?"),
+        ("ไม่ใช่ค่ะ หมายถึงคืนเงินใช้เวลานานแค่ไหน", "คืนเงินใช้เวลานานแค่ไหน"),
+        ("نه، منظورم این بود که بازپرداخت چقدر طول می‌کشد؟", "بازپرداخت چقدر طول می‌کشد؟"),
+        ("아니요, 환불이 얼마나 걸려요?", "환불이 얼마나 걸려요?"),
+        ("no, me refiero a la toalla", "la toalla"),
+        ("nein ich meinte die Rechnung", "die Rechnung"),
+        ("non, je voulais dire la facture", "la facture"),
+        ("لا، أقصد الفاتورة", "الفاتورة"),
+        ("いいえ、領収書です", "領収書です"),
+        ("não, quis dizer a fatura", "a fatura"),
+        ("não, eu me referia ao passe", "passe"),
+        ("no – the other shop", "the other shop"),
+    ],
+)
+def test_what_follows_a_no_is_what_is_meant(text: str, meant: str) -> None:
+    assert opens_with_no(text) or text.startswith("I was")
+    assert what_is_meant(text) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No puedo entrar en mi cuenta",
+        "no hot water in my room",
+        "no-show fee?",
+        "No. 5 bus?",
+        "Nonstop delivery?",
+        "Nein",
+        "no, I meant",
+        "no!",
+        "لا أستطيع الدخول",
+        "não consigo entrar",
+        "아니메 상품 있나요",
+        "meaning of ADJ on my bill",
+    ],
+)
+def test_a_no_that_belongs_to_the_sentence_stays(text: str) -> None:
+    assert what_is_meant(text) == text
