@@ -5,7 +5,7 @@ import shutil
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, async_playwright
+from playwright.async_api import Browser, BrowserContext, async_playwright, expect
 
 from escalation.operations.instance import Instance
 from tests.house import IDENTITY_SECRET
@@ -17,6 +17,9 @@ PANEL = {
     "url": "https://shop.test/desk",
     "secret": "the key with which the panel's links are signed",
 }
+
+# What is slow is for the benchmarks; here others may be at work on the machine.
+expect.set_options(timeout=15_000)  # milliseconds
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = [

@@ -12,7 +12,7 @@ from playwright.async_api import Browser
 from escalation.operations.instance import Instance
 from tests.journeys.screens import Console
 
-BOUND_S = 15.0  # for what nobody's stream tells
+BOUND_S = 30.0  # for what nobody's stream tells
 
 
 class Guest:

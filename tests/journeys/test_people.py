@@ -108,6 +108,7 @@ async def test_many_rows_are_moved_together_and_what_is_refused_is_named(
     ):
         page = ana.page
         people = [await waiting(text) for text in words]
+        await waiting(mark())  # a row below the last of them: the next Tab comes to its box
         rows = page.locator(".list-row")
         for text in words[:2]:
             await rows.filter(has_text=text).get_by_role("checkbox").check()

@@ -1,6 +1,9 @@
 /** Single keys for frequent moves, silent while someone writes or a dialog is open. */
 import { useEffect, useRef } from 'react'
 
+/** A box to tick takes no letters: whoever picks rows by keyboard moves them by keyboard. */
+const TAKES_LETTERS = 'input:not([type=checkbox], [type=radio]), textarea, select'
+
 export type Keys = Readonly<Record<string, () => void>>
 
 /** The letter on the key, whatever script the keyboard is set to ("ㅓ" and "ت" are j too). */
@@ -25,7 +28,7 @@ export function useKeys(keys: Keys, onPalette: () => void): void {
         return
       }
       if (event.ctrlKey || event.metaKey || event.altKey) return
-      if (event.target instanceof Element && event.target.closest('input, textarea, select')) return
+      if (event.target instanceof Element && event.target.closest(TAKES_LETTERS)) return
       const act = newest.current.keys[name]
       if (act === undefined) return
       event.preventDefault()
