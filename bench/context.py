@@ -42,6 +42,7 @@ def long_episode(url: str) -> str:
         ).fetchone()
         assert found is not None
         connection.execute(_DETAILS, found)
+        connection.execute("analyze event")  # as autovacuum does within a minute
         return str(found[0])
 
 

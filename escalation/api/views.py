@@ -110,10 +110,10 @@ def outlook_view(outlook: Outlook) -> shapes.QueuePlace:
     return place
 
 
-async def queue_view(work: Work, episode: Episode) -> shapes.QueuePlace:
+async def queue_view(work: Work, episode: Episode, now: datetime) -> shapes.QueuePlace:
     """The place of one waiting episode."""
     place = await episodes.place_in_line(work.session, episode)
-    return outlook_view((await Line.read(work)).outlook(episode, place))
+    return outlook_view((await Line.read(work, now=now)).outlook(episode, place))
 
 
 async def episode_view(work: Work, episode: Episode) -> shapes.Episode:
@@ -135,15 +135,18 @@ async def _core(
     """What everybody may know of an episode. queue: its place, and now: the time, where the caller
     knows them already.
     """
+    is_waiting = episode.state == EpisodeState.WAITING
+    if is_waiting and now is None:
+        now = await clock.now(work.session)
     view: shapes.EpisodeCore = {
         "id": episode.id,
         "state": episode.state,
         "opened_at": when(episode.opened_at),
         "locale": episode.locale,
-        "priority": await _priority(work, episode, now),
+        "priority": _priority(work, episode, now) if now and is_waiting else episode.priority,
     }
-    if episode.state == EpisodeState.WAITING:
-        view["queue"] = queue or await queue_view(work, episode)
+    if now and is_waiting:
+        view["queue"] = queue or await queue_view(work, episode, now)
     if episode.state == EpisodeState.RESOLVED:
         rating = await work.session.get(Rating, episode.id)
         if rating is not None and rating.rated_at is not None:
@@ -151,16 +154,11 @@ async def _core(
     return view
 
 
-async def _priority(work: Work, episode: Episode, now: datetime | None) -> int:
-    """How pressing an episode is; while it waits, its wait counts too."""
-    if episode.state != EpisodeState.WAITING or episode.tops_at is None:
+def _priority(work: Work, episode: Episode, now: datetime) -> int:
+    """How pressing an episode that waits is: its wait counts too."""
+    if episode.tops_at is None:
         return episode.priority
-    return queueing.priority_now(
-        episode.priority,
-        episode.tops_at,
-        now=now or await clock.now(work.session),
-        hours=work.hours,
-    )
+    return queueing.priority_now(episode.priority, episode.tops_at, now=now, hours=work.hours)
 
 
 async def queue_views(work: Work) -> list[shapes.StaffEpisode]:

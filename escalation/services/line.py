@@ -1,6 +1,7 @@
 """An episode's place in the line of its team, and what somebody who waits may be told."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from escalation.domain import queueing
@@ -53,9 +54,9 @@ class Line:
     teams: dict[str, Team]
 
     @staticmethod
-    async def read(work: Work) -> "Line":
-        """The line as it is now."""
-        there = await routing.roster(work)
+    async def read(work: Work, *, now: datetime | None = None) -> "Line":
+        """The line as it is now; `now` where it is known."""
+        there = await routing.roster(work, now=now)
         waits_s = await episodes.recent_waits_s(work.session)
         return Line(work, there, waits_s, {t.id: t for t in await teams.all_teams(work.session)})
 

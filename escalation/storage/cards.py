@@ -42,13 +42,15 @@ async def last_question(session: AsyncSession, episode_id: str) -> str | None:
 async def sentiment(session: AsyncSession, episode_id: str) -> list[dict[str, Any]]:
     """The mood of what the customer typed, message by message: `{"seq", "score"}`, the latest."""
     score = Event.details[("heard", "sentiment")].as_float()
+    # What is left out is left out here: the index brings the latest, and no filter hides how few.
     rows = await session.execute(
-        select(Event.seq, score)
-        .where(Event.episode_id == episode_id, _IS_SAID, _IS_TYPED, score.is_not(None))
+        select(Event.seq, score, _IS_TYPED)
+        .where(Event.episode_id == episode_id, _IS_SAID)
         .order_by(Event.position.desc())
         .limit(LATEST)
     )
-    return [{"seq": seq, "score": found} for seq, found in reversed(rows.all())]
+    latest = [(seq, found) for seq, found, is_typed in rows if is_typed and found is not None]
+    return [{"seq": seq, "score": found} for seq, found in reversed(latest)]
 
 
 class Turn(NamedTuple):

@@ -248,6 +248,14 @@ class Event(Base):
         # G5: a customer's message is settled once.
         UniqueConstraint("conversation_id", "in_reply_to"),
         CheckConstraint("(audience = 'everyone') = (seq is not null)", name="seq_is_visible"),
+        # A context card reads the first and the latest of an episode's thousands, and its notes.
+        Index("ix_event_episode_id_position", "episode_id", "position"),
+        Index(
+            "ix_event_remark",
+            "episode_id",
+            "position",
+            postgresql_where=sql("type in ('note', 'marked')"),
+        ),
         Index("ix_event_handoff", "at", postgresql_where=sql("type = 'handoff'")),
         # A console asks at every look what its agent has claimed lately.
         Index("ix_event_joined", "staff_id", "at", postgresql_where=sql("type = 'joined'")),
@@ -255,9 +263,7 @@ class Event(Base):
 
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id", ondelete="CASCADE"))
-    episode_id: Mapped[str] = mapped_column(
-        ForeignKey("episode.id", ondelete="CASCADE"), index=True
-    )
+    episode_id: Mapped[str] = mapped_column(ForeignKey("episode.id", ondelete="CASCADE"))
     position: Mapped[int]
     seq: Mapped[int | None]
     type: Mapped[str]
