@@ -28,7 +28,7 @@ PAST = 20  # episodes; older ones are found by search
 async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> shapes.ContextCard:
     """The card of one episode, in the customer's own words throughout."""
     session, episode_id = work.session, row.episode.id
-    question = await cards.last_question(session, episode_id)
+    first, question = await cards.words(session, episode_id)
     # Another process searches while this one reads: the search takes as long as all the rest.
     searching = asyncio.create_task(_suggestions(knowledge, question, row.episode.locale))
     remarks = await cards.remarks(session, episode_id)
@@ -60,7 +60,7 @@ async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> shape
                 if other.id != row.customer.id
             ],
         },
-        "summary": await cards.first_words(session, episode_id),
+        "summary": first,
         "question": question,
         "locale": row.episode.locale,
         "signals": cast(list[shapes.Signal], row.episode.signals),

@@ -23,20 +23,22 @@ _IS_TYPED: ColumnElement[bool] = Event.details["choice"].as_string().is_(None)
 """Not the label of a button."""
 
 
-async def first_words(session: AsyncSession, episode_id: str) -> str | None:
-    """What the customer said first."""
+class Words(NamedTuple):
+    """What the customer wants, in their own words."""
+
+    first: str | None
+    """What they said first."""
+    question: str | None
+    """What they typed last."""
+
+
+async def words(session: AsyncSession, episode_id: str) -> Words:
+    """The customer's first words and their last question."""
     said = select(Event.text).where(Event.episode_id == episode_id, _IS_SAID, _HAS_WORDS)
-    text: str | None = await session.scalar(said.order_by(Event.position).limit(1))
-    return text
-
-
-async def last_question(session: AsyncSession, episode_id: str) -> str | None:
-    """What the customer typed last."""
-    typed = select(Event.text).where(
-        Event.episode_id == episode_id, _IS_SAID, _IS_TYPED, _HAS_WORDS
-    )
-    text: str | None = await session.scalar(typed.order_by(Event.position.desc()).limit(1))
-    return text
+    first = said.order_by(Event.position).limit(1)
+    question = said.where(_IS_TYPED).order_by(Event.position.desc()).limit(1)
+    found = await session.execute(select(first.scalar_subquery(), question.scalar_subquery()))
+    return Words(*found.one())
 
 
 async def sentiment(session: AsyncSession, episode_id: str) -> list[dict[str, Any]]:

@@ -60,10 +60,9 @@ async def test_the_first_words_and_the_last_question_are_the_customers_own(
     house: House, episode_id: str
 ) -> None:
     async with house.desk.work() as work:
-        assert await cards.first_words(work.session, episode_id) == "Where is my money?"
-        question = await cards.last_question(work.session, episode_id)
-        assert question == "And the label, and the money?"
-        assert await cards.first_words(work.session, "nothing of the kind") is None
+        words = await cards.words(work.session, episode_id)
+        assert words == ("Where is my money?", "And the label, and the money?")
+        assert await cards.words(work.session, "nothing of the kind") == (None, None)
 
 
 async def test_the_mood_is_that_of_what_was_typed(house: House, episode_id: str) -> None:
