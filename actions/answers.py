@@ -5,7 +5,6 @@ import logging
 from actions import replies
 from actions.action import BotAction
 from actions.client import EscalationClient, EscalationUnavailable
-from actions.denials import what_is_meant
 from actions.replies import PERSON_OR_NOT, Reply
 from actions.turn import Turn
 
@@ -16,14 +15,13 @@ NONE_OF_THESE = "none"
 
 async def answer_question(client: EscalationClient, turn: Turn) -> list[Reply]:
     """Search for what the customer wrote and say what was found, but nothing they turned down."""
-    question = what_is_meant(turn.text)
-    found = await client.search(question, locale=turn.locale)
+    found = await client.search(turn.asks, locale=turn.locale)
     if found.decision == "none":
         return [replies.not_found(turn)]
     shown = found.given if found.decision == "answer" else found.answers
     fresh = [answer for answer in shown if answer["article"] not in turn.turned_down]
     if not fresh:
-        return await ask_again(client, turn, question)
+        return await ask_again(client, turn, turn.asks)
     if found.decision == "choose":
         return [replies.choose(fresh)]
     return [replies.answer(answer) for answer in fresh]

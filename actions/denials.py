@@ -2,31 +2,15 @@
 
 import re
 
-_NO = re.compile(
-    r"""^[\s.…¡!]*(?:
-      (?:no|nope|nah|not\s(?:that|this|what)|that(?:'s|\sis)\snot|i\smeant|wrong)\b
-    | ไม่ใช่|ไม่ได้หมาย|ไม่ค่ะ|ไม่ครับ|เปล่า|หมายถึง
-    | (?:نه|خیر|نخیر|منظورم)\b
-    | 아니|아뇨|그게\s?아니|그거\s?말고|제\s말은
-    | (?:me\srefer|quiero\sdecir|quise\sdecir)
-    | (?:nein|nee|nicht\sdas|das\snicht|ich\smein(?:e|te))\b
-    | (?:non|pas\sça|je\svoulais\sdire|je\sparl(?:e|ais)\sd)
-    | (?:لا|كلا|ليس|لم\sأقصد|قصدت|أقصد)\b
-    | いいえ|いえ|いや|違|ちが|そうじゃ|そうでは
-    | (?:não|nao|quis\sdizer)\b
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
 _DENIAL = r"""(?:
-      nope|nah|no|wrong(?:\sone)?|not\s(?:that|this)(?:\sone)?|that(?:'s|\sis)\snot\s(?:it|that)
+      (?:nope|nah|no|wrong(?:\sone)?|not\s(?:that|this)(?:\sone)?|that(?:'s|\sis)\snot\s(?:it|that))\b
     | ไม่ใช่(?:ค่ะ|ครับ|คะ)?|ไม่(?:ค่ะ|ครับ)|เปล่า(?:ค่ะ|ครับ)?
-    | نخیر|خیر|نه
+    | (?:نخیر|خیر|نه)\b
     | 아니(?:요|오)?|아뇨
-    | nein|nee|nicht\sdas|das\snicht
-    | non|pas\sça
-    | لا|كلا
+    | (?:nein|nee|nicht\sdas|das\snicht|non|pas\sça)\b
+    | (?:لا|كلا)\b
     | いいえ|いえ|いや|違(?:います|う)
-    | não|nao
+    | (?:não|nao)\b
     )"""
 _MEANT = r"""(?:
       i\s(?:meant?|asked\sabout|was\s(?:asking|talking)\sabout)\b
@@ -35,15 +19,24 @@ _MEANT = r"""(?:
     | 제\s말은|그거\s?말고
     | me\sref(?:iero|ería|eria)\sal?\b|(?:quiero|quise|quería|queria)\sdecir\b
     | ich\smein(?:e|te)\b
-    | je\s(?:voulais|veux)\sdire\b|je\sparl(?:e|ais)\s(?:de|du|des)\b
+    | je\s(?:voulais|veux)\sdire\b|je\sparl(?:e|ais)\s(?:(?:de|du|des)\b|d')
     | (?:أقصد|اقصد|قصدت)\b
     | (?:eu\s)?(?:quis|quero|queria)\sdizer\b|(?:eu\s)?me\sref(?:iro|eria)\s(?:a|ao|à)\b
     )"""
 # A bare no counts only where something sets it off: "No puedo entrar" and "no-show" deny nothing.
 _SET_OFF = rf"(?:\s*[,،、。.;:!](?!\s*\d)\s*|\s+[–—-]\s+|(?<=[ก-๛가-힣])\s+|\s*(?={_MEANT}))"
-_PREAMBLE = re.compile(
-    rf"^[\s.…¡!]*(?:{_DENIAL}{_SET_OFF})?(?:{_MEANT}[\s,:،、]*)?", re.IGNORECASE | re.VERBOSE
-)
+_LEAD = r"^[\s.…¡!]*"
+_FLAGS = re.IGNORECASE | re.VERBOSE
+_PREAMBLE = re.compile(rf"{_LEAD}(?:{_DENIAL}{_SET_OFF})?(?:{_MEANT}[\s,:،、]*)?", _FLAGS)
+# Denials that belong to their sentence, of which nothing can be taken away.
+_WITHIN = r"""(?:
+      not\swhat\b|that(?:'s|\sis)\snot\b
+    | ไม่ได้หมาย
+    | 그게\s?아니
+    | (?:ليس|لم\sأقصد)\b
+    | 違|ちが|そうじゃ|そうでは
+    )"""
+_NO = re.compile(rf"{_LEAD}(?:{_DENIAL}|{_MEANT}|{_WITHIN})", _FLAGS)
 
 
 def opens_with_no(text: str) -> bool:

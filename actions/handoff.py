@@ -42,7 +42,7 @@ class ActionComplain(BotAction):
 
     async def _sure_answers(self, turn: Turn) -> tuple[Answer, ...]:
         try:
-            found = await self._client.search(turn.text, locale=turn.locale)
+            found = await self._client.search(turn.asks, locale=turn.locale)
         except EscalationUnavailable as error:
             logger.warning("A complaint goes without a search: %s", error)
             return ()

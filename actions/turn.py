@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, cast
 
-from actions.denials import opens_with_no
+from actions.denials import opens_with_no, what_is_meant
 
 Awaiting = Literal["helpful", "offer_human", "choose", "more", "rating"]
 Step = Literal["ces", "nps", "comment"]
@@ -57,11 +57,16 @@ class Turn:
             person_after=_count(metadata.get("person_after"), otherwise=2),
             is_glad=metadata.get("is_glad") is True,
             rating=metadata.get("rating") or {},
-            question=str(metadata.get("question") or ""),
+            question=what_is_meant(str(metadata.get("question") or "")),
             tried=tuple(map(str, tried)) if isinstance(tried, list) else (),
             rejections=_count(metadata.get("rejections"), otherwise=0),
             is_rejected=metadata.get("is_rejected") is True,
         )
+
+    @property
+    def asks(self) -> str:
+        """What to search for: the text without a no and an "I meant" before it."""
+        return what_is_meant(self.text)
 
     @property
     def has_been_patient(self) -> bool:

@@ -135,17 +135,16 @@ async def _core(
     """What everybody may know of an episode. queue: its place, and now: the time, where the caller
     knows them already.
     """
-    is_waiting = episode.state == EpisodeState.WAITING
-    if is_waiting and now is None:
-        now = await clock.now(work.session)
     view: shapes.EpisodeCore = {
         "id": episode.id,
         "state": episode.state,
         "opened_at": when(episode.opened_at),
         "locale": episode.locale,
-        "priority": _priority(work, episode, now) if now and is_waiting else episode.priority,
+        "priority": episode.priority,
     }
-    if now and is_waiting:
+    if episode.state == EpisodeState.WAITING:
+        now = now or await clock.now(work.session)
+        view["priority"] = _priority(work, episode, now)
         view["queue"] = queue or await queue_view(work, episode, now)
     if episode.state == EpisodeState.RESOLVED:
         rating = await work.session.get(Rating, episode.id)

@@ -72,7 +72,7 @@ EN = Phrases(
         rf"\bget through to (?:{_EN_WHO}|{_EN_TRADE}\b)",
         r"\b(?:want|like|need) to be (?:called|rung|phoned)\b",
         r"\b(?:talk|speak|chat|deal)(?:ing)? (?:to|with) (?:\w+ ){0,3}flesh and blood\b",
-        r"\b(?:not an?|no) (?:\w+ )?(?:ro)?(?:bots?|machines?|computers?)\W+(?:\w+\W+){0,3}"
+        r"\b(?:not an?|no) (?:\w+ )?(?:robots?|bots?|machines?|computers?)\W+(?:\w+\W+){0,3}"
         r"(?:person|human(?: being)?|somebody|someone)\b",
         r"\bhave (?:\w+ ){1,4}(?:phone|ring) me\b|\bput (?:a|some) (?:\w+ )?(?:soul|person) on\b",
     ),
@@ -123,7 +123,7 @@ ES = Phrases(
         r"\bque me llam[ea]n? (?:el|la|un|una|su)\b|\bme (?:puede|podria)n? (?:marcar|llamar) \w",
         r"\b(?:pas[ae]me|pasenme|pongame|ponganme|ponme|comuniqueme|conecteme) con \w",
         r"\bme comunican? con\b",
-        r"\b(?:sin|nada de|no quiero) (?:ro)?(?:bots?|maquinas?)\W+(?:\w+\W+){0,3}"
+        r"\b(?:sin|nada de|no quiero) (?:robots?|bots?|maquinas?)\W+(?:\w+\W+){0,3}"
         r"(?:persona|humano|alguien)\b",
         r"\bque me (?:atienda|conteste|responda) (?:una persona|alguien|un humano)\b",
     ),
@@ -301,7 +301,7 @@ FR = Phrases(
         r"(?:un|une|le|la) (?:conseill|responsable|direct|collegue))|\bbasculez[- ]moi\b",
         r"\bqu'on (?:m'appelle|me rappelle)\b|\bvous m'appelez ?\?",
         r"\bavoir (?:\w+ ){1,4}au telephone\b|\bparler a un etre en chair et en os\b",
-        r"\b(?:pas (?:un|une|de|d'un)|ras le) (?:ro)?(?:bots?|machine|ordinateur)\W+(?:\S+ ){0,5}"
+        r"\b(?:pas (?:un|une|de|d'un)|ras le) (?:robots?|bots?|machine|ordinateur)\W+(?:\S+ ){0,5}"
         r"(?:humain|personne|quelqu'un)\b",
     ),
     declines=any_of(

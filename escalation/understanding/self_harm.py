@@ -19,8 +19,8 @@ SELF_HARM: dict[str, Pattern] = {
         r"\b(?:want|wish|going) to (?:die(?! (?:of|from|laughing))|end it all)\b",
         r"\b(?:end|ending|take|taking) my (?:own )?life\b",
         r"\b(?:rather|better off) (?:be )?dead\b(?! than)",
-        r"\b(?:no|a|any|the|see) (?:reason|point) (?:left )?(?:to live|to my life|in living|"
-        r"in being alive)(?: any ?more| any longer)?\s*(?:$|[.!?,])",
+        r"(?:\bno|\bnot|n'?t|\bcannot|\bnever) (?:\w+ ){0,3}(?:reason|point) (?:left )?"
+        r"(?:to live|to my life|in living|in being alive)(?: any ?(?:more|longer))?\s*(?:$|[.!?,])",
         r"\btired of (?:living|being alive)\s*(?:$|[.!?,])|\bbetter off without me\s*(?:$|[.!?,])",
         r"\b(?:my )?life (?:is not|isn'?t|is no longer|isn'?t really) worth living\b",
         r"\b(?:no|lost my|lost the) will to live\s*(?:$|[.!?,])",
@@ -79,7 +79,8 @@ SELF_HARM: dict[str, Pattern] = {
         r"\benvie d'en finir\s*(?:$|[.!,])|\bfatiguee? de vivre\s*(?:$|[.!,])",
         r"\ben finir avec (?:la|ma) vie\b(?! (?:de|sedentaire))",
         r"\bplus (?:envie|aucune envie|la force) de vivre\b(?! (?:a|en|ici|avec|dans))",
-        r"\b(?:plus|aucune) raison de vivre\b|\bvie ne vaut (?:plus|pas) la peine\b",
+        r"\b(?:plus|aucune) raison de vivre\b(?! (?:a|en|ici|avec|dans))",
+        r"\bvie ne vaut (?:plus|pas) la peine\b",
     ),
     "pt": any_of(
         r"\bsuicid(?:io|ar)\b|\bme matar\b|\b(?:quero|vou|vontade de) me machucar\b",

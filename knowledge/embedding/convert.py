@@ -24,9 +24,14 @@ from tokenizers import Tokenizer
 from transformers import BertConfig, BertModel
 
 from knowledge.embedding.errors import QuantisationTooLossy, TargetNotWritable
-from knowledge.embedding.folder import MODULES, POOLING, PROMPTS_FILE
 from knowledge.embedding.learned import LEARNED, add_learned
-from knowledge.embedding.network import CONFIG_FILE, NETWORK_FILE, TOKENIZER_FILE, Network
+from knowledge.embedding.onnx_network import (
+    CONFIG_FILE,
+    NETWORK_FILE,
+    TOKENIZER_FILE,
+    OnnxNetwork,
+)
+from knowledge.embedding.shipped import MODULES, POOLING, PROMPTS_FILE
 from knowledge.embedding.tokenizer import build_tokenizer
 from knowledge.embedding.weights import SHA256, PackedWeights, find_weights, parse, read_checked
 
@@ -251,7 +256,7 @@ def _check_close(
     network: BertModel, tokenizer: Tokenizer, folder: Path, min_cosine: float
 ) -> float:
     """The smallest cosine between int8 and fp32 over the probes; raises when it is too small."""
-    small = Network.load(folder)
+    small = OnnxNetwork.load(folder)
     cosines = []
     for text in PROBES:
         ids = torch.tensor([tokenizer.encode(text).ids])

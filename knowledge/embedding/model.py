@@ -1,9 +1,10 @@
 """Embeds questions and passages with a Sentence Transformers model from this machine.
 
-The model is our converted folder, or any other folder or cached name. The network is never used.
+The model is our converted folder, or any other folder or cached name. Nothing is ever downloaded.
 """
 
 import hashlib
+import json
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -12,9 +13,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.embedding.errors import ModelMissing, ModelUnreadable
-from knowledge.embedding.folder import MODULES, OUR_MODULE, ShippedEncoder, module_types
+from knowledge.embedding.errors import ModelMissing, ModelUnreadable, ModelUntrusted
 from knowledge.embedding.protocol import Embedder, Encoder, Reading
+from knowledge.embedding.shipped import MODULES, OUR_MODULE, ShippedEncoder
 from knowledge.text import for_embedding
 
 __all__ = ["Embedder", "SentenceEmbedder", "load_embedder"]
@@ -26,9 +27,6 @@ REMEMBERED_TOKENS = 128  # questions: 25 MB when all are as long as the model re
 LONGEST_TEXT = 4000  # characters; the model reads 512 tokens and ignores the rest
 BATCH = 16
 VECTORS_VERSION = "1"  # raise it when the same text would get another vector
-
-QUERY_PROMPT = "query: "
-PASSAGE_PROMPT = "passage: "
 
 
 class SentenceEmbedder:
@@ -136,6 +134,26 @@ def load_embedder(folder: Path | str, threads: int = 2) -> SentenceEmbedder:
             f"The embedding model {folder} cannot be loaded from this machine: {error}"
         ) from error
     return SentenceEmbedder(encoder, _fingerprint(path) if is_folder else _digest(str(folder)))
+
+
+def module_types(folder: Path) -> list[str] | None:
+    """The classes a Sentence Transformers folder is made of; None of a plain transformers folder.
+
+    Raises ModelUnreadable, or ModelUntrusted for a class that is neither ours nor theirs.
+    """
+    try:
+        modules = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
+        found = [str(module["type"]) for module in modules]
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelUnreadable(f"{folder / 'modules.json'} is damaged: {error}") from error
+    foreign = {name for name in found if not name.startswith("sentence_transformers.")}
+    if foreign := foreign - {OUR_MODULE}:
+        raise ModelUntrusted(
+            f"The model in {folder} wants to run {', '.join(sorted(foreign))}: not loaded."
+        )
+    return found
 
 
 def _encoder(folder: Path | str, modules: Sequence[str], threads: int) -> Encoder:

@@ -13,12 +13,12 @@ import numpy as np
 import torch
 from sentence_transformers.base.modules import InputModule
 
-from knowledge.embedding.network import (
+from knowledge.embedding.onnx_network import (
     CONFIG_FILE,
     DEFAULT_THREADS,
     NETWORK_FILE,
     TOKENIZER_FILE,
-    Network,
+    OnnxNetwork,
 )
 
 
@@ -29,13 +29,13 @@ class OnnxTransformer(InputModule):  # type: ignore[misc]
     config_file_name = CONFIG_FILE
     config_keys: list[str] = ["max_seq_length", "embedding_dimension", "pad_token_id"]  # noqa: RUF012
 
-    def __init__(self, folder: Path, *, threads: int = DEFAULT_THREADS, **config: int) -> None:
+    def __init__(self, folder: Path, *, threads: int = DEFAULT_THREADS) -> None:
         super().__init__()
         self.folder = folder
-        self.max_seq_length = config["max_seq_length"]
-        self.embedding_dimension = config["embedding_dimension"]
-        self.pad_token_id = config["pad_token_id"]
-        self.network = Network(folder, threads=threads, **config)
+        self.network = OnnxNetwork.load(folder, threads)
+        self.max_seq_length = self.network.max_seq_length
+        self.embedding_dimension = self.network.dimensions
+        self.pad_token_id = self.network.pad_token_id
 
     @property
     def tokenizer(self) -> Any:
@@ -86,5 +86,4 @@ class OnnxTransformer(InputModule):  # type: ignore[misc]
     ) -> Self:
         """Loads from a local folder; `model_kwargs={"threads": n}` bounds the cores of one run."""
         folder = Path(model_name_or_path) / subfolder
-        config = json.loads((folder / CONFIG_FILE).read_text())
-        return cls(folder, threads=(model_kwargs or {}).get("threads", DEFAULT_THREADS), **config)
+        return cls(folder, threads=(model_kwargs or {}).get("threads", DEFAULT_THREADS))

@@ -5,7 +5,7 @@ An encoder runs a network; an embedder prepares, batches and remembers.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,13 +22,13 @@ class Reading:
     tokens: FloatArray
     """What each of its tokens means where it stands, a row each, without the prompt's."""
 
-
-def reading(vector: FloatArray, tokens: FloatArray, *, lead: int) -> Reading:
-    """A reading of what a network said: without the `lead` tokens of the first mark and the prompt,
-    and without the mark at the end.
-    """
-    unit = vector / max(float(np.linalg.norm(vector)), 1e-12)
-    return Reading(unit, tokens[lead:-1] if len(tokens) > lead + 1 else tokens)
+    @classmethod
+    def of(cls, vector: FloatArray, tokens: FloatArray, *, lead: int) -> Self:
+        """What a network said, the vector of any length, without the `lead` tokens of the first
+        mark and the prompt, and without the mark at the end.
+        """
+        unit = vector / max(float(np.linalg.norm(vector)), 1e-12)
+        return cls(unit, tokens[lead:-1] if len(tokens) > lead + 1 else tokens)
 
 
 class Encoder(Protocol):

@@ -1,4 +1,4 @@
-"""Any Sentence Transformers model of this machine as an encoder. The network is never used."""
+"""Any Sentence Transformers model of this machine as an encoder. Nothing is ever downloaded."""
 
 import threading
 from collections.abc import Mapping, Sequence
@@ -8,7 +8,7 @@ import huggingface_hub.constants
 import numpy as np
 from sentence_transformers import SentenceTransformer
 
-from knowledge.embedding.protocol import Reading, reading
+from knowledge.embedding.protocol import Reading
 
 
 class SentenceTransformerEncoder:
@@ -57,4 +57,4 @@ class SentenceTransformerEncoder:
 def _reading(features: Mapping[str, Any], lead: int) -> Reading:
     length = int(features["attention_mask"].sum())
     tokens = np.asarray(features["token_embeddings"][:length], np.float32)
-    return reading(np.asarray(features["sentence_embedding"], np.float32), tokens, lead=lead)
+    return Reading.of(np.asarray(features["sentence_embedding"], np.float32), tokens, lead=lead)

@@ -49,3 +49,9 @@ def test_the_policy_says_how_many_misses_bring_a_person() -> None:
     assert missed(misses=0, person_after=1) == {"handoff": {"kind": "unanswered"}}
     assert missed(misses=1, person_after=3) == {"miss": True}
     assert missed(misses=2, person_after=3) == {"handoff": {"kind": "unanswered"}}
+
+
+def test_a_no_before_a_question_is_searched_for_in_neither_the_words_nor_the_question() -> None:
+    said = "no, I meant the gift card"
+    turn = Turn.of({"text": said, "metadata": {"question": said}})
+    assert (turn.text, turn.asks, turn.question) == (said, "the gift card", "the gift card")

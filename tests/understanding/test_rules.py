@@ -145,6 +145,8 @@ def test_who_is_tired_of_living_is_in_danger(text: str) -> None:
         "cansei de viver com esse barulho",
         "تعبت من الحياة في هذا الحي",
         "the game gave my character no reason to live in the castle",
+        "your cakes are a reason to live!",
+        "I finally see the point in living.",
         "I see no point in living in town",
         "we are better off without me at the till",
         "quiero acabar con mi vida sedentaria, ¿hay clases?",

@@ -14,7 +14,7 @@ from sentence_transformers import SentenceTransformer
 
 from knowledge.embedding.errors import ModelMissing, ModelUnreadable, ModelUntrusted
 from knowledge.embedding.model import SentenceEmbedder, load_embedder
-from knowledge.embedding.network import Network
+from knowledge.embedding.onnx_network import OnnxNetwork
 from knowledge.embedding.protocol import Embedder
 from knowledge.embedding.sentence_transformer import SentenceTransformerEncoder
 from knowledge.testing import HashingEmbedder
@@ -128,7 +128,7 @@ def test_the_fingerprint_follows_the_files(model_folder: Path, tmp_path: Path) -
     assert load_embedder(tmp_path / "other").fingerprint != first
 
 
-def test_the_network_is_never_asked() -> None:
+def test_nothing_is_ever_downloaded() -> None:
     with pytest.raises(ModelMissing, match="cannot be loaded from this machine"):
         load_embedder("someone/not-on-this-machine")
     assert huggingface_hub.constants.HF_HUB_OFFLINE is True
@@ -161,7 +161,7 @@ def test_a_folder_that_wants_to_run_other_code_is_refused(tmp_path: Path) -> Non
 def test_a_text_is_read_whole_and_token_by_token(
     real_embedder: SentenceEmbedder, model_folder: Path
 ) -> None:
-    tokenizer = Network.load(model_folder).tokenizer
+    tokenizer = OnnxNetwork.load(model_folder).tokenizer
     text = "Where is my parcel?"
     for read, embed in (
         (real_embedder.read_queries, real_embedder.embed_queries),

@@ -21,7 +21,7 @@ DEFAULT_THREADS = 2
 FloatArray = NDArray[np.float32]
 
 
-class Network:
+class OnnxNetwork:
     """Reads one text at a time, in parallel if asked.
 
     Each text runs by itself, without padding: dynamic quantisation takes its ranges from the whole
@@ -39,6 +39,7 @@ class Network:
         threads: int = DEFAULT_THREADS,
     ) -> None:
         self.dimensions = embedding_dimension
+        self.max_seq_length = max_seq_length
         self.pad_token_id = pad_token_id
         self.tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
         self.tokenizer.enable_truncation(max_seq_length)

@@ -1,4 +1,4 @@
-"""The shipped model's folder: which modules it is made of, and how it is run without them."""
+"""The shipped model: the modules its folder is made of, and the same done without them."""
 
 import json
 from collections.abc import Sequence
@@ -6,9 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from knowledge.embedding.errors import ModelUnreadable, ModelUntrusted
-from knowledge.embedding.network import Network
-from knowledge.embedding.protocol import Reading, reading
+from knowledge.embedding.onnx_network import OnnxNetwork
+from knowledge.embedding.protocol import Reading
 
 OUR_MODULE = "knowledge.embedding.onnx_module.OnnxTransformer"
 MODULES = {
@@ -28,7 +27,7 @@ class ShippedEncoder:
         prompts = json.loads((folder / PROMPTS_FILE).read_text(encoding="utf-8"))["prompts"]
         self.query_prompt: str = prompts["query"]
         self.passage_prompt: str = prompts["document"]
-        self._network = Network.load(folder, threads)
+        self._network = OnnxNetwork.load(folder, threads)
         self.dimensions = self._network.dimensions
         self._leads = {
             prompt: len(self._network.token_ids(prompt + "a")) - 2  # the letter and the last mark
@@ -42,24 +41,4 @@ class ShippedEncoder:
     def _read(self, text: str, prompt: str) -> Reading:
         ids = np.array(self._network.token_ids(prompt + text), np.int64)
         tokens = self._network.token_vectors(ids)
-        return reading(tokens.mean(axis=0), tokens, lead=self._leads[prompt])
-
-
-def module_types(folder: Path) -> list[str] | None:
-    """The classes a Sentence Transformers folder is made of; None of a plain transformers folder.
-
-    Raises ModelUnreadable, or ModelUntrusted for a class that is neither ours nor theirs.
-    """
-    try:
-        modules = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
-        found = [str(module["type"]) for module in modules]
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelUnreadable(f"{folder / 'modules.json'} is damaged: {error}") from error
-    foreign = {name for name in found if not name.startswith("sentence_transformers.")}
-    if foreign := foreign - {OUR_MODULE}:
-        raise ModelUntrusted(
-            f"The model in {folder} wants to run {', '.join(sorted(foreign))}: not loaded."
-        )
-    return found
+        return Reading.of(tokens.mean(axis=0), tokens, lead=self._leads[prompt])
