@@ -15,24 +15,26 @@ _DENIAL = r"""(?:
 _MEANT = r"""(?:
       i\s(?:meant?|asked\sabout|was\s(?:asking|talking)\sabout)\b
     | (?:ผม|ฉัน|เรา|หนู)?หมายถึง
-    | منظورم(?:\sاین\sبود(?:\sکه)?)?\b
-    | 제\s말은|그거\s?말고
+    | منظورم(?!\s(?:این|اون|آن)\s?(?:نبود|نیست))(?:\sاین\sبود(?:\sکه)?)?\b
+    | 제\s말은(?!\s*그게\s?아니)
     | me\sref(?:iero|ería|eria)\sal?\b|(?:quiero|quise|quería|queria)\sdecir\b
     | ich\smein(?:e|te)\b
     | je\s(?:voulais|veux)\sdire\b|je\sparl(?:e|ais)\s(?:(?:de|du|des)\b|d')
     | (?:أقصد|اقصد|قصدت)\b
     | (?:eu\s)?(?:quis|quero|queria)\sdizer\b|(?:eu\s)?me\sref(?:iro|eria)\s(?:a|ao|à)\b
     )"""
-# A bare no counts only where something sets it off: "No puedo entrar" and "no-show" deny nothing.
-_SET_OFF = rf"(?:\s*[,،、。.;:!](?!\s*\d)\s*|\s+[–—-]\s+|(?<=[ก-๛가-힣])\s+|\s*(?={_MEANT}))"
+# A bare no counts only where something sets it off: "No puedo entrar" and "no-show" deny nothing,
+# and "no quería decir eso" is a no to the end.
+_SET_OFF = r"(?:\s*[,،、。.;:!](?!\s*\d)\s*|\s+[–—-]\s+|(?<=[ก-๛가-힣])\s+|\s+(?=(?:i|ich|je)\s))"
 _LEAD = r"^[\s.…¡!]*"
 _FLAGS = re.IGNORECASE | re.VERBOSE
-_PREAMBLE = re.compile(rf"{_LEAD}(?:{_DENIAL}{_SET_OFF})?(?:{_MEANT}[\s,:،、]*)?", _FLAGS)
+_PREAMBLE = re.compile(rf"{_LEAD}(?:{_DENIAL}{_SET_OFF})?(?P<meant>{_MEANT}[\s,:،、]*)?", _FLAGS)
 # Denials that belong to their sentence, of which nothing can be taken away.
 _WITHIN = r"""(?:
       not\swhat\b|that(?:'s|\sis)\snot\b
     | ไม่ได้หมาย
-    | 그게\s?아니
+    | منظورم\b
+    | 그게\s?아니|그거\s?말고|제\s말은
     | (?:ليس|لم\sأقصد)\b
     | 違|ちが|そうじゃ|そうでは
     )"""
@@ -49,10 +51,20 @@ def opens_with_no(text: str) -> bool:
 
 def what_is_meant(text: str) -> str:
     """The text without a no and an "I meant" before it, where words follow: they find nothing."""
+    preamble = _before_words(text)
+    return _plain(text)[preamble.end() :] if preamble else text
+
+
+def says_what_is_meant(text: str) -> bool:
+    """Whether a text names the thing that is meant instead: "no, I meant …" is more than a no."""
+    preamble = _before_words(text)
+    return preamble is not None and preamble["meant"] is not None
+
+
+def _before_words(text: str) -> re.Match[str] | None:
     plain = _plain(text)
     preamble = _PREAMBLE.match(plain)
-    rest = plain[preamble.end() :] if preamble else plain
-    return rest if re.search(r"\w", rest) else text
+    return preamble if preamble and re.search(r"\w", plain[preamble.end() :]) else None
 
 
 def _plain(text: str) -> str:

@@ -2,8 +2,9 @@
 
 from actions import replies
 from actions.action import BotAction
-from actions.answers import ask_again
+from actions.answers import answer_question, ask_again
 from actions.client import EscalationClient
+from actions.denials import says_what_is_meant
 from actions.replies import ALL_DONE, Reply
 from actions.turn import Turn
 
@@ -28,7 +29,9 @@ class ActionAffirm(BotAction):
 
 
 class ActionDeny(BotAction):
-    """No: it was not what they meant, no person needed, none of these articles, or nothing else."""
+    """No: it was not what they meant, no person needed, none of these articles, or nothing else.
+    Whatever was asked last, "no, I meant …" asks a question.
+    """
 
     action_name = "action_deny"
 
@@ -36,6 +39,8 @@ class ActionDeny(BotAction):
         self._client = client
 
     async def replies(self, turn: Turn) -> list[Reply]:
+        if says_what_is_meant(turn.text):
+            return await answer_question(self._client, turn)
         match turn.awaiting:
             case "helpful":
                 return await not_meant(self._client, turn)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.denials import opens_with_no, what_is_meant
+from actions.denials import opens_with_no, says_what_is_meant, what_is_meant
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,13 @@ def test_what_follows_a_no_is_what_is_meant(text: str, meant: str) -> None:
 )
 def test_a_no_that_belongs_to_the_sentence_stays(text: str) -> None:
     assert what_is_meant(text) == text
+
+
+def test_only_who_names_what_is_meant_says_more_than_no() -> None:
+    assert says_what_is_meant("no, I meant the gift card")
+    assert says_what_is_meant("nein ich meinte die Rechnung")
+    for text in ("no", "no, thanks", "no, not that", "no, I meant", "No puedo entrar"):
+        assert not says_what_is_meant(text)
+    for text in ("no quería decir eso", "não quis dizer isso", "منظورم این نبود", "그거 말고요"):
+        assert opens_with_no(text)
+        assert not says_what_is_meant(text)

@@ -291,6 +291,26 @@ async def test_a_no_with_a_question_never_gets_the_same_answer_again(
     assert await customer.writes(text, **about) == [{"answer": other}]
 
 
+@pytest.mark.parametrize("awaiting", ["helpful", "offer_human", "choose", "more", None])
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("no, I meant the gift card", "the gift card"),
+        ("no, me refiero a la tarjeta regalo", "la tarjeta regalo"),
+        ("아니요, 제 말은 상품권이요", "상품권이요"),
+        ("nein, ich meinte den Gutschein", "den Gutschein"),
+    ],
+)
+async def test_whatever_was_asked_who_names_what_is_meant_gets_an_answer(
+    customer: Any, internal_api: Any, awaiting: str | None, text: str, meant: str
+) -> None:
+    internal_api.finds("answer", card := answer("Gift cards"))
+    told = {"awaiting": awaiting} if awaiting else {}
+    replies = await customer.writes(text, **told)
+    assert replies[-1] == {"answer": card}, "whether or not a sorry comes before it"
+    assert internal_api.searches[-1][0] == meant
+
+
 async def test_other_words_after_a_no_never_get_the_same_answer_again(
     customer: Any, internal_api: Any
 ) -> None:
