@@ -1,7 +1,9 @@
-"""How long until a known question is answered: from sending it to its answer on the live stream.
+"""How long until a known question is answered, and how many are answered in a second.
 
-One customer, the whole product as `handrail up` runs it, over loopback. Prints a table; `make
-bench` runs it, docs/performance.md holds the figures.
+On the whole product as `handrail up` runs it, over loopback: first one customer with one question
+after the other, from sending it to its answer on the live stream; then several at once, each with
+a question of their own open all the time. Prints two tables, with what each process spends on a
+turn; `make bench` runs it, docs/performance.md holds the figures.
 """
 
 import asyncio
@@ -13,6 +15,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
+import psutil
 
 from escalation.operations.instance import Instance
 
@@ -28,6 +31,8 @@ QUESTIONS = (
 )
 ROUNDS = 6
 WARM_UP = 4
+AT_ONCE = 16
+ROUNDS_AT_ONCE = 4
 
 
 async def events(response: httpx.Response) -> AsyncIterator[dict[str, Any]]:
@@ -37,15 +42,15 @@ async def events(response: httpx.Response) -> AsyncIterator[dict[str, Any]]:
             yield json.loads(line.removeprefix("data: "))
 
 
-async def measure(url: str) -> tuple[list[float], list[float]]:
-    """Milliseconds to the acknowledgement and to the answer, for each question."""
-    acknowledged, answered = [], []
+async def converse(url: str, rounds: int) -> list[tuple[float, float]]:
+    """One customer's questions: milliseconds to the acknowledgement and to the answer of each."""
+    times = []
     async with httpx.AsyncClient(base_url=url, timeout=30) as http:
         session = (await http.post("/api/customer/sessions", json={"locale": "en"})).json()
         http.headers["Authorization"] = f"Bearer {session['token']}"
         async with http.stream("GET", "/api/customer/stream") as stream:
             stream_events = events(stream)
-            for number in range(WARM_UP + ROUNDS * len(QUESTIONS)):
+            for number in range(rounds * len(QUESTIONS)):
                 text = QUESTIONS[number % len(QUESTIONS)]
                 body = {"client_id": str(uuid.uuid4()), "text": text}
                 started = time.perf_counter()
@@ -57,10 +62,34 @@ async def measure(url: str) -> tuple[list[float], list[float]]:
                 async for event in stream_events:
                     if event.get("in_reply_to") == sent["seq"]:
                         break
-                if number >= WARM_UP:
-                    acknowledged.append(acknowledged_s * 1000)
-                    answered.append((time.perf_counter() - started) * 1000)
-    return acknowledged, answered
+                times.append((acknowledged_s * 1000, (time.perf_counter() - started) * 1000))
+    return times
+
+
+async def at_once(url: str, customers: int) -> tuple[list[float], float]:
+    """Milliseconds to each answer, and answers a second, of customers who all ask at once."""
+    started = time.perf_counter()
+    conversations = (converse(url, ROUNDS_AT_ONCE) for _ in range(customers))
+    times = [t for one in await asyncio.gather(*conversations) for t in one]
+    return [answered for _, answered in times], len(times) / (time.perf_counter() - started)
+
+
+def spent(pid: int) -> dict[str, float]:
+    """Seconds of CPU that each part under a supervisor has used since it started."""
+    used: dict[str, float] = {}
+    for process in psutil.Process(pid).children(recursive=True):
+        try:
+            times, command = process.cpu_times(), " ".join(process.cmdline())
+        except psutil.Error:
+            continue
+        used[part(command)] = used.get(part(command), 0.0) + times.user + times.system
+    return used
+
+
+def part(command: str) -> str:
+    """The name of a part by its command line."""
+    names = {"postgres": "postgres", "launcher": "rasa", "actions": "actions", "worker": "worker"}
+    return next((name for word, name in names.items() if word in command), "web")
 
 
 def row(name: str, values: list[float]) -> str:
@@ -70,14 +99,26 @@ def row(name: str, values: list[float]) -> str:
 
 
 def main() -> None:
-    """Start a product, measure it, print the table."""
+    """Start a product, measure it, print the tables."""
     with Instance() as instance:
         print(f"ready after {instance.ready_after_s:.1f} s")
-        acknowledged, answered = asyncio.run(measure(instance.url))
-    print(f"{len(answered)} questions, one customer, milliseconds")
+        asyncio.run(converse(instance.url, 1))  # to warm up
+        before = spent(instance.pid)
+        alone = asyncio.run(converse(instance.url, ROUNDS))
+        between = spent(instance.pid)
+        crowd, a_second = asyncio.run(at_once(instance.url, AT_ONCE))
+        after = spent(instance.pid)
+    print(f"{len(alone)} questions of one customer, {len(crowd)} of {AT_ONCE} at once; ms")
     print("| | p50 | p95 | max |\n|---|---|---|---|")
-    print(row("message acknowledged", acknowledged))
-    print(row("answer on the stream", answered))
+    print(row("message acknowledged", [acknowledged for acknowledged, _ in alone]))
+    print(row("answer on the stream", [answered for _, answered in alone]))
+    print(row(f"the same, {AT_ONCE} customers at once", crowd))
+    print(f"\n{a_second:.1f} answers a second, {AT_ONCE} customers at once\n")
+    print("| CPU of a turn, ms | one customer | all at once |\n|---|---|---|")
+    for name in sorted(after):
+        one = (between[name] - before[name]) / len(alone) * 1000
+        many = (after[name] - between[name]) / len(crowd) * 1000
+        print(f"| {name} | {one:.1f} | {many:.1f} |")
 
 
 if __name__ == "__main__":

@@ -13,8 +13,8 @@ from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
-DIALOGUES = 2_000  # about 20 MB when all are full
-EVENTS = 60  # a turn is 4 to 8 events
+DIALOGUES = 2_000  # about 10 MB when all are full
+EVENTS = 24  # three turns or more, of 4 to 8 events: each turn reads them all and sends them on
 
 
 class RecentTrackerStore(InMemoryTrackerStore):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import aliased
 
 from escalation.clients.rasa import Said
 from escalation.domain import mood
@@ -152,12 +153,52 @@ def pressed_intent(value: str) -> Said:
             return Said(intent="rate", entities={"kind": kind, "value": argument})
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A message and what stands around it at this moment, read in one statement."""
+
+    event: Event
+    episode: Episode
+    rating: Rating | None
+    settled: bool
+    """Whether it has its outcome: a reply, a handoff, or the episode's end since it was written."""
+    was_left: bool
+    """Whether a person has given the episode back since it was written."""
+
+
+async def standing(work: Work, event_id: str) -> Standing | None:
+    """How a stored message stands now; None when it was erased meanwhile."""
+    later = aliased(Event)
+    is_reply = and_(
+        later.conversation_id == Event.conversation_id, later.in_reply_to == Event.seq
+    )
+    since = and_(later.episode_id == Event.episode_id, later.position > Event.position)
+    found = await work.session.execute(
+        select(
+            Event,
+            Episode,
+            Rating,
+            or_(
+                select(later.id).where(is_reply).exists(),
+                select(later.id).where(since, later.type == EventType.RESOLVED).exists(),
+            ),
+            select(later.id).where(since, later.type == EventType.LEFT).exists(),
+        )
+        .join(Episode, Episode.id == Event.episode_id)
+        .outerjoin(Rating, Rating.episode_id == Episode.id)
+        .where(Event.id == event_id)
+        .execution_options(populate_existing=True)
+    )
+    row = found.one_or_none()
+    return None if row is None else Standing(*row)
+
+
 async def load(work: Work, event_id: str) -> Situation | None:
     """The situation of a stored message; None when it was erased meanwhile."""
-    event = await work.session.get(Event, event_id)
-    episode = await work.session.get(Episode, event.episode_id) if event else None
-    if event is None or episode is None:
+    now = await standing(work, event_id)
+    if now is None:
         return None
+    event, episode = now.event, now.episode
     before: Sequence[Event] = list(
         await work.session.scalars(
             select(Event)
@@ -172,23 +213,6 @@ async def load(work: Work, event_id: str) -> Situation | None:
     )[::-1]
     if episode.state == EpisodeState.WITH_BOT:
         before = since_return(before)
-    is_reply = Event.in_reply_to == event.seq
-    is_end = and_(
-        Event.episode_id == episode.id,
-        Event.type == EventType.RESOLVED,
-        Event.position > event.position,
-    )
-    settled = await work.session.scalar(
-        select(Event.id)
-        .where(Event.conversation_id == event.conversation_id, or_(is_reply, is_end))
-        .limit(1)
-    )
-    was_left = await work.session.scalar(
-        select(Event.id)
-        .where(Event.episode_id == episode.id, Event.position > event.position)
-        .where(Event.type == EventType.LEFT)
-        .limit(1)
-    )
     spoken = [e for e in before if e.author_kind != AuthorKind.CUSTOMER]
     return Situation(
         event=event,
@@ -200,10 +224,10 @@ async def load(work: Work, event_id: str) -> Situation | None:
         ),
         last_offer=spoken[-1] if spoken and spoken[-1].details.get("choices") else None,
         matter=matter_of(before),
-        rating=await work.session.get(Rating, episode.id),
-        settled=settled is not None,
+        rating=now.rating,
+        settled=now.settled,
         left_rating=episode.state == EpisodeState.WITH_BOT and _has_left_rating(before),
-        was_returned=was_left is not None and episode.state == EpisodeState.WITH_BOT,
+        was_returned=now.was_left and episode.state == EpisodeState.WITH_BOT,
     )
 
 

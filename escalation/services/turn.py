@@ -126,15 +126,15 @@ class Turn:
     async def _commit(self, now: Situation, heard: Heard, outcome: Outcome) -> None:
         async with self._desk.work() as work:
             await lock_conversation(work, now.event.conversation_id)
-            episode = await work.session.get(Episode, now.episode.id, populate_existing=True)
-            current = await situation.load(work, now.event.id)
-            if episode is None or current is None or current.settled:
+            current = await situation.standing(work, now.event.id)
+            if current is None or current.settled:
                 return
+            episode = current.episode
             if episode.state != EpisodeState.WITH_BOT or episode.version != now.episode.version:
-                await _keep(work, now.event, heard.details)
+                await _keep(work, current.event, heard.details)
                 await _suppress(work, episode, now, outcome)
                 return
-            await _keep(work, now.event, heard.tone)
+            await _keep(work, current.event, heard.tone)
             await follow(work, episode, heard.locale)
             if outcome.helpful is not None:
                 await _keep_feedback(work, episode, outcome.helpful)
