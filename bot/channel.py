@@ -4,11 +4,15 @@ Unlike Rasa's REST channel it asks for the secret, takes a pressed button as an 
 instead of a text that looks like a command, and never reports success with nothing in it.
 """
 
+import base64
+import binascii
 import hmac
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import numpy as np
+from featurizer import DIMENSIONS, GIVEN
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from sanic import Blueprint, response
 from sanic.request import Request
@@ -57,6 +61,8 @@ class HandrailChannel(InputChannel):
                 turn = read_turn(request.json, intents=request.app.ctx.agent.domain.intents)
             except BadTurn as error:
                 return _refuse(422, str(error))
+            # A context of its own, not metadata: that is kept, and sent to every action.
+            GIVEN.set(turn.get("vector"))
             try:
                 await on_new_message(user_message(turn, collector))
             except Exception as error:  # whatever went wrong inside Rasa, the caller must know
@@ -80,7 +86,7 @@ def read_turn(body: Any, *, intents: list[str]) -> dict[str, Any]:
     """The request's body, checked. Raises BadTurn."""
     if not isinstance(body, dict):
         raise BadTurn("The body is not a JSON object.")
-    unknown = set(body) - {"sender", "text", "intent", "metadata"}
+    unknown = set(body) - {"sender", "text", "intent", "metadata", "vector"}
     if unknown:
         raise BadTurn(f"Unknown fields: {', '.join(sorted(map(str, unknown)))}.")
     if not isinstance(body.get("sender"), str) or not body["sender"]:
@@ -93,7 +99,18 @@ def read_turn(body: Any, *, intents: list[str]) -> dict[str, Any]:
         _check_text(body["text"])
     else:
         _check_intent(body["intent"], intents=intents)
-    return body
+    return {**body, "vector": read_vector(body["vector"])} if "vector" in body else body
+
+
+def read_vector(given: Any) -> np.ndarray:
+    """A text's embedding: base64 of little-endian float32. Raises BadTurn."""
+    try:
+        vector = np.frombuffer(base64.b64decode(given, validate=True), "<f4")
+    except (TypeError, ValueError, binascii.Error) as error:
+        raise BadTurn("vector must be base64 of float32 numbers.") from error
+    if vector.shape != (DIMENSIONS,) or not np.isfinite(vector).all():
+        raise BadTurn(f"vector must hold {DIMENSIONS} finite numbers.")
+    return vector
 
 
 def _check_text(text: Any) -> None:

@@ -1,12 +1,14 @@
 """Sentence features from the project's own embedding service.
 
-The model is loaded once on the machine, in the service that also searches the articles; here its
-vectors are only fetched. While training a failure stops the training. While serving it becomes a
-vector of zeros, which the classifier is unsure about: the turn falls back to answering a question.
+The model is loaded once on the machine, in the service that also searches the articles. A turn
+brings its text's vector along; what else is needed is fetched. While training a failure stops the
+training. While serving it becomes a vector of zeros, which the classifier is unsure about: the
+turn falls back to answering a question.
 """
 
 import logging
 import os
+from contextvars import ContextVar
 from typing import Any
 
 import numpy as np
@@ -29,6 +31,9 @@ DIMENSIONS = 384
 BATCH = 64  # texts in one request while training
 SERVE_TIMEOUT_S = 1.0  # this call blocks Rasa's loop: every other turn waits behind it
 TRAIN_TIMEOUT_S = 60.0
+
+GIVEN: ContextVar[np.ndarray | None] = ContextVar("given", default=None)
+"""The embedding of the text of the turn that is taken, if whoever sent it knew it."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -79,12 +84,15 @@ class EmbeddingFeaturizer(DenseFeaturizer, GraphComponent):
         """Add features to what a customer wrote; zeros when the service does not answer."""
         texts = [m.get(TEXT) or "" for m in messages]
         matters = [after_salutation(text) for text in texts]
-        wanted = texts + [matter for matter in matters if matter is not None]
+        given = GIVEN.get()
+        known = [given] if given is not None and len(texts) == 1 else []
+        wanted = texts[len(known) :] + [matter for matter in matters if matter is not None]
         try:
-            vectors = self._fetch(wanted, timeout_s=SERVE_TIMEOUT_S)
+            fetched = self._fetch(wanted, timeout_s=SERVE_TIMEOUT_S) if wanted else ()
         except (requests.RequestException, ValueError, KeyError, TypeError) as error:
             logger.error("No embedding, the turn falls back to a question: %s", error)
-            vectors = np.zeros((len(wanted), DIMENSIONS), dtype=np.float32)
+            fetched = np.zeros((len(wanted), DIMENSIONS), dtype=np.float32)
+        vectors = [*known, *fetched]
         of_matters = iter(vectors[len(texts) :])
         for message, vector, matter in zip(messages, vectors, matters, strict=False):
             self._add(message, vector)

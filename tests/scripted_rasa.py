@@ -177,8 +177,8 @@ def why_refused(body: bytes) -> str | None:
         ask = json.loads(body)
     except ValueError:
         return "The body is not JSON."
-    if not isinstance(ask, dict) or set(ask) - {"sender", "text", "intent", "metadata"}:
-        return "The body has other fields than sender, text, intent and metadata."
+    if not isinstance(ask, dict) or set(ask) - {"sender", "text", "intent", "metadata", "vector"}:
+        return "The body has other fields than sender, text, intent, metadata and vector."
     if not isinstance(ask.get("sender"), str) or not ask["sender"]:
         return "sender must be a non-empty string."
     if ("text" in ask) == ("intent" in ask):

@@ -1,11 +1,14 @@
 """Rasa's dialogue over its custom channel. Whatever goes wrong there is one error here."""
 
+import base64
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
+import numpy as np
+from numpy.typing import NDArray
 
 from escalation.domain.signals import SignalKind
 
@@ -26,6 +29,8 @@ class Said:
     text: str | None = None
     intent: str | None = None
     entities: dict[str, Any] = field(default_factory=dict)
+    vector: NDArray[np.float32] | None = field(default=None, compare=False)
+    """The text's embedding, if it is known: Rasa need not ask for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,9 @@ class RasaClient:
             body["intent"] = {"name": said.intent, "entities": said.entities}
         else:
             body["text"] = said.text
+        if said.vector is not None:
+            vector = said.vector.astype("<f4").tobytes()
+            body["vector"] = base64.b64encode(vector).decode()
         try:
             response = await self._http.post("/webhooks/handrail/webhook", json=body)
             response.raise_for_status()

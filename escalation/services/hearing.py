@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import numpy as np
@@ -35,6 +35,8 @@ class Heard:
     """The policy that decided."""
     alarm: Emergency | None = None
     """The emergency the message tells of, whatever the policy makes of it."""
+    vector: NDArray[np.float32] | None = field(default=None, compare=False)
+    """The embedding of the message, for who reads it next; None where there was nothing to hear."""
 
     @property
     def emergency(self) -> Emergency | None:
@@ -83,12 +85,20 @@ class Ear:
         if not has_words(text):
             return Heard(conversation_locale, 0.0, Decision(False, ()), (), by)
         keywords = by.policy.keywords
-        reading = await asyncio.to_thread(self._read, text, conversation_locale, earlier, keywords)
+        reading, vector = await asyncio.to_thread(
+            self._read, text, conversation_locale, earlier, keywords
+        )
         decision = decide(
             reading.measures, by.policy, event_id=event_id, mood=mood, was_abusive=was_abusive
         )
         return Heard(
-            reading.locale, reading.sentiment, decision, reading.measures, by, reading.emergency
+            reading.locale,
+            reading.sentiment,
+            decision,
+            reading.measures,
+            by,
+            reading.emergency,
+            vector,
         )
 
     def _read(
@@ -97,9 +107,9 @@ class Ear:
         conversation_locale: str,
         earlier: Sequence[str],
         keywords: Sequence[str],
-    ) -> Any:
+    ) -> tuple[Any, NDArray[np.float32]]:
         vectors = self.embedder.embed_queries([text, *earlier[-EARLIER_LOOKED_AT:]])
-        return self.understanding.read(
+        reading = self.understanding.read(
             text,
             vectors[0],
             conversation_locale=conversation_locale,
@@ -108,3 +118,4 @@ class Ear:
             keywords=keywords,
             embed=self.embedder.embed_queries,
         )
+        return reading, vectors[0]

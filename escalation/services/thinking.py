@@ -6,6 +6,7 @@ Nothing that is asked here (Rasa, knowledge) writes anything, so it can be asked
 import asyncio
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Protocol
 
 import structlog
@@ -106,8 +107,11 @@ class Thinking:
             "person_after": heard.by.policy.misses,
             "is_glad": heard.sentiment >= GLAD,
         }
+        said = now.said
+        if said.text == now.text:
+            said = replace(said, vector=heard.vector)
         try:
-            replies = await self._rasa.ask(now.dialogue, now.said, metadata)
+            replies = await self._rasa.ask(now.dialogue, said, metadata)
             return _spoken(speaker, replies)
         except RasaFailed as error:
             log.warning("turn.rasa_failed", error=str(error), event_id=now.event.id)

@@ -1,9 +1,9 @@
 """The only way an event enters the timeline: numbered under the conversation's lock."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import insert, literal, null, select, update
+from sqlalchemy import Table, bindparam, insert, null, select, update
 
 from escalation.domain.events import Audience, AuthorKind, EventType
 from escalation.domain.identifiers import new_id
@@ -66,19 +66,7 @@ async def append(
     It gets the next `position`, and the next `seq` if the customer may see it, in this
     transaction: a number is used if and only if its event is stored (G3).
     """
-    visible = audience is Audience.EVERYONE
-    numbered = (
-        update(Conversation)
-        .where(Conversation.id == episode.conversation_id)
-        .values(
-            last_position=Conversation.last_position + 1,
-            last_seq=Conversation.last_seq + (1 if visible else 0),
-        )
-        .returning(Conversation.last_position, Conversation.last_seq)
-        .cte("numbered")
-    )
-    # One statement for both: the number and its event come into being together.
-    columns: dict[str, Any] = {
+    values = {
         "id": new_id(),
         "conversation_id": episode.conversation_id,
         "episode_id": episode.id,
@@ -92,16 +80,53 @@ async def append(
         "in_reply_to": in_reply_to,
         "details": _details(author, details),
     }
-    values = [literal(value, Event.__table__.c[name].type) for name, value in columns.items()]
-    seq = numbered.c.last_seq if visible else null()
-    event: Event | None = await work.session.scalar(
-        insert(Event)
-        .from_select(["position", "seq", *columns], select(numbered.c.last_position, seq, *values))
-        .returning(Event)
-    )
+    given = {f"new_{name}": value for name, value in values.items()}
+    event: Event | None = await work.session.scalar(_APPENDING[audience], given)
     assert event is not None
     work.tell_conversation(episode.conversation_id)
     return event
+
+
+def _appending(*, visible: bool) -> Any:
+    """The statement behind `append`, made once: to make it costs as much as to run it.
+
+    One statement for both: the number and its event come into being together. Its parameters are
+    the columns, with `new_` before them.
+    """
+    table = cast(Table, Event.__table__)
+    parameters = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in _GIVEN}
+    numbered = (
+        update(Conversation)
+        .where(Conversation.id == parameters["conversation_id"])
+        .values(
+            last_position=Conversation.last_position + 1,
+            last_seq=Conversation.last_seq + (1 if visible else 0),
+        )
+        .returning(Conversation.last_position, Conversation.last_seq)
+        .cte("numbered")
+    )
+    seq = numbered.c.last_seq if visible else null()
+    row = select(numbered.c.last_position, seq, *parameters.values())
+    appended = insert(table).from_select(["position", "seq", *parameters], row)
+    # Of the table, not of the class: else SQLAlchemy takes parameters for rows of a bulk insert.
+    return select(Event).from_statement(appended.returning(table))
+
+
+_GIVEN = (
+    "id",
+    "conversation_id",
+    "episode_id",
+    "type",
+    "audience",
+    "author_kind",
+    "author_name",
+    "staff_id",
+    "text",
+    "client_id",
+    "in_reply_to",
+    "details",
+)
+_APPENDING = {audience: _appending(visible=audience is Audience.EVERYONE) for audience in Audience}
 
 
 def _details(author: Author, details: dict[str, Any] | None) -> dict[str, Any]:

@@ -1,9 +1,14 @@
 """The channel's door: who may knock, what may come in, and that silence is never a success."""
 
+from base64 import b64encode
 from typing import Any
 
 import httpx
+import numpy as np
 import pytest
+
+from knowledge.embedding.model import load_embedder
+from tests.bot.conftest import EMBEDDING
 
 WEBHOOK = "/webhooks/handrail/webhook"
 HELLO = {"sender": "someone", "text": "hello", "metadata": {"locale": "en"}}
@@ -48,6 +53,10 @@ async def test_a_command_in_disguise_or_no_text_is_refused(
         {"sender": "s", "intent": {"name": "helpful", "entities": ["yes"]}},
         {"sender": "s", "text": "hello", "metadata": "fa"},
         {"sender": "s", "text": "hello", "surprise": 1},
+        {"sender": "s", "text": "hello", "vector": [0.5]},
+        {"sender": "s", "text": "hello", "vector": "?"},
+        {"sender": "s", "text": "hello", "vector": b64encode(bytes(4)).decode()},
+        {"sender": "s", "text": "hello", "vector": b64encode(b"\xff" * 4 * 384).decode()},
     ],
 )
 async def test_a_body_that_is_no_turn_is_refused(http: httpx.AsyncClient, body: Any) -> None:
@@ -137,3 +146,18 @@ async def test_with_the_action_server_down_the_turn_fails_and_later_recovers(
         actions.start(ports.actions)
     assert [r.status_code for r in (question, rating, filled)] == [500, 500, 500]
     assert await customer.writes("how do I tune a harpsichord?") == [{"miss": True}]
+
+
+async def test_a_vector_that_is_given_is_not_asked_for(
+    http: httpx.AsyncClient, internal_api: Any
+) -> None:
+    """Here it is that of another text, so that what Rasa understood shows whose was read."""
+    internal_api.forget()
+    thanks = load_embedder(EMBEDDING).embed_queries(["thank you so much"])[0]
+    turn = {**HELLO, "vector": b64encode(thanks.astype(np.float32).tobytes()).decode()}
+    with_vector = (await http.post(WEBHOOK, json=turn)).json()["replies"]
+    assert internal_api.embedded == []
+    without = (await http.post(WEBHOOK, json=HELLO)).json()["replies"]
+    assert internal_api.embedded == ["hello"]
+    assert with_vector[0]["say"] == "thanks"
+    assert without[0]["say"] != "thanks"
