@@ -17,7 +17,7 @@ async def answer_question(client: EscalationClient, turn: Turn) -> list[Reply]:
     """Search for what the customer wrote and say what was found, but nothing they turned down."""
     found = await client.search(turn.asks, locale=turn.locale)
     if found.decision == "none":
-        return [replies.not_found(turn)]
+        return [replies.thanks() if turn.is_praise else replies.not_found(turn)]
     shown = found.given if found.decision == "answer" else found.answers
     fresh = [answer for answer in shown if answer["article"] not in turn.turned_down]
     if not fresh:

@@ -5,7 +5,7 @@ from actions.action import BotAction
 from actions.answers import answer_question, ask_again
 from actions.client import EscalationClient
 from actions.denials import says_what_is_meant
-from actions.replies import ALL_DONE, Reply
+from actions.replies import Reply
 from actions.turn import Turn
 
 
@@ -62,7 +62,7 @@ class ActionThank(BotAction):
     async def replies(self, turn: Turn) -> list[Reply]:
         if turn.awaiting == "helpful":
             return replies.helped()
-        return [replies.say("thanks", ALL_DONE)]
+        return [replies.thanks()]
 
 
 class ActionSayGoodbye(BotAction):

@@ -5,7 +5,7 @@ import logging
 from actions import replies
 from actions.action import BotAction
 from actions.client import Answer, EscalationClient, EscalationUnavailable
-from actions.replies import ALL_DONE, PERSON_OR_NOT, Reply
+from actions.replies import PERSON_OR_NOT, Reply
 from actions.turn import Turn
 
 logger = logging.getLogger(__name__)
@@ -34,7 +34,7 @@ class ActionComplain(BotAction):
 
     async def replies(self, turn: Turn) -> list[Reply]:
         if turn.is_glad:
-            return [replies.say("thanks", ALL_DONE)]
+            return [replies.thanks()]
         answers = await self._sure_answers(turn)
         if answers:
             return [replies.say("complaint_sorry"), *map(replies.answer, answers)]

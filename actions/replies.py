@@ -48,6 +48,11 @@ def not_found(turn: Turn) -> Reply:
     return handoff("unanswered") if turn.has_been_patient else {"miss": True}
 
 
+def thanks() -> Reply:
+    """The customer was kind; perhaps that was all."""
+    return say("thanks", ALL_DONE)
+
+
 def helped() -> list[Reply]:
     """The last answer helped; perhaps that was all."""
     return [{"helpful": True}, say("glad_it_helped"), say("anything_else", ALL_DONE)]

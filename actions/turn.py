@@ -9,6 +9,14 @@ from actions.denials import opens_with_no, what_is_meant
 Awaiting = Literal["helpful", "offer_human", "choose", "more", "rating"]
 Step = Literal["ces", "nps", "comment"]
 
+GLAD = 0.5
+"""From which sentiment on a message is no complaint, whatever its words are used for elsewhere."""
+PRAISE = 0.9
+"""From which sentiment on a message that asks nothing is praise alone. Of 728 labelled questions of
+two help centres those that reach it are thanks; "best film of the year" comes to .84.
+"""
+_QUESTION_MARKS = frozenset("?؟？")
+
 AWAITING = ("helpful", "offer_human", "choose", "more", "rating")
 STEPS = ("ces", "nps", "comment")
 
@@ -26,8 +34,8 @@ class Turn:
     person_after: int = 2
     """Questions in a row without an answer after which a person comes."""
 
-    is_glad: bool = False
-    """Whether the words are surely praise, however strong: "to die for", "killer service"."""
+    sentiment: float = 0.0
+    """How glad (to 1) or upset (to −1) the words are."""
 
     rating: Mapping[str, Any] = field(default_factory=dict)
     question: str = ""
@@ -45,6 +53,7 @@ class Turn:
         metadata = message.get("metadata") or {}
         awaiting = metadata.get("awaiting")
         tried = metadata.get("tried")
+        sentiment = metadata.get("sentiment")
         return cls(
             text=message.get("text") or "",
             intent=(message.get("intent") or {}).get("name") or "",
@@ -55,7 +64,7 @@ class Turn:
             awaiting=cast(Awaiting, awaiting) if awaiting in AWAITING else None,
             misses=_count(metadata.get("misses"), otherwise=0),
             person_after=_count(metadata.get("person_after"), otherwise=2),
-            is_glad=metadata.get("is_glad") is True,
+            sentiment=float(sentiment) if isinstance(sentiment, int | float) else 0.0,
             rating=metadata.get("rating") or {},
             question=what_is_meant(str(metadata.get("question") or "")),
             tried=tuple(map(str, tried)) if isinstance(tried, list) else (),
@@ -67,6 +76,16 @@ class Turn:
     def asks(self) -> str:
         """What to search for: the text without a no and an "I meant" before it."""
         return what_is_meant(self.text)
+
+    @property
+    def is_glad(self) -> bool:
+        """Whether the words are no complaint, however strong: "to die for", "killer service"."""
+        return self.sentiment >= GLAD
+
+    @property
+    def is_praise(self) -> bool:
+        """Whether the words are praise and ask nothing: no answer to them is missed."""
+        return self.sentiment >= PRAISE and _QUESTION_MARKS.isdisjoint(self.text)
 
     @property
     def has_been_patient(self) -> bool:

@@ -34,10 +34,6 @@ _CLAUSES = re.compile(r"[?？؟!.,;،、。\n]+|(?<=[\u0e00-\u0e7f])\s+")  # Tha
 _QUESTION_MARKS = frozenset("?؟？")
 
 
-GLAD = 0.5
-"""From which sentiment on a message is no complaint, whatever its words are used for elsewhere."""
-
-
 class Library(Protocol):
     """Finds articles (knowledge.Knowledge)."""
 
@@ -105,7 +101,7 @@ class Thinking:
             return Outcome(text=speaker.say("wordless"))
         metadata = now.metadata(speaker.locale) | {
             "person_after": heard.by.policy.misses,
-            "is_glad": heard.sentiment >= GLAD,
+            "sentiment": round(heard.sentiment, 3),
         }
         said = now.said
         if said.text == now.text:

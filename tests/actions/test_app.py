@@ -111,7 +111,7 @@ async def test_a_complaint_without_the_internal_api_still_offers_a_person(
 async def test_praise_that_sounds_like_a_complaint_is_met_like_thanks(
     http: httpx.AsyncClient,
 ) -> None:
-    praise = call("action_complain", text="that was killer", metadata={"is_glad": True})
+    praise = call("action_complain", text="that was killer", metadata={"sentiment": 0.7})
     response = await http.post("/webhook", json=praise)
     (sent,) = response.json()["responses"]
     assert sent["custom"]["say"] == "thanks"

