@@ -8,7 +8,7 @@ import math
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -23,7 +23,7 @@ from knowledge.embedding.protocol import Embedder
 from knowledge.index import Entry, Index, build
 from knowledge.library import Library, Pace, State, state_of_folder
 from knowledge.locales import nearest
-from knowledge.parts import cuts
+from knowledge.parts import clauses, cuts
 from knowledge.scoring import Ranking, rank
 from knowledge.showing import best_passage
 from knowledge.spelling import Speller
@@ -217,7 +217,7 @@ class Knowledge:
     def suggest(self, question: str, locale: str, *, limit: int = CHOICES) -> tuple[Answer, ...]:
         """The nearest articles however unlikely, for staff who judge for themselves."""
         snapshot = self._snapshot
-        asked = self._asked(snapshot, question, locale)
+        asked = self._typed(snapshot, question, locale)
         if asked is None:
             return ()
         confidences = [*_share(asked), *([0.0] * limit)]
@@ -263,6 +263,22 @@ class Knowledge:
         return self._snapshot.collection.articles
 
     def _asked(self, snapshot: _Snapshot, question: str, locale: str) -> _Asked | None:
+        """The question as it was typed or with its slips put right, whichever is surer, and as
+        sure as the surest of its clauses that asks for the same article.
+        """
+        asked = self._typed(snapshot, question, locale)
+        if asked is None or asked.first >= ANSWER_FROM:
+            return asked
+        best = asked.ranking.order[0]
+        parts = (self._read(snapshot, clause, locale) for clause in clauses(asked.text))
+        same = [part for part in parts if part and part.ranking.order[0] == best]
+        return replace(
+            asked,
+            first=max(one.first for one in (asked, *same)),
+            among=max(one.among for one in (asked, *same)),
+        )
+
+    def _typed(self, snapshot: _Snapshot, question: str, locale: str) -> _Asked | None:
         """The question as it was typed or with its slips put right, whichever is surer."""
         typed = self._read(snapshot, question, locale)
         if typed is None:

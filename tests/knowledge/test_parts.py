@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge import Knowledge
-from knowledge.parts import MOST_CUTS, cuts
+from knowledge.parts import MOST_CLAUSES, MOST_CUTS, clauses, cuts
 
 TWO = [
     (
@@ -64,3 +64,47 @@ def test_one_question_with_an_and_in_it_gets_one_answer(
     real_knowledge: Knowledge, message: str
 ) -> None:
     assert real_knowledge.search(message, "en").parts == ()
+
+
+@pytest.mark.parametrize(
+    ("message", "found"),
+    [
+        (
+            "My bike was stolen last night. I locked it, the lock is gone too. What do I do now?",
+            [
+                "My bike was stolen last night.",
+                "I locked it",
+                "the lock is gone too.",
+                "What do I do now?",
+            ],
+        ),
+        (
+            "ซื้อจักรยานเมื่อวาน วันนี้เบรกไม่ทำงาน ต้องทำอย่างไร",
+            ["ซื้อจักรยานเมื่อวาน", "วันนี้เบรกไม่ทำงาน", "ต้องทำอย่างไร"],
+        ),
+        ("昨日買いました。ブレーキが効きません、どうすればいいですか？", None),
+        ("دیروز خریدم، امروز ترمز کار نمی‌کند. چه کنم؟", None),
+        ("where is my bike", []),
+        ("ok, thanks, bye", []),
+        ("", []),
+    ],
+)
+def test_a_story_has_clauses(message: str, found: list[str] | None) -> None:
+    assert clauses(message) == found if found is not None else len(clauses(message)) >= 2
+
+
+def test_a_long_story_is_asked_by_few_clauses() -> None:
+    assert len(clauses("and then it broke once more, " * 50)) == MOST_CLAUSES
+
+
+def test_a_story_is_as_sure_as_the_clause_that_asks(real_knowledge: Knowledge) -> None:
+    clause = "my bike was stolen, what do I do"
+    story = (
+        "Hello there, I hope you had a lovely summer up in the hills with the family and the dog."
+        " I came back from a long week at work on Friday and went down to the yard to ride home."
+        f" {clause}? It has been a hard month for us anyway with all the rain."
+    )
+    alone = real_knowledge.search(clause, "en").answers[0]
+    told = real_knowledge.search(story, "en")
+    assert told.decision == "answer"
+    assert told.answers[0].article == alone.article == "shop/theft-insurance"
