@@ -100,11 +100,13 @@ def test_a_long_story_is_asked_by_few_clauses() -> None:
 def test_a_story_is_as_sure_as_the_clause_that_asks(real_knowledge: Knowledge) -> None:
     clause = "my bike was stolen, what do I do"
     story = (
-        "Hello there, I hope you had a lovely summer up in the hills with the family and the dog."
-        " I came back from a long week at work on Friday and went down to the yard to ride home."
-        f" {clause}? It has been a hard month for us anyway with all the rain."
+        "so my mum visited, we had dinner with the cousins, she told me about the new kitchen,"
+        f" the weather was awful all week, {clause}, and on Monday I have to be in the office at"
+        " eight, the train is always late too"
     )
     alone = real_knowledge.search(clause, "en").answers[0]
     told = real_knowledge.search(story, "en")
     assert told.decision == "answer"
     assert told.answers[0].article == alone.article == "shop/theft-insurance"
+    idle = real_knowledge.search(story.replace(clause, "the bus is never on time"), "en")
+    assert idle.decision == "none"
