@@ -101,12 +101,11 @@ def test_a_story_is_as_sure_as_the_clause_that_asks(real_knowledge: Knowledge) -
     clause = "my bike was stolen, what do I do"
     story = (
         "so my mum visited, we had dinner with the cousins, she told me about the new kitchen,"
-        f" the weather was awful all week, {clause}, and on Monday I have to be in the office at"
-        " eight, the train is always late too"
+        f" the soup was far too salty, {clause}, and my aunt has a puppy now, it sleeps all day"
     )
     alone = real_knowledge.search(clause, "en").answers[0]
     told = real_knowledge.search(story, "en")
     assert told.decision == "answer"
     assert told.answers[0].article == alone.article == "shop/theft-insurance"
-    idle = real_knowledge.search(story.replace(clause, "the bus is never on time"), "en")
+    idle = real_knowledge.search(story.replace(clause, "my boss sings at his desk"), "en")
     assert idle.decision == "none"
