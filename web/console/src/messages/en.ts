@@ -307,6 +307,8 @@ export const en = {
     noFeedback: 'no feedback',
     suggestions: 'Suggestions',
     noSuggestions: 'No article comes close enough to suggest.',
+    promised: 'Promised',
+    promisedBy: (at: string): string => `by ${at}`,
     noArticles: 'The bot has shown no article yet.',
     readArticle: 'Read',
     facts: 'Customer',

@@ -290,6 +290,8 @@ export const messages: Messages = {
     noFeedback: 'sin opinión',
     suggestions: 'Sugerencias',
     noSuggestions: 'Ningún artículo se acerca lo suficiente.',
+    promised: 'Prometido',
+    promisedBy: (at: string): string => `hasta ${at}`,
     noArticles: 'El bot aún no ha mostrado ningún artículo.',
     readArticle: 'Leer',
     facts: 'Cliente',

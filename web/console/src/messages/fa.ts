@@ -290,6 +290,8 @@ export const messages: Messages = {
     noFeedback: 'بی‌نظر',
     suggestions: 'پیشنهادها',
     noSuggestions: 'هیچ مقاله‌ای به اندازهٔ کافی نزدیک نیست.',
+    promised: 'وعده‌داده‌شده',
+    promisedBy: (at: string): string => `تا ${at}`,
     noArticles: 'ربات هنوز مقاله‌ای نشان نداده است.',
     readArticle: 'خواندن',
     facts: 'مشتری',

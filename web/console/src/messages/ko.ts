@@ -285,6 +285,8 @@ export const messages: Messages = {
     noFeedback: '의견 없음',
     suggestions: '제안',
     noSuggestions: '제안할 만큼 가까운 도움말이 없습니다.',
+    promised: '약속한 시간',
+    promisedBy: (at: string): string => `${at}까지`,
     noArticles: '봇이 아직 도움말을 보이지 않았습니다.',
     readArticle: '읽기',
     facts: '고객',

@@ -285,6 +285,8 @@ export const messages: Messages = {
     noFeedback: 'ไม่มีความเห็น',
     suggestions: 'คำแนะนำ',
     noSuggestions: 'ไม่มีบทความที่ใกล้พอจะแนะนำ',
+    promised: 'เวลาที่รับปากไว้',
+    promisedBy: (at: string): string => `ภายใน ${at}`,
     noArticles: 'บอตยังไม่ได้แสดงบทความ',
     readArticle: 'อ่าน',
     facts: 'ลูกค้า',

@@ -1,6 +1,6 @@
 /** The right column: everything a colleague would tell you before you take over. */
 import { Button } from '@mantine/core'
-import type { ReactElement, ReactNode } from 'react'
+import { Fragment, type ReactElement, type ReactNode } from 'react'
 import type {
   Answer,
   ContextCard,
@@ -11,7 +11,7 @@ import type {
   StaffEvent,
 } from '../data/contract'
 import { sortOf } from '../data/decision-data'
-import { calledName, date, languageName, percent, safeLink } from '../data/format'
+import { calledName, date, languageName, moment, percent, safeLink } from '../data/format'
 import { writePlace } from '../data/place-data'
 import { t } from '../messages'
 import { FactsView } from './facts-view'
@@ -79,6 +79,25 @@ function Why({ signals, lang }: { signals: readonly Signal[]; lang: string }): R
   )
 }
 
+function Promised({ episode }: { episode: StaffEpisode }): ReactElement | null {
+  if (episode.targets.length === 0) return null
+  return (
+    <Section title={t.context.promised}>
+      <dl className="facts" data-testid="promised">
+        {episode.targets.map(({ target, due_at, standing }) => (
+          <Fragment key={target}>
+            <dt>{t.teams.target[`${target}_min`]}</dt>
+            <dd>
+              {t.context.promisedBy(moment(due_at))}
+              {standing === 'breached' && ` · ${t.queue.overdue}`}
+            </dd>
+          </Fragment>
+        ))}
+      </dl>
+    </Section>
+  )
+}
+
 function Card({ card, episode }: { card: ContextCard; episode: StaffEpisode }): ReactElement {
   const { customer } = card
   const { desk } = useWorkplace()
@@ -97,6 +116,7 @@ function Card({ card, episode }: { card: ContextCard; episode: StaffEpisode }): 
           <p dir="auto">{card.summary}</p>
         </Section>
       )}
+      <Promised episode={episode} />
       <Section title={t.context.suggestions}>
         {card.suggestions.length === 0 && <p className="quiet">{t.context.noSuggestions}</p>}
         <ul className="suggestions">
