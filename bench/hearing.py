@@ -1,0 +1,162 @@
+"""What understanding makes of messages that it never learned from, and what it costs.
+
+    python -m bench.hearing
+
+Prints how often the bot's intents are right on the phrases held out (`tests/bot/held_out.yml`),
+learned from all examples and from the English ones alone; how much displeasure is heard in public
+sets of other kinds of text, if HANDRAIL_EVAL_DATA names their folder (`sent_<locale>_test.jsonl`,
+each line with `text` and `label`: pos, neg or neu); and the CPU of reading a message beyond its
+embedding.
+`docs/understanding.md` holds the figures; those of the heads themselves are printed by `handrail
+train understanding`.
+"""
+
+import json
+import os
+import statistics
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import yaml
+from sklearn.linear_model import LogisticRegression
+from threadpoolctl import threadpool_limits
+
+from bench.answers.__main__ import DATA
+from escalation.settings import ROOT
+from escalation.understanding import Understanding, prepare
+from escalation.understanding.language import detect_language
+from knowledge.embedding.model import SentenceEmbedder, load_embedder
+
+LOCALES = ("en", "th", "fa", "ko", "es", "de", "ar", "fr", "ja", "pt")
+NLU = ROOT / "bot" / "data" / "nlu.yml"
+HELD_OUT = ROOT / "tests" / "bot" / "held_out.yml"
+SCALE, SURE = 8.0, 0.4  # as bot/config.yml has them
+QUESTION = {"question", "nlu_fallback", "inform_rating"}
+"""What is treated as a question: all that is not understood as anything else."""
+
+UPSET = -1 / 3
+"""Of three equal parts of the scale from −1 to 1, the lowest is displeasure."""
+
+Phrases = list[tuple[str, str]]
+"""(intent, text)"""
+
+
+def learned_from() -> Phrases:
+    """The examples that the bot is trained on."""
+    intents = yaml.safe_load(NLU.read_text(encoding="utf-8"))["nlu"]
+    return [
+        (one["intent"], line.removeprefix("- ").strip())
+        for one in intents
+        for line in one["examples"].splitlines()
+    ]
+
+
+def held_out() -> dict[str, Phrases]:
+    """The phrases held out, by language."""
+    by_locale: dict[str, Phrases] = {}
+    for intent, texts in yaml.safe_load(HELD_OUT.read_text(encoding="utf-8")).items():
+        if intent != "unlisted_languages":
+            for locale, own in texts.items():
+                by_locale.setdefault(locale, []).extend((intent, text) for text in own)
+    return by_locale
+
+
+def is_english(text: str) -> bool:
+    """Whether it is read as English among the ten languages, whatever the talk was in before."""
+    return text.isascii() and all(
+        detect_language(text, conversation_locale=locale, locales=LOCALES) == "en"
+        for locale in ("en", "es")
+    )
+
+
+def intents(embedder: SentenceEmbedder) -> None:
+    """Prints how often intents are right: the bot's regression, without its rule for greetings."""
+    examples, asked = learned_from(), held_out()
+    english = [one for one in examples if is_english(one[1])]
+    chosen = {
+        f"all {len(examples)} examples": examples,
+        f"the {len(english)} English ones alone": english,
+    }
+    print("| intents right, learned from | phrases | all | " + " | ".join(asked) + " |")
+    print("|---" * (len(asked) + 3) + "|")
+    for name, own in chosen.items():
+        model = LogisticRegression(C=1.0, class_weight="balanced", max_iter=500)
+        model.fit(SCALE * embedder.embed_queries([t for _, t in own]), [i for i, _ in own])
+        right = {locale: _right(model, embedder, phrases) for locale, phrases in asked.items()}
+        every = [one for some in right.values() for one in some]
+        shares = [statistics.mean(every), *map(statistics.mean, right.values())]
+        cells = " | ".join(f"{share:.2f}" for share in shares)
+        print(f"| {name} | {len(every)} | {cells} |")
+
+
+def _right(model: LogisticRegression, embedder: SentenceEmbedder, phrases: Phrases) -> list[bool]:
+    chances = model.predict_proba(SCALE * embedder.embed_queries([text for _, text in phrases]))
+    read = [
+        str(model.classes_[row.argmax()]) if row.max() >= SURE else "nlu_fallback"
+        for row in chances
+    ]
+    return [
+        got == wanted or (got in QUESTION and wanted in QUESTION)
+        for got, (wanted, _) in zip(read, phrases, strict=True)
+    ]
+
+
+def moods(embedder: SentenceEmbedder, understanding: Understanding, folder: Path) -> None:
+    """Prints the recall and precision of displeasure in public sets, which are no support chats."""
+    print("| public set | texts | negative | recall | precision |\n|---|---|---|---|---|")
+    for path in sorted(folder.glob("sent_*_test.jsonl")):
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        locale = path.stem.split("_")[1]
+        negative = np.array([row["label"] == "neg" for row in rows])
+        moods_ = [sentiment(embedder, understanding, row["text"], locale) for row in rows]
+        heard = np.array(moods_) < UPSET
+        recall = float(heard[negative].mean())
+        precision = float(negative[heard].mean())
+        print(f"| {path.stem} | {len(rows)} | {negative.sum()} | {recall:.2f} | {precision:.2f} |")
+
+
+def sentiment(
+    embedder: SentenceEmbedder, understanding: Understanding, text: str, locale: str
+) -> float:
+    """How glad or upset the product takes a text for."""
+    return understanding.read(
+        text,
+        embedder.embed_queries([text])[0],
+        conversation_locale=locale,
+        locales=LOCALES,
+        embed=embedder.embed_queries,
+    ).sentiment
+
+
+def cost(embedder: SentenceEmbedder, understanding: Understanding, texts: Sequence[str]) -> None:
+    """Prints the CPU of reading, once all vectors are known: what it is beyond the embedding."""
+    spent = []
+    with threadpool_limits(1):  # as the product runs
+        for text in [*texts, *texts]:  # the first time for the vectors
+            started = time.process_time()
+            sentiment(embedder, understanding, text, "en")
+            spent.append((time.process_time() - started) * 1000)
+    spent = spent[len(texts) :]
+    p95 = statistics.quantiles(spent, n=20)[18]
+    print(f"reading beyond the embedding: {statistics.median(spent):.2f} ms of CPU, p95 {p95:.2f}")
+
+
+def main() -> None:
+    """Measures and prints."""
+    embedder = load_embedder(DATA / "models" / "embedding")
+    understanding = Understanding.load(
+        DATA / "models" / "understanding", model_fingerprint=embedder.fingerprint
+    )
+    prepare(LOCALES)
+    intents(embedder)
+    print()
+    if folder := os.environ.get("HANDRAIL_EVAL_DATA"):
+        moods(embedder, understanding, Path(folder))
+        print()
+    cost(embedder, understanding, [text for some in held_out().values() for _, text in some])
+
+
+if __name__ == "__main__":
+    main()
