@@ -11,7 +11,7 @@ import type {
   StaffEvent,
 } from '../data/contract'
 import { sortOf } from '../data/decision-data'
-import { calledName, date, languageName, moment, percent, safeLink } from '../data/format'
+import { calledName, date, languageName, minute, percent, safeLink } from '../data/format'
 import { writePlace } from '../data/place-data'
 import { t } from '../messages'
 import { FactsView } from './facts-view'
@@ -88,7 +88,7 @@ function Promised({ episode }: { episode: StaffEpisode }): ReactElement | null {
           <Fragment key={target}>
             <dt>{t.teams.target[`${target}_min`]}</dt>
             <dd>
-              {t.context.promisedBy(moment(due_at))}
+              {t.context.promisedBy(minute(due_at))}
               {standing === 'breached' && ` · ${t.queue.overdue}`}
             </dd>
           </Fragment>
