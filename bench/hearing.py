@@ -32,12 +32,19 @@ from knowledge.embedding.model import SentenceEmbedder, load_embedder
 LOCALES = ("en", "th", "fa", "ko", "es", "de", "ar", "fr", "ja", "pt")
 NLU = ROOT / "bot" / "data" / "nlu.yml"
 HELD_OUT = ROOT / "tests" / "bot" / "held_out.yml"
-SCALE, SURE = 8.0, 0.4  # as bot/config.yml has them
 QUESTION = {"question", "nlu_fallback", "inform_rating"}
 """What is treated as a question: all that is not understood as anything else."""
 
 UPSET = -1 / 3
 """Of three equal parts of the scale from −1 to 1, the lowest is displeasure."""
+
+PIPELINE = {
+    name: value
+    for component in yaml.safe_load((ROOT / "bot" / "config.yml").read_text("utf-8"))["pipeline"]
+    for name, value in component.items()
+}
+"""The settings of the bot's pipeline, whose names differ from component to component."""
+SCALE, SURE, ROUNDS = (PIPELINE[name] for name in ("scale", "threshold", "max_iter"))
 
 Phrases = list[tuple[str, str]]
 """(intent, text)"""
@@ -82,7 +89,7 @@ def intents(embedder: SentenceEmbedder) -> None:
     print("| intents right, learned from | phrases | all | " + " | ".join(asked) + " |")
     print("|---" * (len(asked) + 3) + "|")
     for name, own in chosen.items():
-        model = LogisticRegression(C=1.0, class_weight="balanced", max_iter=500)
+        model = LogisticRegression(C=1.0, class_weight="balanced", max_iter=ROUNDS)
         model.fit(SCALE * embedder.embed_queries([t for _, t in own]), [i for i, _ in own])
         right = {locale: _right(model, embedder, phrases) for locale, phrases in asked.items()}
         every = [one for some in right.values() for one in some]
@@ -110,8 +117,10 @@ def moods(embedder: SentenceEmbedder, understanding: Understanding, folder: Path
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         locale = path.stem.split("_")[1]
         negative = np.array([row["label"] == "neg" for row in rows])
-        moods_ = [sentiment(embedder, understanding, row["text"], locale) for row in rows]
-        heard = np.array(moods_) < UPSET
+        heard = (
+            np.array([sentiment(embedder, understanding, row["text"], locale) for row in rows])
+            < UPSET
+        )
         recall = float(heard[negative].mean())
         precision = float(negative[heard].mean())
         print(f"| {path.stem} | {len(rows)} | {negative.sum()} | {recall:.2f} | {precision:.2f} |")

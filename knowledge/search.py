@@ -217,9 +217,11 @@ class Knowledge:
         return None
 
     def suggest(self, question: str, locale: str, *, limit: int = CHOICES) -> tuple[Answer, ...]:
-        """The nearest articles however unlikely, for staff who judge for themselves."""
+        """The nearest articles however unlikely, for staff who judge for themselves: no clause is
+        asked, for it would change how sure they are and not which they are.
+        """
         snapshot = self._snapshot
-        asked = self._typed(snapshot, question, locale)
+        asked = self._surer_spelling(snapshot, question, locale)
         if asked is None:
             return ()
         confidences = [*_share(asked), *([0.0] * limit)]
@@ -268,7 +270,7 @@ class Knowledge:
         """The question as it was typed or with its slips put right, whichever is surer. A clause
         that asks for the same article and is surer of it makes it surer.
         """
-        asked = self._typed(snapshot, question, locale)
+        asked = self._surer_spelling(snapshot, question, locale)
         if asked is None or not HALF_SURE_FROM <= asked.first < ANSWER_FROM:
             return asked
         best = asked.ranking.order[0]
@@ -280,7 +282,7 @@ class Knowledge:
             among=_surer(asked.among, [part.among for part in same]),
         )
 
-    def _typed(self, snapshot: _Snapshot, question: str, locale: str) -> _Asked | None:
+    def _surer_spelling(self, snapshot: _Snapshot, question: str, locale: str) -> _Asked | None:
         """The question as it was typed or with its slips put right, whichever is surer."""
         typed = self._read(snapshot, question, locale)
         if typed is None:

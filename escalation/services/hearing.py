@@ -97,8 +97,8 @@ class Ear:
             decision,
             reading.measures,
             by,
-            reading.emergency,
-            vector,
+            alarm=reading.emergency,
+            vector=vector,
         )
 
     def _read(

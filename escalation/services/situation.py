@@ -154,8 +154,8 @@ def pressed_intent(value: str) -> Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """A message and what stands around it at this moment, read in one statement."""
+class MessageState:
+    """A message, its episode and what came of it so far, read in one statement."""
 
     event: Event
     episode: Episode
@@ -167,7 +167,7 @@ class Standing:
 
 
 def _reading() -> Select[Event, Episode, Rating, bool, bool]:
-    """The statement behind `standing`, made once: to make it costs as much as to run it."""
+    """The statement behind `read_state`, made once: to make it costs as much as to run it."""
     later = aliased(Event)
     is_reply = and_(later.conversation_id == Event.conversation_id, later.in_reply_to == Event.seq)
     since = and_(later.episode_id == Event.episode_id, later.position > Event.position)
@@ -189,18 +189,18 @@ def _reading() -> Select[Event, Episode, Rating, bool, bool]:
     )
 
 
-_STANDING = _reading()
+_STATE = _reading()
 
 
-async def standing(work: Work, event_id: str) -> Standing | None:
+async def read_state(work: Work, event_id: str) -> MessageState | None:
     """How a stored message stands now; None when it was erased meanwhile."""
-    row = (await work.session.execute(_STANDING, {"event": event_id})).one_or_none()
-    return None if row is None else Standing(*row)
+    row = (await work.session.execute(_STATE, {"event": event_id})).one_or_none()
+    return None if row is None else MessageState(*row)
 
 
 async def load(work: Work, event_id: str) -> Situation | None:
     """The situation of a stored message; None when it was erased meanwhile."""
-    now = await standing(work, event_id)
+    now = await read_state(work, event_id)
     if now is None:
         return None
     event, episode = now.event, now.episode

@@ -87,6 +87,23 @@ async def append(
     return event
 
 
+_COLUMNS = (
+    "id",
+    "conversation_id",
+    "episode_id",
+    "type",
+    "audience",
+    "author_kind",
+    "author_name",
+    "staff_id",
+    "text",
+    "client_id",
+    "in_reply_to",
+    "details",
+)
+"""What `append` writes of an event; its numbers and its time are the database's."""
+
+
 def _appending(*, visible: bool) -> Any:
     """The statement behind `append`, made once: to make it costs as much as to run it.
 
@@ -94,7 +111,7 @@ def _appending(*, visible: bool) -> Any:
     the columns, with `new_` before them.
     """
     table = cast(Table, Event.__table__)
-    parameters = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in _GIVEN}
+    parameters = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in _COLUMNS}
     numbered = (
         update(Conversation)
         .where(Conversation.id == parameters["conversation_id"])
@@ -112,20 +129,6 @@ def _appending(*, visible: bool) -> Any:
     return select(Event).from_statement(appended.returning(table))
 
 
-_GIVEN = (
-    "id",
-    "conversation_id",
-    "episode_id",
-    "type",
-    "audience",
-    "author_kind",
-    "author_name",
-    "staff_id",
-    "text",
-    "client_id",
-    "in_reply_to",
-    "details",
-)
 _APPENDING = {audience: _appending(visible=audience is Audience.EVERYONE) for audience in Audience}
 
 

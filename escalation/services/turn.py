@@ -126,7 +126,7 @@ class Turn:
     async def _commit(self, now: Situation, heard: Heard, outcome: Outcome) -> None:
         async with self._desk.work() as work:
             await lock_conversation(work, now.event.conversation_id)
-            current = await situation.standing(work, now.event.id)
+            current = await situation.read_state(work, now.event.id)
             if current is None or current.settled:
                 return
             episode = current.episode

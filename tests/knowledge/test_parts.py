@@ -1,4 +1,4 @@
-"""Two questions in one message: where they may be, and that both are answered."""
+"""The parts of a message: two questions that are both answered, and a story's clauses."""
 
 import pytest
 
