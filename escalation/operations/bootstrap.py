@@ -45,7 +45,7 @@ PROGRAMS: dict[str, list[list[object]]] = {
     ],
     "bench": [
         PREPARE,
-        *([PYTHON, "-m", f"bench.{one}"] for one in ("first_answer", "timeline", "seen")),
+        *([PYTHON, "-m", f"bench.{one}"] for one in ("turns", "timeline", "seen")),
     ],
     "eval": [PREPARE, [PYTHON, "-m", "bench.answers"]],
     "simulate": [[PYTHON, "-m", "bench.routing"]],
