@@ -13,6 +13,7 @@ from escalation.storage.tables import Rating
 from tests.house import Customer, House
 from tests.shapes import (
     CARD,
+    TIME,
     check_episode,
     check_event,
     check_problem,
@@ -380,6 +381,25 @@ async def test_the_context_card_says_who_asks_what_and_why(house: House) -> None
     assert card["page"] == {"url": "https://shop.test/cart", "title": "Cart"}
     assert card["past_episodes"] == card["past_ratings"] == []
     assert card["suggestions"][0]["article"] == "account/reset-password"
+
+
+async def test_the_context_card_keeps_what_was_known_at_the_handoff(house: House) -> None:
+    agent = await house.agent()
+    customer = await house.customer(page={"url": "https://shop.test/cart", "title": "Cart"})
+    reply = await customer.ask("How do I reset my password?")
+    episode_id = (await customer.ask_for_person())["id"]
+    await customer.say("It is about the account of my shop.")
+    card = (await agent.get(f"/api/agent/episodes/{episode_id}/context")).json()
+    assert card["question"] == "It is about the account of my shop."
+    assert {promise["target"] for promise in card["promises"]} == {"first_answer", "resolution"}
+    kept = card["at_handoff"]
+    assert TIME.fullmatch(kept["at"])
+    assert kept["summary"] == kept["question"] == "How do I reset my password?"
+    assert kept["locale"] == "en"
+    assert [tried["article"] for tried in kept["articles_tried"]] == [reply["answer"]["article"]]
+    assert [mood["seq"] for mood in kept["sentiment"]] == [1]
+    assert kept["page"] == card["page"]
+    assert kept["customer"] == {"name": None, "email": None, "verified": False}
 
 
 async def test_the_context_card_remembers_earlier_episodes_and_their_ratings(

@@ -1,23 +1,22 @@
 """The context card: why this chat came, what was tried, who is asking."""
 
 import asyncio
-from collections.abc import Iterable
 from typing import cast
 
 from sqlalchemy import select
 
 from escalation.api import shapes
 from escalation.api.person import facts_view
-from escalation.api.views import episode_view, mark_view, when
+from escalation.api.views import episode_view, mark_view, targets_view, when
 from escalation.clients.knowledge import KnowledgeClient
 from escalation.domain.events import EventType
 from escalation.domain.people import name_of
 from escalation.errors import HandrailError
-from escalation.services import people
+from escalation.services import people, targets
+from escalation.services.card import articles_tried
 from escalation.services.people import Person
 from escalation.services.work import Work
-from escalation.storage import cards, marks
-from escalation.storage.cards import Turn
+from escalation.storage import cards, clock, marks
 from escalation.storage.episodes import EpisodeRow
 from escalation.storage.tables import Conversation, Episode, Rating
 
@@ -65,7 +64,11 @@ async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> shape
         "locale": row.episode.locale,
         "signals": cast(list[shapes.Signal], row.episode.signals),
         "sentiment": cast(list[shapes.Mood], await cards.sentiment(session, episode_id)),
-        "articles_tried": articles_tried(await cards.turns(session, episode_id)),
+        "articles_tried": cast(
+            list[shapes.TriedArticle], articles_tried(await cards.turns(session, episode_id))
+        ),
+        "promises": await _promises(work, row),
+        "at_handoff": await _at_handoff(work, episode_id),
         "marks": [mark_view(event) for event in marks.that_count(remarks)],
         "page": cast(shapes.VisitedPage, row.customer.page),
         **await _past(work, row.episode, person),
@@ -73,32 +76,15 @@ async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> shape
     }
 
 
-def articles_tried(turns: Iterable[Turn]) -> list[shapes.TriedArticle]:
-    """The answers shown in this episode, and whether the customer said they helped."""
-    tried: list[shapes.TriedArticle] = []
-    shown: list[shapes.TriedArticle] = []
-    for turn in turns:
-        if turn.is_feedback:
-            for answer in shown:
-                answer["helpful"] = turn.helpful
-        else:
-            shown = _answers_shown(turn)
-            tried += shown
-    return tried
+async def _promises(work: Work, row: EpisodeRow) -> list[shapes.RunningTarget]:
+    """Until when the customer may count on an answer, and on being done."""
+    running = targets.running(work, row.episode, row.team)
+    return targets_view(running, await clock.now(work.session))["targets"]
 
 
-def _answers_shown(turn: Turn) -> list[shapes.TriedArticle]:
-    one = {"article": turn.article, "title": turn.title, "confidence": turn.confidence}
-    answers = turn.answers or ([one] if turn.article is not None else [])
-    return [
-        {
-            "article": answer["article"],
-            "title": answer["title"],
-            "confidence": answer.get("confidence"),
-            "helpful": None,
-        }
-        for answer in answers
-    ]
+async def _at_handoff(work: Work, episode_id: str) -> shapes.CardAtHandoff | None:
+    kept = await cards.at_handoff(work.session, episode_id)
+    return None if kept is None else cast(shapes.CardAtHandoff, {"at": when(kept.at), **kept.card})
 
 
 async def _past(work: Work, episode: Episode, person: Person) -> shapes.Past:

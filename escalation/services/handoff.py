@@ -10,6 +10,7 @@ from escalation.domain.episodes import EpisodeState, Move
 from escalation.domain.events import Audience, AuthorKind, EventType
 from escalation.domain.policy import strongest_first
 from escalation.domain.signals import FAILURE, Signal, SignalKind, Verdict
+from escalation.services.card import snapshot
 from escalation.services.line import is_valued, waits
 from escalation.services.reception import what_comes_next
 from escalation.services.routing import asks_for, sent_to
@@ -86,6 +87,7 @@ async def hand_off(
             "signals": moved.signals,
             **({"sent_to": sent.kept} if sent else {}),
             **(weighed or {}),
+            "card": await snapshot(work, moved),
         },
     )
     work.tell_queue(moved.id)

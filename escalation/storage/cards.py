@@ -4,6 +4,7 @@ A long conversation has thousands of entries, of which a card needs a few words 
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
@@ -94,3 +95,26 @@ async def remarks(session: AsyncSession, episode_id: str) -> Sequence[Event]:
         .order_by(Event.position)
     )
     return found.all()
+
+
+class Kept(NamedTuple):
+    """The card as a handoff kept it, and when that was."""
+
+    at: datetime
+    card: dict[str, Any]
+
+
+async def at_handoff(session: AsyncSession, episode_id: str) -> Kept | None:
+    """What the latest handoff kept; None where there was none."""
+    found = await session.execute(
+        select(Event.at, Event.details["card"])
+        .where(
+            Event.episode_id == episode_id,
+            Event.type == EventType.DECISION,
+            Event.details.has_key("card"),
+        )
+        .order_by(Event.position.desc())
+        .limit(1)
+    )
+    row = found.one_or_none()
+    return None if row is None else Kept(*row)

@@ -4,7 +4,7 @@ from typing import Annotated, NotRequired
 
 from typing_extensions import TypedDict
 
-from escalation.api.shapes.episodes import Episode, Scores, Signal, StaffEpisode
+from escalation.api.shapes.episodes import Episode, RunningTarget, Scores, Signal, StaffEpisode
 from escalation.api.shapes.timeline import Answer, Event, SentFile, Speaker
 from escalation.api.shapes.words import Named, OneOf, documented
 from escalation.domain.marks import Mark
@@ -186,6 +186,28 @@ class Past(TypedDict):
     past_ratings: list[PastRating]
 
 
+class CustomerAtHandoff(TypedDict):
+    """Who was asking."""
+
+    name: str | None
+    email: str | None
+    verified: bool
+
+
+class CardAtHandoff(TypedDict):
+    """The card as it was when a person was called."""
+
+    at: str
+    summary: str | None
+    question: str | None
+    locale: str
+    sentiment: list[Mood]
+    articles_tried: list[TriedArticle]
+    page: VisitedPage
+    customer: CustomerAtHandoff
+
+
+@documented
 class ContextCard(Past):
     """Everything an agent should know at one glance."""
 
@@ -197,6 +219,10 @@ class ContextCard(Past):
     signals: list[Signal]
     sentiment: list[Mood]
     articles_tried: list[TriedArticle]
+    promises: list[RunningTarget]
+    """Until when the customer may count on an answer, and on being done."""
+    at_handoff: CardAtHandoff | None
+    """Null where no person was called."""
     marks: list[GivenMark]
     page: VisitedPage
     suggestions: list[Answer]

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from escalation.api.context import articles_tried
+from escalation.services.card import articles_tried
 from escalation.storage import cards
 from escalation.storage.tables import Conversation, Customer, Episode, Event
 from tests.house import House

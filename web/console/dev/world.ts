@@ -523,6 +523,8 @@ export function contextOf(episode: StaffEpisode): ContextCard {
           { article: refund.article, title: refund.title, confidence: 0.48, helpful: null },
         ]
       : [],
+    promises: episode.targets,
+    at_handoff: null,
     page: {
       url: 'https://shop.example/checkout/thanks?order=48112',
       title: 'Thank you for your order',

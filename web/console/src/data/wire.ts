@@ -383,6 +383,18 @@ export interface CalendarDays {
   skipped: number
 }
 
+/** The card as it was when a person was called. */
+export interface CardAtHandoff {
+  at: string
+  summary: string | null
+  question: string | null
+  locale: string
+  sentiment: Mood[]
+  articles_tried: TriedArticle[]
+  page: VisitedPage
+  customer: CustomerAtHandoff
+}
+
 /** Who is asking. */
 export interface CardCustomer {
   id: string
@@ -467,9 +479,20 @@ export interface ContextCard {
   signals: Signal[]
   sentiment: Mood[]
   articles_tried: TriedArticle[]
+  /** Until when the customer may count on an answer, and on being done. */
+  promises: RunningTarget[]
+  /** Null where no person was called. */
+  at_handoff: CardAtHandoff | null
   marks: GivenMark[]
   page: VisitedPage
   suggestions: Answer[]
+}
+
+/** Who was asking. */
+export interface CustomerAtHandoff {
+  name: string | null
+  email: string | null
+  verified: boolean
 }
 
 /** How many customers a report was about. */

@@ -298,6 +298,7 @@ export const en = {
     noSignals: 'No signal: the customer is with the bot or was handed over by hand.',
     question: 'Question',
     summary: 'Summary',
+    atHandoff: 'When a person was called',
     mood: 'Mood',
     moodLabel: (from: string, to: string): string =>
       `Mood from ${from} to ${to}, on a scale of −1 to 1`,

@@ -282,6 +282,7 @@ export const messages: Messages = {
     noSignals: 'Sin señal: el cliente está con el bot o fue derivado a mano.',
     question: 'Pregunta',
     summary: 'Resumen',
+    atHandoff: 'Cuando se llamó a una persona',
     mood: 'Ánimo',
     moodLabel: (from, to) => `Ánimo de ${from} a ${to}, en una escala de −1 a 1`,
     articles: 'Artículos probados',

@@ -282,6 +282,7 @@ export const messages: Messages = {
     noSignals: 'نشانه‌ای نیست: مشتری با ربات است یا دستی سپرده شد.',
     question: 'پرسش',
     summary: 'خلاصه',
+    atHandoff: 'وقتی یک نفر فرا خوانده شد',
     mood: 'حال‌وهوا',
     moodLabel: (from, to) => `حال‌وهوا از ${from} تا ${to}، در بازهٔ −۱ تا ۱`,
     articles: 'مقاله‌های آزموده',

@@ -277,6 +277,7 @@ export const messages: Messages = {
     noSignals: '신호 없음: 봇이 응대 중이거나 직접 넘긴 대화입니다.',
     question: '질문',
     summary: '요약',
+    atHandoff: '상담원을 불렀을 때',
     mood: '기분',
     moodLabel: (from, to) => `기분 ${from}에서 ${to}로, −1부터 1까지`,
     articles: '시도한 도움말',

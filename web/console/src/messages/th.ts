@@ -277,6 +277,7 @@ export const messages: Messages = {
     noSignals: 'ไม่มีสัญญาณ: ลูกค้าอยู่กับบอตหรือถูกส่งต่อด้วยมือ',
     question: 'คำถาม',
     summary: 'สรุป',
+    atHandoff: 'ตอนที่เรียกเจ้าหน้าที่',
     mood: 'อารมณ์',
     moodLabel: (from, to) => `อารมณ์จาก ${from} ถึง ${to} ในช่วง −1 ถึง 1`,
     articles: 'บทความที่ลองแล้ว',

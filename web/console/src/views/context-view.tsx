@@ -98,6 +98,20 @@ function Promised({ episode }: { episode: StaffEpisode }): ReactElement | null {
   )
 }
 
+/** What they had asked when a person was called, where they have gone on since. */
+function AtHandoff({ card }: { card: ContextCard }): ReactElement | null {
+  const before = card.at_handoff
+  const isShown = [card.question, card.summary].includes(before?.question ?? null)
+  if (!before?.question || isShown) return null
+  return (
+    <Section title={t.context.atHandoff}>
+      <p dir="auto" lang={before.locale} data-testid="at-handoff">
+        {before.question} <span className="quiet">{minute(before.at)}</span>
+      </p>
+    </Section>
+  )
+}
+
 function Card({ card, episode }: { card: ContextCard; episode: StaffEpisode }): ReactElement {
   const { customer } = card
   const { desk } = useWorkplace()
@@ -116,6 +130,7 @@ function Card({ card, episode }: { card: ContextCard; episode: StaffEpisode }): 
           <p dir="auto">{card.summary}</p>
         </Section>
       )}
+      <AtHandoff card={card} />
       <Promised episode={episode} />
       <Section title={t.context.suggestions}>
         {card.suggestions.length === 0 && <p className="quiet">{t.context.noSuggestions}</p>}

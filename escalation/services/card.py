@@ -1,0 +1,68 @@
+"""What a context card tells of an episode's timeline, and the copy of it that a handoff keeps."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import select
+
+from escalation.services.work import Work
+from escalation.storage import cards
+from escalation.storage.cards import Turn
+from escalation.storage.tables import Conversation, Customer, Episode
+
+
+async def snapshot(work: Work, episode: Episode) -> dict[str, Any]:
+    """The card as it is at this moment: what was wanted and tried, the mood, the page, and who.
+
+    An open card is read afresh; this is for who asks later what was known when a person was called.
+    Suggestions are not in it: they are another process's, for which no commit waits.
+    """
+    session = work.session
+    customer = await session.scalar(
+        select(Customer)
+        .join(Conversation, Conversation.customer_id == Customer.id)
+        .where(Conversation.id == episode.conversation_id)
+    )
+    assert customer is not None
+    first, question = await cards.words(session, episode.id)
+    return {
+        "summary": first,
+        "question": question,
+        "locale": episode.locale,
+        "sentiment": await cards.sentiment(session, episode.id),
+        "articles_tried": articles_tried(await cards.turns(session, episode.id)),
+        "page": customer.page,
+        "customer": {
+            "name": customer.name,
+            "email": customer.email,
+            "verified": customer.is_verified,
+        },
+    }
+
+
+def articles_tried(turns: Iterable[Turn]) -> list[dict[str, Any]]:
+    """The answers shown in an episode, and whether the customer said they helped."""
+    tried: list[dict[str, Any]] = []
+    shown: list[dict[str, Any]] = []
+    for turn in turns:
+        if turn.is_feedback:
+            for answer in shown:
+                answer["helpful"] = turn.helpful
+        else:
+            shown = _answers_shown(turn)
+            tried += shown
+    return tried
+
+
+def _answers_shown(turn: Turn) -> list[dict[str, Any]]:
+    one = {"article": turn.article, "title": turn.title, "confidence": turn.confidence}
+    answers = turn.answers or ([one] if turn.article is not None else [])
+    return [
+        {
+            "article": answer["article"],
+            "title": answer["title"],
+            "confidence": answer.get("confidence"),
+            "helpful": None,
+        }
+        for answer in answers
+    ]
