@@ -18,7 +18,7 @@ from escalation.services.people import Person
 from escalation.services.work import Work
 from escalation.storage import cards, clock, marks
 from escalation.storage.episodes import EpisodeRow
-from escalation.storage.tables import Conversation, Episode, Rating
+from escalation.storage.tables import Conversation, Episode, Event, Rating
 
 SUGGESTIONS = 3
 PAST = 20  # episodes; older ones are found by search
@@ -30,7 +30,7 @@ async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> shape
     first, question = await cards.words(session, episode_id)
     # Another process searches while this one reads: the search takes as long as all the rest.
     searching = asyncio.create_task(_suggestions(knowledge, question, row.episode.locale))
-    remarks = await cards.remarks(session, episode_id)
+    remarks, handoff = await cards.asides(session, episode_id)
     person = await people.find(work, row.customer.id)
     return {
         "episode": await episode_view(work, row.episode),
@@ -68,7 +68,7 @@ async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> shape
             list[shapes.TriedArticle], articles_tried(await cards.turns(session, episode_id))
         ),
         "promises": await _promises(work, row),
-        "at_handoff": await _at_handoff(work, episode_id),
+        "at_handoff": _at_handoff(handoff),
         "marks": [mark_view(event) for event in marks.that_count(remarks)],
         "page": cast(shapes.VisitedPage, row.customer.page),
         **await _past(work, row.episode, person),
@@ -82,9 +82,11 @@ async def _promises(work: Work, row: EpisodeRow) -> list[shapes.RunningTarget]:
     return targets_view(running, await clock.now(work.session))["targets"]
 
 
-async def _at_handoff(work: Work, episode_id: str) -> shapes.CardAtHandoff | None:
-    kept = await cards.at_handoff(work.session, episode_id)
-    return None if kept is None else cast(shapes.CardAtHandoff, {"at": when(kept.at), **kept.card})
+def _at_handoff(handoff: Event | None) -> shapes.CardAtHandoff | None:
+    """Handoffs of before the copy was kept have none."""
+    if handoff is None or "card" not in handoff.details:
+        return None
+    return cast(shapes.CardAtHandoff, {"at": when(handoff.at), **handoff.details["card"]})
 
 
 async def _past(work: Work, episode: Episode, person: Person) -> shapes.Past:

@@ -4,13 +4,13 @@ A long conversation has thousands of entries, of which a card needs a few words 
 """
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from escalation.domain.events import AuthorKind, EventType
+from escalation.domain.signals import Verdict
 from escalation.storage.tables import Event
 
 LATEST = 100
@@ -87,34 +87,30 @@ async def turns(session: AsyncSession, episode_id: str) -> list[Turn]:
     return [Turn(*row) for row in reversed(rows.all())]
 
 
-async def remarks(session: AsyncSession, episode_id: str) -> Sequence[Event]:
-    """What agents wrote beside the conversation: notes and marks, in their order."""
+class Asides(NamedTuple):
+    """What stands beside a conversation for staff."""
+
+    remarks: Sequence[Event]
+    """Agents' notes and marks, in their order."""
+    handoff: Event | None
+    """The latest decision that called a person."""
+
+
+async def asides(session: AsyncSession, episode_id: str) -> Asides:
+    """Notes, marks and the latest handoff, in one walk along the episode."""
+    is_handoff = and_(
+        Event.type == EventType.DECISION,
+        Event.details["outcome"].as_string() == Verdict.HANDED_OFF,
+    )
     found = await session.scalars(
         select(Event)
-        .where(Event.episode_id == episode_id, Event.type.in_((EventType.NOTE, EventType.MARKED)))
-        .order_by(Event.position)
-    )
-    return found.all()
-
-
-class Kept(NamedTuple):
-    """The card as a handoff kept it, and when that was."""
-
-    at: datetime
-    card: dict[str, Any]
-
-
-async def at_handoff(session: AsyncSession, episode_id: str) -> Kept | None:
-    """What the latest handoff kept; None where there was none."""
-    found = await session.execute(
-        select(Event.at, Event.details["card"])
         .where(
             Event.episode_id == episode_id,
-            Event.type == EventType.DECISION,
-            Event.details.has_key("card"),
+            or_(Event.type.in_((EventType.NOTE, EventType.MARKED)), is_handoff),
         )
-        .order_by(Event.position.desc())
-        .limit(1)
+        .order_by(Event.position)
     )
-    row = found.one_or_none()
-    return None if row is None else Kept(*row)
+    events = found.all()
+    handoffs = [event for event in events if event.type == EventType.DECISION]
+    remarks = [event for event in events if event.type != EventType.DECISION]
+    return Asides(remarks, handoffs[-1] if handoffs else None)

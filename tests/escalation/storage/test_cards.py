@@ -95,8 +95,9 @@ async def test_of_a_long_conversation_the_latest_is_shown(
 
 async def test_agents_remarks_come_in_their_order(house: House, episode_id: str) -> None:
     async with house.desk.work() as work:
-        remarks = await cards.remarks(work.session, episode_id)
+        remarks, handoff = await cards.asides(work.session, episode_id)
     assert [(event.type, event.text) for event in remarks] == [
         ("note", "Called them."),
         ("marked", None),
     ]
+    assert handoff is None
