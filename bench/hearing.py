@@ -13,6 +13,7 @@ train understanding`.
 
 import json
 import os
+import re
 import statistics
 import time
 from collections.abc import Sequence
@@ -26,14 +27,16 @@ from threadpoolctl import threadpool_limits
 from bench.answers.__main__ import DATA
 from escalation.settings import ROOT
 from escalation.understanding import Understanding, prepare
-from escalation.understanding.language import detect_language
 from knowledge.embedding.model import SentenceEmbedder, load_embedder
+from knowledge.spelling import LANGUAGES, usual
 
 LOCALES = ("en", "th", "fa", "ko", "es", "de", "ar", "fr", "ja", "pt")
 NLU = ROOT / "bot" / "data" / "nlu.yml"
 HELD_OUT = ROOT / "tests" / "bot" / "held_out.yml"
 QUESTION = {"question", "nlu_fallback", "inform_rating"}
 """What is treated as a question: all that is not understood as anything else."""
+
+UNHEARD = -20.0  # the logarithm of how often a word is said that is in no list
 
 UPSET = -1 / 3
 """Of three equal parts of the scale from −1 to 1, the lowest is displeasure."""
@@ -71,11 +74,13 @@ def held_out() -> dict[str, Phrases]:
 
 
 def is_english(text: str) -> bool:
-    """Whether it is read as English among the ten languages, whatever the talk was in before."""
-    return text.isascii() and all(
-        detect_language(text, conversation_locale=locale, locales=LOCALES) == "en"
-        for locale in ("en", "es")
-    )
+    """Whether its words are likelier in English than in any of its neighbours."""
+    words = re.findall(r"[a-z]+", text.lower().replace("'", ""))
+    likely = {
+        language: sum(usual(language).meant.get(word, UNHEARD) for word in words)
+        for language in LANGUAGES
+    }
+    return text.isascii() and max(likely, key=likely.__getitem__) == "en"
 
 
 def intents(embedder: SentenceEmbedder) -> None:
