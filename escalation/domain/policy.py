@@ -37,12 +37,13 @@ class Quiet:
 class Policy:
     """The rules of one site. Thresholds are probabilities, 0..1; domain.drafts says which hold."""
 
-    asked_for_human: float = 0.7
-    urgent: float = 0.5
-    negative: float = 0.85
-    negative_when_urgent: float = 0.5
-    urgent_when_negative: float = 0.4
-    negative_again: float = 0.6
+    asked_for_human: float = 0.6
+    urgent: float = 0.25
+    """Low, for nobody in need may be missed: an article may answer first (`is_mildly_urgent`)."""
+    negative: float = 0.75
+    negative_when_urgent: float = 0.4
+    urgent_when_negative: float = 0.2
+    negative_again: float = 0.5
     low_mood: float = 0.3
     """How far below 0 the mood of the episode is when `negative_again` is enough."""
     abusive: float = 0.9
@@ -94,10 +95,19 @@ class Decision:
         return next((signal for signal in self.signals if signal.is_abuse), None)
 
     @property
+    def is_mildly_urgent(self) -> bool:
+        """Whether all that speaks for a person is an urgency that is less likely than not."""
+        return bool(self.signals) and all(
+            signal.kind is SignalKind.URGENT and signal.score < PLAIN for signal in self.signals
+        )
+
+    @property
     def reason(self) -> SignalKind | None:
         """The strongest reason, or None when nothing reached its threshold."""
         return self.signals[0].kind if self.signals else None
 
+
+PLAIN = 0.5  # from here on a matter is likelier urgent than not
 
 _WEIGHT = {
     SignalKind.ASKED_FOR_HUMAN: 5,

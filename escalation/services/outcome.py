@@ -163,6 +163,10 @@ class Speaker:
         self._write(outcome, sentence)
         outcome.choices = self.buttons(("talk_to_person", "human:yes"), ("no", "human:no"))
 
+    def offer_person_too(self, outcome: Outcome) -> None:
+        """Add a person to what an answer offers, for a matter that may not be able to wait."""
+        outcome.choices += self.buttons(("talk_to_person", "human:yes"))
+
     @staticmethod
     def _titles(answers: Sequence[dict[str, Any]]) -> list[Choice]:
         return [

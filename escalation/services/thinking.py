@@ -76,6 +76,12 @@ class Thinking:
             if outcome.handoff is None and (outcome.names_itself or outcome.rejects):
                 outcome.overrules = True
                 return outcome
+        if now.pressed is None and heard.decision.is_mildly_urgent:
+            outcome = await self._answer(now, heard, speaker)
+            if outcome.answer is not None and outcome.handoff is None:
+                speaker.offer_person_too(outcome)
+                outcome.overrules = True
+                return outcome
         return Outcome(handoff=heard.decision.reason)
 
     async def _returned(self, now: Situation, heard: Heard, speaker: Speaker) -> Outcome:

@@ -77,6 +77,23 @@ def test_a_signal_says_what_was_held_against_what() -> None:
     assert (signal.quote, signal.event_id) == ("their urgent words", "e7")
 
 
+@pytest.mark.parametrize(
+    ("scores", "mild"),
+    [
+        ({"urgent": 0.3}, True),
+        ({"urgent": 0.5}, False),
+        ({"urgent": 0.2}, False),
+        ({}, False),
+        ({"urgent": 0.3, "asked_for_human": 0.9}, False),
+        ({"urgent": 0.3, "negative": 0.45}, False),
+    ],
+)
+def test_urgency_is_mild_where_it_is_unlikely_and_alone(
+    scores: dict[str, float], mild: bool
+) -> None:
+    assert decide(heard(**scores), POLICY, event_id="e").is_mildly_urgent is mild
+
+
 SCORES = st.dictionaries(st.sampled_from(list(SignalKind)), st.floats(0, 1), max_size=7)
 
 
