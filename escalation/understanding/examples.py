@@ -1,5 +1,9 @@
 """Labelled messages from `examples/<locale>.tsv`: what the heads learn from.
 
+Those under `examples/help_centres/` are questions from `knowledge/training/pairs/learned/` that an
+earlier version of the heads took for urgent, upset or a request for a person, labelled afterwards:
+hard ones, of a kind that most of what customers write belongs to.
+
 One message per line, five columns under a header: mood (negative, positive, neutral), urgent (a
 kind, or -), human (yes, or -), abuse (yes, or -), text. What each label means is written in
 docs/understanding.md.
@@ -15,6 +19,7 @@ from escalation.domain.signals import Urgency
 from escalation.understanding.errors import ExamplesBroken
 
 EXAMPLES = Path(__file__).with_name("examples")
+HELP_CENTRES = "help_centres"
 HEADER = ("mood", "urgent", "human", "abuse", "text")
 NOTHING = "-"
 
@@ -37,6 +42,8 @@ class Example:
     urgency: Urgency | None
     asks_for_human: bool
     is_abusive: bool
+    is_of_help_centre: bool
+    """A question that a help centre has an article for."""
 
 
 def read_examples(folder: Path = EXAMPLES) -> list[Example]:
@@ -46,7 +53,7 @@ def read_examples(folder: Path = EXAMPLES) -> list[Example]:
     """
     return [
         example
-        for path in sorted(folder.glob("*.tsv"))
+        for path in [*sorted(folder.glob("*.tsv")), *sorted(folder.glob(f"{HELP_CENTRES}/*.tsv"))]
         for example in _read_file(path, locale=path.stem)
     ]
 
@@ -106,4 +113,5 @@ def _parse(path: Path, number: int, line: str, locale: str) -> Example:
         urgency=None if urgent == NOTHING else Urgency(urgent),
         asks_for_human=human == "yes",
         is_abusive=abuse == "yes",
+        is_of_help_centre=path.parent.name == HELP_CENTRES,
     )

@@ -22,6 +22,7 @@ SWEEP = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 ALL = "all"
 HANDOFF = "handoff"
 SET_ASIDE = "set aside"
+OF_HELP_CENTRES = "of help centres"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ def report_on(
     decided = [_decided(piece) for piece in pieces]
     urgencies = np.array([example.urgency or "" for example in examples])
     is_urgent = urgencies != ""
+    is_chat = np.array([not example.is_of_help_centre for example in examples])
     likeliest = np.array(Urgency)[rows[:, -len(Urgency) :].argmax(axis=1)]
     return TrainingReport(
         examples=len(where),
@@ -146,7 +148,7 @@ def report_on(
         },
         as_shipped=_as_shipped(examples, where, pieces, decided),
         kinds_known=_kinds(urgencies[is_urgent], likeliest[is_urgent]),
-        kinds_heard=_kinds(urgencies, np.array([_kind(one) for one in decided])),
+        kinds_heard=_kinds(urgencies[is_chat], np.array([_kind(one) for one in decided])[is_chat]),
     )
 
 
@@ -166,18 +168,23 @@ def _as_shipped(
     decided: Sequence[Decision],
 ) -> tuple[Figures, ...]:
     """Abuse, and whether a person comes. Of the latter, who is only unhappy or rude is left out:
-    whether that needs one is the site's own choice.
+    whether that needs one is the site's own choice. Questions of help centres, which were chosen
+    because they had been mistaken, have a line of their own.
     """
     abusive = np.array([one.is_abusive for one in examples])
     heard = np.array([piece.abusive for piece in pieces])
     needed = np.array([_needs_person(one) for one in examples])
     came = np.array([float(one.needs_person) for one in decided])
     counted = needed | np.array([one.mood is not Mood.NEGATIVE for one in examples])
-    aside = counted & np.array([is_set_aside(one.text) for one in examples])
+    calm = np.array([one.is_of_help_centre for one in examples])
+    chat, aside = counted & ~calm, np.array([is_set_aside(one.text) for one in examples])
     return (
         *_by_locale(ABUSIVE, Policy().abusive, where, abusive, heard),
-        *_by_locale(HANDOFF, AT, where[counted], needed[counted], came[counted]),
-        _figures(HANDOFF, SET_ASIDE, AT, needed[aside], came[aside]),
+        *_by_locale(HANDOFF, AT, where[chat], needed[chat], came[chat]),
+        *(
+            _figures(HANDOFF, name, AT, needed[rows], came[rows])
+            for name, rows in ((SET_ASIDE, chat & aside), (OF_HELP_CENTRES, counted & calm))
+        ),
     )
 
 
