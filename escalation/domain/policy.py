@@ -205,7 +205,14 @@ def _stays_low(mood: float | None, policy: Policy) -> bool:
 
 def strongest_first(signals: Sequence[Signal]) -> tuple[Signal, ...]:
     """Signals in the order in which an agent should read them."""
-    return tuple(sorted(signals, key=lambda s: (_WEIGHT[s.kind], s.score), reverse=True))
+    return tuple(sorted(signals, key=lambda s: (_weight(s), s.score), reverse=True))
+
+
+def _weight(signal: Signal) -> int:
+    """How much a reason says. What is less likely urgent than not says less than a plain mood."""
+    if signal.kind is SignalKind.URGENT and signal.score < PLAIN:
+        return _WEIGHT[SignalKind.UNANSWERED]
+    return _WEIGHT[signal.kind]
 
 
 def _score(measures: Sequence[Measure], kind: SignalKind) -> float:

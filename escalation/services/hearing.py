@@ -23,6 +23,13 @@ class Embedder(Protocol):
         """One row a text."""
 
 
+OPINION = 0.25
+"""How glad or upset a comment is that is surely no question: an article may be near it all the
+same. Of 559 labelled questions of two help centres, complaints among
+them, 22 % reached this and 19 % .3 when it was chosen.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """What one message says beyond its words."""
@@ -43,6 +50,12 @@ class Heard:
         """The emergency to act upon; None where the policy never lets urgency bring anybody."""
         is_urgent = any(s.kind is SignalKind.URGENT for s in self.decision.signals)
         return self.alarm if is_urgent else None
+
+    @property
+    def is_opinion(self) -> bool:
+        """Whether it is glad or upset, or both at once, which is about nought together."""
+        upset = (m.score for m in self.measures if m.kind is SignalKind.NEGATIVE)
+        return max(abs(self.sentiment), *upset, 0.0) >= OPINION
 
     @property
     def tone(self) -> dict[str, Any]:

@@ -31,12 +31,6 @@ from escalation.services.timeline import BOT, CUSTOMER, SYSTEM, append, lock_con
 from escalation.services.work import Desk, Work
 from escalation.storage.tables import Episode, Event
 
-OPINION = 0.25
-"""How glad or upset a comment is that is surely no question: an article may be near it all the
-same. Of 559 labelled questions of two help centres, complaints among
-them, 22 % reach this and 19 % reach .3, under which plain disappointment in Korean lies (.27).
-"""
-
 
 class Turn:
     """Takes turns. Holds no state of any conversation."""
@@ -118,7 +112,7 @@ class Turn:
             return False
         if any(s.kind is SignalKind.ASKED_FOR_HUMAN for s in heard.decision.signals):
             return True
-        if abs(heard.sentiment) >= OPINION:
+        if heard.is_opinion:
             return False
         found = await asyncio.to_thread(self._library.search, now.text, heard.locale)
         return found.decision == "answer"

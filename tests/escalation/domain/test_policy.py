@@ -51,7 +51,8 @@ def test_a_threshold_is_reached_by_its_own_value_and_not_by_less(
 def test_mood_and_urgency_together_need_less_than_each_alone() -> None:
     mood, hurry = POLICY.negative_when_urgent, POLICY.urgent_when_negative
     assert kinds(negative=mood) == kinds(urgent=hurry) == []
-    assert kinds(negative=mood, urgent=hurry) == ["urgent", "negative"]
+    assert kinds(negative=mood, urgent=hurry) == ["negative", "urgent"], "neither is plain"
+    assert kinds(negative=mood, urgent=0.5) == ["urgent", "negative"]
 
 
 def test_a_mood_that_stays_low_needs_less() -> None:

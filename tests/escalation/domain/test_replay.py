@@ -85,7 +85,7 @@ def test_mood_counts_from_the_message_before_also_one_that_a_person_had() -> Non
     assert compared(calmed, draft=POLICY).before == 1
     found = compared(calmed, draft=replace(POLICY, negative_again=0.7))
     reason = only(only(found.differences).reasons)
-    assert (reason.before, reason.after) == (0.6, 0.7)
+    assert (reason.before, reason.after) == (POLICY.negative_again, 0.7)
 
 
 def test_mood_goes_on_across_a_handoff() -> None:
@@ -133,7 +133,10 @@ def test_quiet_hours_ask_more_of_what_came_while_the_desk_was_shut() -> None:
     found = compared(Stretch((told(1, negative=0.9, is_quiet=True),)), draft=by_night)
     difference = only(found.differences)
     assert difference.change is Change.FEWER
-    assert (only(difference.reasons).before, only(difference.reasons).after) == (0.85, 0.95)
+    assert (only(difference.reasons).before, only(difference.reasons).after) == (
+        POLICY.negative,
+        0.95,
+    )
     missed = Stretch((told(1, missed=True), told(2, missed=True, is_quiet=True)), handed_off=1)
     difference = only(compared(missed, draft=by_night).differences)
     assert (only(difference.reasons).before, only(difference.reasons).after) == (2, 3)
