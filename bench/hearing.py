@@ -3,7 +3,8 @@
     python -m bench.hearing
 
 Prints how often the bot's intents are right on the phrases held out (`tests/bot/held_out.yml`),
-learned from all examples and from the English ones alone; how much displeasure is heard in public
+learned from all examples and from the English ones alone; whom the policy brings to a person of
+questions that an article answers; how much displeasure is heard in public
 sets of other kinds of text, if HANDRAIL_EVAL_DATA names their folder (`sent_<locale>_test.jsonl`,
 each line with `text` and `label`: pos, neg or neu); and the CPU of reading a message beyond its
 embedding.
@@ -25,13 +26,18 @@ from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
 from bench.answers.__main__ import DATA
+from bench.answers.questions import QUESTIONS, SECOND_CENTRE, load
+from escalation.domain.policy import Policy, decide
+from escalation.domain.signals import SignalKind
 from escalation.settings import ROOT
-from escalation.understanding import Understanding, prepare
+from escalation.understanding import Reading, Understanding, prepare
 from knowledge.embedding.model import SentenceEmbedder, load_embedder
 from knowledge.spelling import LANGUAGES, usual
+from knowledge.training.pairs import APART, read_pairs
 
 LOCALES = ("en", "th", "fa", "ko", "es", "de", "ar", "fr", "ja", "pt")
 NLU = ROOT / "bot" / "data" / "nlu.yml"
+LABELLED = (QUESTIONS, SECOND_CENTRE / "questions.jsonl")
 HELD_OUT = ROOT / "tests" / "bot" / "held_out.yml"
 QUESTION = {"question", "nlu_fallback", "inform_rating"}
 """What is treated as a question: all that is not understood as anything else."""
@@ -131,17 +137,52 @@ def moods(embedder: SentenceEmbedder, understanding: Understanding, folder: Path
         print(f"| {path.stem} | {len(rows)} | {negative.sum()} | {recall:.2f} | {precision:.2f} |")
 
 
-def sentiment(
+def alarms(embedder: SentenceEmbedder, understanding: Understanding) -> None:
+    """Prints whom the policy that ships takes of questions that articles answer, read whole: those
+    of trades that nothing learns from, and the labelled ones of two help centres.
+    """
+    apart = [one for pair in read_pairs(APART) if not pair.is_paragraph for one in pair.asked]
+    labelled = [
+        (one.locale, one.question) for path in LABELLED for one in load(path) if one.articles
+    ]
+    print(
+        "| questions with an article | all | to a person | urgent | mildly | upset | asks for one |"
+    )
+    print("|---" * 7 + "|")
+    for name, asked in (("of trades apart", apart), ("labelled", labelled)):
+        decided = [
+            decide(_read(embedder, understanding, text, locale).measures, Policy(), event_id="")
+            for locale, text in asked
+        ]
+        came = [one for one in decided if one.needs_person]
+        counts = [
+            len(asked),
+            len(came),
+            sum(one.reason is SignalKind.URGENT for one in came),
+            sum(one.is_mildly_urgent for one in came),
+            sum(one.reason is SignalKind.NEGATIVE for one in came),
+            sum(one.reason is SignalKind.ASKED_FOR_HUMAN for one in came),
+        ]
+        print(f"| {name} | " + " | ".join(map(str, counts)) + " |")
+
+
+def _read(
     embedder: SentenceEmbedder, understanding: Understanding, text: str, locale: str
-) -> float:
-    """How glad or upset the product takes a text for."""
+) -> Reading:
     return understanding.read(
         text,
         embedder.embed_queries([text])[0],
         conversation_locale=locale,
         locales=LOCALES,
         embed=embedder.embed_queries,
-    ).sentiment
+    )
+
+
+def sentiment(
+    embedder: SentenceEmbedder, understanding: Understanding, text: str, locale: str
+) -> float:
+    """How glad or upset the product takes a text for."""
+    return _read(embedder, understanding, text, locale).sentiment
 
 
 def cost(embedder: SentenceEmbedder, understanding: Understanding, texts: Sequence[str]) -> None:
@@ -165,6 +206,8 @@ def main() -> None:
     )
     prepare(LOCALES)
     intents(embedder)
+    print()
+    alarms(embedder, understanding)
     print()
     if folder := os.environ.get("HANDRAIL_EVAL_DATA"):
         moods(embedder, understanding, Path(folder))
