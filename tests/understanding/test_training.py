@@ -78,7 +78,7 @@ def test_fitting_takes_under_two_minutes_beside_the_embedding(
 
 
 def test_the_saved_file_is_small(trained: Trained) -> None:
-    assert (trained[0] / FILE_NAME).stat().st_size < 5_000_000  # 0.7 KB an example
+    assert (trained[0] / FILE_NAME).stat().st_size < 8_000_000  # 0.7 KB an example
 
 
 def test_heads_of_another_embedding_model_are_refused(trained: Trained) -> None:
