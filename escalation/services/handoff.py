@@ -75,23 +75,24 @@ async def hand_off(
         in_reply_to=in_reply_to,
         details={"reason": str(reason)} | (NOTICE if "emergency" in (weighed or {}) else {}),
     )
+    await _tell_staff_why(work, moved, {"sent_to": sent.kept} if sent else {}, weighed or {})
+    work.tell_queue(moved.id)
+    return event
+
+
+async def _tell_staff_why(work: Work, moved: Episode, *more: dict[str, Any]) -> None:
+    """Keep the decision with its reasons, and the context card as it was at this moment."""
+    told = {"outcome": Verdict.HANDED_OFF, "reason": moved.reason, "signals": moved.signals}
+    for one in more:
+        told |= one
     await append(
         work,
         moved,
         EventType.DECISION,
         author=SYSTEM,
         audience=Audience.STAFF,
-        details={
-            "outcome": Verdict.HANDED_OFF,
-            "reason": str(reason),
-            "signals": moved.signals,
-            **({"sent_to": sent.kept} if sent else {}),
-            **(weighed or {}),
-            "card": await snapshot(work, moved),
-        },
+        details=told | {"card": await snapshot(work, moved)},
     )
-    work.tell_queue(moved.id)
-    return event
 
 
 async def _what_comes_next(work: Work, episode: Episode) -> list[str]:
