@@ -30,7 +30,7 @@ SIGNAL = {"kind", "score", "threshold", "quote", "event_id"}
 CARD = {
     *("episode", "customer", "summary", "question", "locale", "signals", "sentiment"),
     *("articles_tried", "marks", "page", "past_episodes", "past_ratings", "suggestions"),
-    *("promises", "at_handoff"),
+    *("targets", "at_handoff"),
 }
 
 

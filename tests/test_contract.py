@@ -391,7 +391,7 @@ async def test_the_context_card_keeps_what_was_known_at_the_handoff(house: House
     await customer.say("It is about the account of my shop.")
     card = (await agent.get(f"/api/agent/episodes/{episode_id}/context")).json()
     assert card["question"] == "It is about the account of my shop."
-    assert {promise["target"] for promise in card["promises"]} == {"first_answer", "resolution"}
+    assert {one["target"] for one in card["targets"]} == {"first_answer", "resolution"}
     kept = card["at_handoff"]
     assert TIME.fullmatch(kept["at"])
     assert kept["summary"] == kept["question"] == "How do I reset my password?"

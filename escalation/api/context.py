@@ -67,7 +67,7 @@ async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> shape
         "articles_tried": cast(
             list[shapes.TriedArticle], articles_tried(await cards.turns(session, episode_id))
         ),
-        "promises": await _promises(work, row),
+        "targets": await _targets(work, row),
         "at_handoff": _at_handoff(handoff),
         "marks": [mark_view(event) for event in marks.that_count(remarks)],
         "page": cast(shapes.VisitedPage, row.customer.page),
@@ -76,7 +76,7 @@ async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> shape
     }
 
 
-async def _promises(work: Work, row: EpisodeRow) -> list[shapes.RunningTarget]:
+async def _targets(work: Work, row: EpisodeRow) -> list[shapes.RunningTarget]:
     """Until when the customer may count on an answer, and on being done."""
     running = targets.running(work, row.episode, row.team)
     return targets_view(running, await clock.now(work.session))["targets"]

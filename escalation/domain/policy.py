@@ -80,6 +80,9 @@ class InForce:
 SHIPPED = InForce(0, Policy())
 
 
+PLAINLY_URGENT = 0.5  # from here on a matter is likelier urgent than not
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """Whether a person is needed, and why. `signals` are strongest first."""
@@ -97,17 +100,13 @@ class Decision:
     @property
     def is_mildly_urgent(self) -> bool:
         """Whether all that speaks for a person is an urgency that is less likely than not."""
-        return bool(self.signals) and all(
-            signal.kind is SignalKind.URGENT and signal.score < PLAIN for signal in self.signals
-        )
+        return bool(self.signals) and all(map(_is_mildly_urgent, self.signals))
 
     @property
     def reason(self) -> SignalKind | None:
         """The strongest reason, or None when nothing reached its threshold."""
         return self.signals[0].kind if self.signals else None
 
-
-PLAIN = 0.5  # from here on a matter is likelier urgent than not
 
 _WEIGHT = {
     SignalKind.ASKED_FOR_HUMAN: 5,
@@ -210,9 +209,11 @@ def strongest_first(signals: Sequence[Signal]) -> tuple[Signal, ...]:
 
 def _weight(signal: Signal) -> int:
     """How much a reason says. What is less likely urgent than not says less than a plain mood."""
-    if signal.kind is SignalKind.URGENT and signal.score < PLAIN:
-        return _WEIGHT[SignalKind.UNANSWERED]
-    return _WEIGHT[signal.kind]
+    return _WEIGHT[SignalKind.UNANSWERED if _is_mildly_urgent(signal) else signal.kind]
+
+
+def _is_mildly_urgent(signal: Signal) -> bool:
+    return signal.kind is SignalKind.URGENT and signal.score < PLAINLY_URGENT
 
 
 def _score(measures: Sequence[Measure], kind: SignalKind) -> float:

@@ -5,7 +5,7 @@ import time
 import numpy as np
 import pytest
 
-from escalation.domain.policy import PLAIN, Policy
+from escalation.domain.policy import PLAINLY_URGENT, Policy
 from escalation.domain.signals import Emergency, SignalKind, Urgency
 from escalation.understanding import Understanding
 from knowledge.embedding.model import Embedder
@@ -35,7 +35,7 @@ def test_rent_due_today_is_told_from_how_do_i_get_a_refund(read: Read, locale: s
     pressing, plain = pair_of(locale)
     assert (pressing.urgent, plain.urgent) == ("money", "-")
     angry, calm = read(pressing.text, locale), read(plain.text, locale)
-    assert angry.score(URGENT) >= PLAIN
+    assert angry.score(URGENT) >= PLAINLY_URGENT
     assert angry.score(NEGATIVE) >= Policy().negative_when_urgent
     assert angry.sentiment <= -Policy().low_mood
     assert calm.score(URGENT) <= 0.2

@@ -219,7 +219,7 @@ class ContextCard(Past):
     signals: list[Signal]
     sentiment: list[Mood]
     articles_tried: list[TriedArticle]
-    promises: list[RunningTarget]
+    targets: list[RunningTarget]
     """Until when the customer may count on an answer, and on being done."""
     at_handoff: CardAtHandoff | None
     """Null where no person was called."""

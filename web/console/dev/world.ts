@@ -523,7 +523,7 @@ export function contextOf(episode: StaffEpisode): ContextCard {
           { article: refund.article, title: refund.title, confidence: 0.48, helpful: null },
         ]
       : [],
-    promises: episode.targets,
+    targets: episode.targets,
     at_handoff: null,
     page: {
       url: 'https://shop.example/checkout/thanks?order=48112',

@@ -480,7 +480,7 @@ export interface ContextCard {
   sentiment: Mood[]
   articles_tried: TriedArticle[]
   /** Until when the customer may count on an answer, and on being done. */
-  promises: RunningTarget[]
+  targets: RunningTarget[]
   /** Null where no person was called. */
   at_handoff: CardAtHandoff | null
   marks: GivenMark[]
