@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
+from itertools import islice
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -66,12 +67,12 @@ class Speller:
         """The question with its slips put right; the same where there are none to be seen."""
         if language not in LANGUAGES:
             return question
-        meant: dict[str, str] = {}
-        for word in _WORD.findall(question):
-            if word not in meant and self._is_unknown(fold(word), language):
-                if len(meant) == MOST_SLIPS:
-                    return question
-                meant[word] = self._meant(word, language)
+        words = dict.fromkeys(_WORD.findall(question))
+        unknown = (word for word in words if self._is_unknown(fold(word), language))
+        slips = list(islice(unknown, MOST_SLIPS + 1))
+        if len(slips) > MOST_SLIPS:
+            return question
+        meant = {word: self._meant(word, language) for word in slips}
         return _WORD.sub(lambda word: meant.get(word[0], word[0]), question)
 
     def _meant(self, word: str, language: str) -> str:

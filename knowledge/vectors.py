@@ -17,7 +17,9 @@ FloatArray = NDArray[np.float32]
 Text = tuple[str, str]
 """(kind, text), as an Entry names what has to be embedded."""
 
-BATCH = 32  # texts, half a second of work at most: how finely work can be stopped and resumed
+# Texts: how finely work can be stopped and resumed. Half a second of long ones on a slow processor;
+# the embedder reads one at a time, so that more together would be no quicker.
+BATCH = 8
 
 
 class Vectors:

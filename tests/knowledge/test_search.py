@@ -56,7 +56,7 @@ def test_an_article_not_yet_translated_answers_in_another_language(
         ("asdf qwer zxcv", "en"),
         ("แนะนำหนังดีๆ หน่อย", "th"),
         ("پایتخت ایتالیا کجاست؟", "fa"),
-        ("이순신 장군은 언제 태어났어?", "ko"),
+        ("오늘 저녁 뭐 먹지", "ko"),
         ("¿quién escribió el Quijote?", "es"),
     ],
 )

@@ -4,6 +4,9 @@ import hashlib
 import json
 from pathlib import Path
 
+import numpy as np
+import onnx
+import onnx.numpy_helper
 import pytest
 
 from knowledge.embedding.convert import convert, is_complete
@@ -14,6 +17,7 @@ from knowledge.embedding.errors import (
     WeightsUnreadable,
 )
 from knowledge.embedding.model import load_embedder
+from knowledge.embedding.onnx_network import NETWORK_FILE
 from tests.knowledge.embedding.packed import Packed
 
 ANY_COSINE = -1.0  # a random network quantises as it likes
@@ -45,6 +49,21 @@ def test_the_real_model_is_small_and_close_to_its_original(model_folder: Path) -
     report = convert(model_folder)
     assert not report.converted
     assert report.size_bytes < 150_000_000
+
+
+def test_no_sum_of_two_products_overflows_sixteen_bits(model_folder: Path) -> None:
+    """Else a processor without VNNI would embed the same text otherwise."""
+    graph = onnx.load(model_folder / NETWORK_FILE).graph
+    tables = {node.input[0] for node in graph.node if node.op_type == "Gather"}
+    multiplied = [
+        weight
+        for weight in graph.initializer
+        if weight.data_type == onnx.TensorProto.INT8 and weight.name not in tables
+    ]
+    assert multiplied
+    for weight in multiplied:
+        largest = np.abs(onnx.numpy_helper.to_array(weight).astype(int)).max()
+        assert 2 * 255 * largest < 2**15
 
 
 def test_a_lossy_quantisation_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
