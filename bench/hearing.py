@@ -3,11 +3,11 @@
     python -m bench.hearing
 
 Prints how often the bot's intents are right on the phrases held out (`tests/bot/held_out.yml`),
-learned from all examples and from the English ones alone; whom the policy brings to a person of
-questions that an article answers; how much displeasure is heard in public
-sets of other kinds of text, if HANDRAIL_EVAL_DATA names their folder (`sent_<locale>_test.jsonl`,
-each line with `text` and `label`: pos, neg or neu); and the CPU of reading a message beyond its
-embedding.
+learned from all examples and from the English ones alone; how many questions that an article
+answers it takes for something else; whom the policy brings to a person of them; how much
+displeasure is heard in public sets of other kinds of text, if HANDRAIL_EVAL_DATA names their folder
+(`sent_<locale>_test.jsonl`, each line with `text` and `label`: pos, neg or neu); and the CPU of
+reading a message beyond its embedding.
 `docs/understanding.md` holds the figures; those of the heads themselves are printed by `handrail
 train understanding`.
 """
@@ -17,6 +17,7 @@ import os
 import re
 import statistics
 import time
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -56,7 +57,7 @@ PIPELINE = {
 SCALE, SURE, ROUNDS = (PIPELINE[name] for name in ("scale", "threshold", "max_iter"))
 
 Phrases = list[tuple[str, str]]
-"""(intent, text)"""
+"""(intent or locale, text)"""
 
 
 def learned_from() -> Phrases:
@@ -100,8 +101,7 @@ def intents(embedder: SentenceEmbedder) -> None:
     print("| intents right, learned from | phrases | all | " + " | ".join(asked) + " |")
     print("|---" * (len(asked) + 3) + "|")
     for name, own in chosen.items():
-        model = LogisticRegression(C=1.0, class_weight="balanced", max_iter=ROUNDS)
-        model.fit(SCALE * embedder.embed_queries([t for _, t in own]), [i for i, _ in own])
+        model = _fitted(embedder, own)
         right = {locale: _right(model, embedder, phrases) for locale, phrases in asked.items()}
         every = [one for some in right.values() for one in some]
         shares = [statistics.mean(every), *map(statistics.mean, right.values())]
@@ -109,12 +109,52 @@ def intents(embedder: SentenceEmbedder) -> None:
         print(f"| {name} | {len(every)} | {cells} |")
 
 
-def _right(model: LogisticRegression, embedder: SentenceEmbedder, phrases: Phrases) -> list[bool]:
-    chances = model.predict_proba(SCALE * embedder.embed_queries([text for _, text in phrases]))
-    read = [
+def astray(embedder: SentenceEmbedder) -> None:
+    """Prints how many questions the bot's regression takes for something else than a question."""
+    model = _fitted(embedder, learned_from())
+    wrong = sorted(set(model.classes_) - QUESTION)
+    print(
+        "| questions with an article | all | taken for something else | " + " | ".join(wrong) + " |"
+    )
+    print("|---" * (len(wrong) + 3) + "|")
+    for name, asked in with_an_article().items():
+        read = Counter(_intents(model, embedder, [text for _, text in asked]))
+        counts = [read[intent] for intent in wrong]
+        print(f"| {name} | " + " | ".join(map(str, [len(asked), sum(counts), *counts])) + " |")
+
+
+def with_an_article() -> dict[str, Phrases]:
+    """Questions that articles answer, by (locale, text): of trades that nothing learns from, and
+    the labelled ones of two help centres.
+    """
+    return {
+        "of trades apart": [
+            one for pair in read_pairs(APART) if not pair.is_paragraph for one in pair.asked
+        ],
+        "labelled": [
+            (one.locale, one.question) for path in LABELLED for one in load(path) if one.articles
+        ],
+    }
+
+
+def _fitted(embedder: SentenceEmbedder, phrases: Phrases) -> LogisticRegression:
+    model = LogisticRegression(C=1.0, class_weight="balanced", max_iter=ROUNDS)
+    vectors = embedder.embed_queries([text for _, text in phrases])
+    return model.fit(SCALE * vectors, [intent for intent, _ in phrases])
+
+
+def _intents(
+    model: LogisticRegression, embedder: SentenceEmbedder, texts: Sequence[str]
+) -> list[str]:
+    chances = model.predict_proba(SCALE * embedder.embed_queries(texts))
+    return [
         str(model.classes_[row.argmax()]) if row.max() >= SURE else "nlu_fallback"
         for row in chances
     ]
+
+
+def _right(model: LogisticRegression, embedder: SentenceEmbedder, phrases: Phrases) -> list[bool]:
+    read = _intents(model, embedder, [text for _, text in phrases])
     return [
         got == wanted or (got in QUESTION and wanted in QUESTION)
         for got, (wanted, _) in zip(read, phrases, strict=True)
@@ -138,18 +178,12 @@ def moods(embedder: SentenceEmbedder, understanding: Understanding, folder: Path
 
 
 def alarms(embedder: SentenceEmbedder, understanding: Understanding) -> None:
-    """Prints whom the policy that ships takes of questions that articles answer, read whole: those
-    of trades that nothing learns from, and the labelled ones of two help centres.
-    """
-    apart = [one for pair in read_pairs(APART) if not pair.is_paragraph for one in pair.asked]
-    labelled = [
-        (one.locale, one.question) for path in LABELLED for one in load(path) if one.articles
-    ]
+    """Prints whom the policy that ships takes of questions that articles answer, read whole."""
     print(
         "| questions with an article | all | to a person | urgent | mildly | upset | asks for one |"
     )
     print("|---" * 7 + "|")
-    for name, asked in (("of trades apart", apart), ("labelled", labelled)):
+    for name, asked in with_an_article().items():
         decided = [
             decide(_read(embedder, understanding, text, locale).measures, Policy(), event_id="")
             for locale, text in asked
@@ -206,6 +240,8 @@ def main() -> None:
     )
     prepare(LOCALES)
     intents(embedder)
+    print()
+    astray(embedder)
     print()
     alarms(embedder, understanding)
     print()

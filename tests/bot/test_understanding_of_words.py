@@ -5,6 +5,8 @@ from typing import Any
 
 import yaml
 
+from knowledge.training.pairs import APART, read_pairs
+
 HELD_OUT = Path(__file__).with_name("held_out.yml")
 TRAINED = Path(__file__).resolve().parents[2] / "bot" / "data" / "nlu.yml"
 
@@ -43,6 +45,16 @@ async def test_every_question_is_taken_as_one(understood: Any) -> None:
     questions = [("question", t) for texts in held_out()["question"].values() for t in texts]
     _, wrong = await right_of(understood, questions)
     assert wrong == []
+
+
+async def test_questions_of_trades_that_it_does_not_know_are_taken_as_such(understood: Any) -> None:
+    """About people (a driver, a doctor) and mishaps as well, which are no call for a person and no
+    complaint. The examples have none of these trades.
+    """
+    asked = [one for pair in read_pairs(APART) if not pair.is_paragraph for one in pair.asked]
+    questions = [("question", text) for _, text in asked[::20]]
+    right, wrong = await right_of(understood, questions)
+    assert right >= 0.98, wrong
 
 
 async def test_all_else_is_understood_nine_times_in_ten_in_each_language(understood: Any) -> None:
