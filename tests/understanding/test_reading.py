@@ -80,7 +80,7 @@ def test_unseen_messages_of_ten_languages_are_told_apart(
     right = said = there = 0
     for one in UNSEEN + LATER:
         truth = one.mood == "negative" if value is None else getattr(one, label) != value
-        fires = read(one.text, one.locale).score(kind) >= 0.7
+        fires = read(one.text, one.locale).score(kind) >= 0.6
         right += truth and fires
         said += fires
         there += truth
