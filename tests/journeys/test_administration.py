@@ -41,7 +41,7 @@ async def test_a_policy_is_tried_on_the_past_before_it_is_saved(
         at_work(browser, product, ADAM) as console,
     ):
         page = console.page
-        await _answered(http, f"What about the {word} model?")
+        await _answered(http, f"How long does a refund take? It is for {word}.")
         await _open(page, "policy")
         await page.get_by_test_id("rule-keywords").fill(word)
         await page.get_by_test_id("policy-try").click()
