@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from knowledge.training.pairs import APART, read_pairs
+from bench.hearing import with_an_article
 
 HELD_OUT = Path(__file__).with_name("held_out.yml")
 TRAINED = Path(__file__).resolve().parents[2] / "bot" / "data" / "nlu.yml"
@@ -51,8 +51,7 @@ async def test_questions_of_trades_that_it_does_not_know_are_taken_as_such(under
     """About people (a driver, a doctor) and mishaps as well, which are no call for a person and no
     complaint. The examples have none of these trades.
     """
-    asked = [one for pair in read_pairs(APART) if not pair.is_paragraph for one in pair.asked]
-    questions = [("question", text) for _, text in asked[::20]]
+    questions = [("question", text) for _, text in with_an_article()["of trades apart"][::20]]
     right, wrong = await right_of(understood, questions)
     assert right >= 0.98, wrong
 

@@ -9,7 +9,7 @@ import onnx
 import onnx.numpy_helper
 import pytest
 
-from knowledge.embedding.convert import convert, is_complete
+from knowledge.embedding.convert import KEPT_EXACT, convert, is_complete
 from knowledge.embedding.errors import (
     ConversionError,
     QuantisationTooLossy,
@@ -64,6 +64,13 @@ def test_no_sum_of_two_products_overflows_sixteen_bits(model_folder: Path) -> No
     for weight in multiplied:
         largest = np.abs(onnx.numpy_helper.to_array(weight).astype(int)).max()
         assert 2 * 255 * largest < 2**15
+
+
+def test_the_products_that_int8_serves_worst_are_there_and_exact(model_folder: Path) -> None:
+    """They are named as the exporter names them, and a name that fits nothing keeps nothing."""
+    graph = onnx.load(model_folder / NETWORK_FILE).graph
+    plain = {node.name for node in graph.node if node.op_type == "MatMul"}
+    assert plain >= set(KEPT_EXACT)
 
 
 def test_a_lossy_quantisation_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
