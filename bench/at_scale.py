@@ -19,6 +19,7 @@ from bench.answers.__main__ import DATA
 from knowledge import Knowledge, MemoryEmbeddingCache
 from knowledge.embedding.convert import convert
 from knowledge.embedding.model import load_embedder
+from knowledge.spelling import load_words
 from knowledge.training.help_centres import markdown
 from knowledge.training.pairs import LEARNED_FROM, Translation, read_pairs
 
@@ -79,6 +80,7 @@ def main() -> None:
         size = sum(len(entry.passages) for entry in knowledge.index.entries)
         print(f"{size} passages of {report_.articles} articles, {report_.embedded} texts embedded")
         print(f"indexed with 2 threads in {report_.seconds / 60:.1f} min")
+        load_words()
         started = time.monotonic()
         knowledge = Knowledge(Path(scratch), load_embedder(folder, threads=1), cache)
         knowledge.reload()

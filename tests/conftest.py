@@ -25,6 +25,7 @@ from escalation.understanding import Understanding, UnderstandingError
 from escalation.understanding.training import train
 from knowledge import Knowledge
 from knowledge.embedding.model import Embedder, load_embedder
+from knowledge.spelling import load_words
 from tests.house import House, Parts, open_house
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -69,6 +70,7 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def parts(database_url: str, articles: Path) -> Parts:
     """The real embedding model, the fitted heads and real articles."""
+    load_words()
     settings = Settings(data_dir=DATA, kb_dir=articles)
     embedder = load_embedder(settings.model_dir)
     understanding = _fitted(settings.understanding_dir, embedder)

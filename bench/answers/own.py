@@ -9,6 +9,7 @@ from bench.answers.questions import KINDS, QUESTIONS, SECOND_CENTRE, load
 from knowledge import Knowledge
 from knowledge.cache import EmbeddingCache
 from knowledge.embedding.protocol import Embedder
+from knowledge.spelling import load_words
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "kb_articles"
@@ -50,6 +51,7 @@ def second(
 
 def opened(folder: Path, embedder: Embedder, cache: EmbeddingCache) -> Knowledge:
     """A help centre, ready to be asked."""
+    load_words()
     knowledge = Knowledge(folder, embedder, cache)
     knowledge.reload()
     return knowledge

@@ -8,6 +8,7 @@ import pytest
 from knowledge import Knowledge, MemoryEmbeddingCache
 from knowledge.embedding.convert import convert
 from knowledge.embedding.model import SentenceEmbedder, load_embedder
+from knowledge.spelling import load_words
 from knowledge.testing import HashingEmbedder
 from tests.knowledge.help_centre import write_help_centre
 
@@ -47,6 +48,7 @@ def real_knowledge(
     real_embedder: SentenceEmbedder, tmp_path_factory: pytest.TempPathFactory
 ) -> Knowledge:
     """The help centre on the real model; not to be changed."""
+    load_words()
     folder = write_help_centre(tmp_path_factory.mktemp("real") / "kb")
     loaded = Knowledge(folder, real_embedder, MemoryEmbeddingCache())
     loaded.reload()

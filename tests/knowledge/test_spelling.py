@@ -11,6 +11,7 @@ from knowledge.text import fold
 
 @pytest.fixture
 def speller(knowledge: Knowledge) -> Speller:
+    load_words()
     return Speller(knowledge.index)
 
 
@@ -76,7 +77,15 @@ def test_a_message_of_unknown_words_costs_little_and_stays(speller: Speller) -> 
     gibberish = " ".join(
         f"qx{chr(97 + one)}zvk{chr(97 + two)}" for one in range(26) for two in range(20)
     )
-    load_words()
     started = time.process_time()
     assert speller.corrected(gibberish, "en") == gibberish
     assert time.process_time() - started < 0.05
+
+
+def test_nobody_waits_for_the_words_to_load(speller: Speller) -> None:
+    usual.cache_clear()
+    started = time.process_time()
+    assert speller.corrected("hwo cna i retrun yuor biek", "en") == "hwo cna i retrun yuor biek"
+    assert time.process_time() - started < 0.05
+    load_words()
+    assert speller.corrected("hwo cna i retrun yuor biek", "en") == "how can i return your bike"
