@@ -1,10 +1,11 @@
 """Answering from the articles: an answer, a choice of articles, or an honest "I do not know"."""
 
 import logging
+from collections.abc import Container
 
 from actions import replies
 from actions.action import BotAction
-from actions.client import EscalationClient, EscalationUnavailable
+from actions.client import EscalationClient, EscalationUnavailable, Found
 from actions.replies import PERSON_OR_NOT, Reply
 from actions.turn import Turn
 
@@ -18,13 +19,20 @@ async def answer_question(client: EscalationClient, turn: Turn) -> list[Reply]:
     found = await client.search(turn.asks, locale=turn.locale)
     if found.decision == "none":
         return [replies.thanks() if turn.is_praise else replies.not_found(turn)]
-    shown = found.given if found.decision == "answer" else found.answers
-    fresh = [answer for answer in shown if answer["article"] not in turn.turned_down]
-    if not fresh:
-        return await ask_again(client, turn, turn.asks)
-    if found.decision == "choose":
-        return [replies.choose(fresh)]
-    return [replies.answer(answer) for answer in fresh]
+    fresh = shown(found, but=turn.turned_down)
+    return fresh or await ask_again(client, turn, turn.asks)
+
+
+def shown(found: Found, *, but: Container[str]) -> list[Reply]:
+    """The answers or the choice of articles, without those that do not help; else nothing."""
+    match found.decision:
+        case "answer":
+            return [replies.answer(one) for one in found.given if one["article"] not in but]
+        case "choose":
+            fresh = [one for one in found.answers if one["article"] not in but]
+            return [replies.choose(fresh)] if fresh else []
+        case "none":
+            return []
 
 
 async def ask_again(client: EscalationClient, turn: Turn, question: str) -> list[Reply]:

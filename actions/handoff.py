@@ -4,7 +4,8 @@ import logging
 
 from actions import replies
 from actions.action import BotAction
-from actions.client import Answer, EscalationClient, EscalationUnavailable
+from actions.answers import shown
+from actions.client import EscalationClient, EscalationUnavailable
 from actions.replies import PERSON_OR_NOT, Reply
 from actions.turn import Turn
 
@@ -21,8 +22,8 @@ class ActionRequestHuman(BotAction):
 
 
 class ActionComplain(BotAction):
-    """Says sorry, with the answer if there is a sure one, and otherwise the offer of a person; to
-    praise that only sounds like it, thanks.
+    """Says sorry, with the answer or the choice of articles if there is one, else with the offer of
+    a person; to praise that only sounds like it, thanks.
 
     Whether a person must come is the policy's decision, not ours.
     """
@@ -35,16 +36,15 @@ class ActionComplain(BotAction):
     async def replies(self, turn: Turn) -> list[Reply]:
         if turn.is_glad:
             return [replies.thanks()]
-        answers = await self._sure_answers(turn)
-        if answers:
-            return [replies.say("complaint_sorry"), *map(replies.answer, answers)]
+        helpful = await self._helpful(turn)
+        if helpful:
+            return [replies.say("complaint_sorry"), *helpful]
         return [replies.say("complaint_sorry", PERSON_OR_NOT)]
 
-    async def _sure_answers(self, turn: Turn) -> tuple[Answer, ...]:
+    async def _helpful(self, turn: Turn) -> list[Reply]:
         try:
             found = await self._client.search(turn.asks, locale=turn.locale)
         except EscalationUnavailable as error:
             logger.warning("A complaint goes without a search: %s", error)
-            return ()
-        tried = turn.tried if turn.awaiting == "helpful" else ()
-        return tuple(answer for answer in found.given if answer["article"] not in tried)
+            return []
+        return shown(found, but=turn.tried if turn.awaiting == "helpful" else ())

@@ -186,6 +186,15 @@ async def test_a_complaint_with_a_sure_answer_gets_it(customer: Any, internal_ap
     assert replies == [{"say": "complaint_sorry"}, {"answer": answer("Refunds")}]
 
 
+async def test_a_complaint_with_likely_answers_gets_the_choice(
+    customer: Any, internal_api: Any
+) -> None:
+    near = [answer("Refunds"), answer("Returns")]
+    internal_api.finds("choose", *near)
+    replies = await customer.writes("your service is a disgrace, I am furious")
+    assert replies == [{"say": "complaint_sorry"}, {"choose": near}]
+
+
 @pytest.mark.parametrize(
     "text",
     [
