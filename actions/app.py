@@ -42,7 +42,7 @@ def executor_for(client: EscalationClient) -> ActionExecutor:
         ActionAffirm(),
         ActionDeny(client),
         ActionThank(),
-        ActionSayGoodbye(),
+        ActionSayGoodbye(client),
         ActionRecordFeedback(client),
         ActionRate(),
         ActionSkipComment(),

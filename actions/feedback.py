@@ -66,11 +66,18 @@ class ActionThank(BotAction):
 
 
 class ActionSayGoodbye(BotAction):
-    """A goodbye, or the button that says there is nothing else."""
+    """A goodbye, or the button that says there is nothing else. With a question mark it is neither:
+    nothing ends on a question.
+    """
 
     action_name = "action_say_goodbye"
 
+    def __init__(self, client: EscalationClient) -> None:
+        self._client = client
+
     async def replies(self, turn: Turn) -> list[Reply]:
+        if turn.is_marked_question:
+            return await answer_question(self._client, turn)
         return goodbye()
 
 

@@ -83,9 +83,14 @@ class Turn:
         return self.sentiment >= GLAD
 
     @property
+    def is_marked_question(self) -> bool:
+        """Whether the customer wrote a question mark."""
+        return not _QUESTION_MARKS.isdisjoint(self.text)
+
+    @property
     def is_praise(self) -> bool:
         """Whether the words are praise and ask nothing: no answer to them is missed."""
-        return self.sentiment >= PRAISE and _QUESTION_MARKS.isdisjoint(self.text)
+        return self.sentiment >= PRAISE and not self.is_marked_question
 
     @property
     def has_been_patient(self) -> bool:

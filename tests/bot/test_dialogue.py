@@ -142,6 +142,31 @@ async def test_a_goodbye_is_returned_and_ends_the_conversation(customer: Any, lo
     assert await customer.writes(BYE[locale], locale=locale) == GOODBYE
 
 
+THAT_IS_ALL = {
+    "en": "that's all",
+    "th": "แค่นี้ค่ะ",
+    "fa": "همین بود",
+    "ko": "그게 다예요",
+    "es": "eso es todo",
+    "de": "das war alles",
+    "fr": "c'est tout",
+    "ar": "هذا كل شيء",
+    "ja": "それだけです",
+    "pt": "é só isso",
+}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+async def test_that_is_all_ends_the_conversation(customer: Any, locale: str) -> None:
+    assert await customer.writes(THAT_IS_ALL[locale], locale=locale, awaiting="more") == GOODBYE
+
+
+async def test_nothing_ends_on_a_question(customer: Any, internal_api: Any) -> None:
+    internal_api.finds("answer", answer("Which sizes there are"))
+    replies = await customer.writes("is that all?", awaiting="more")
+    assert replies == [{"answer": answer("Which sizes there are")}]
+
+
 async def test_the_button_that_says_there_is_nothing_else_is_a_goodbye(customer: Any) -> None:
     assert await customer.presses("goodbye") == GOODBYE
 
