@@ -19,12 +19,12 @@ async def answer_question(client: EscalationClient, turn: Turn) -> list[Reply]:
     found = await client.search(turn.asks, locale=turn.locale)
     if found.decision == "none":
         return [replies.thanks() if turn.is_praise else replies.not_found(turn)]
-    fresh = shown(found, but=turn.turned_down)
+    fresh = fresh_replies(found, but=turn.turned_down)
     return fresh or await ask_again(client, turn, turn.asks)
 
 
-def shown(found: Found, *, but: Container[str]) -> list[Reply]:
-    """The answers or the choice of articles, without those that do not help; else nothing."""
+def fresh_replies(found: Found, *, but: Container[str]) -> list[Reply]:
+    """The answers or the choice of articles, without those of `but`; nothing if none is left."""
     match found.decision:
         case "answer":
             return [replies.answer(one) for one in found.given if one["article"] not in but]

@@ -4,7 +4,7 @@ import logging
 
 from actions import replies
 from actions.action import BotAction
-from actions.answers import shown
+from actions.answers import fresh_replies
 from actions.client import EscalationClient, EscalationUnavailable
 from actions.replies import PERSON_OR_NOT, Reply
 from actions.turn import Turn
@@ -47,4 +47,4 @@ class ActionComplain(BotAction):
         except EscalationUnavailable as error:
             logger.warning("A complaint goes without a search: %s", error)
             return []
-        return shown(found, but=turn.tried if turn.awaiting == "helpful" else ())
+        return fresh_replies(found, but=turn.tried if turn.awaiting == "helpful" else ())

@@ -4,14 +4,15 @@
 
 Prints how often the bot's intents are right on the phrases held out (`tests/bot/held_out.yml`),
 learned from all examples and from the English ones alone; how many questions that an article
-answers it takes for something else; whom the policy brings to a person of them; how much
-displeasure is heard in public sets of other kinds of text, if HANDRAIL_EVAL_DATA names their folder
-(`sent_<locale>_test.jsonl`, each line with `text` and `label`: pos, neg or neu); and the CPU of
-reading a message beyond its embedding.
+answers it takes for something else; whom the policy brings to a person of them; how the
+labelled sentences that no example holds are heard; how much displeasure is heard in public sets of
+other kinds of text, if HANDRAIL_EVAL_DATA names their folder (`sent_<locale>_test.jsonl`, each line
+with `text` and `label`: pos, neg or neu); and the CPU of reading a message beyond its embedding.
 `docs/understanding.md` holds the figures; those of the heads themselves are printed by `handrail
 train understanding`.
 """
 
+import csv
 import json
 import os
 import re
@@ -40,6 +41,8 @@ LOCALES = ("en", "th", "fa", "ko", "es", "de", "ar", "fr", "ja", "pt")
 NLU = ROOT / "bot" / "data" / "nlu.yml"
 LABELLED = (QUESTIONS, SECOND_CENTRE / "questions.jsonl")
 HELD_OUT = ROOT / "tests" / "bot" / "held_out.yml"
+SENTENCES = ROOT / "tests" / "understanding"
+"""Where `unseen.tsv` and `later.tsv` are: labelled sentences that no example holds."""
 QUESTION = {"question", "nlu_fallback", "inform_rating"}
 """What is treated as a question: all that is not understood as anything else."""
 
@@ -200,6 +203,27 @@ def alarms(embedder: SentenceEmbedder, understanding: Understanding) -> None:
         print(f"| {name} | " + " | ".join(map(str, counts)) + " |")
 
 
+def sentences(embedder: SentenceEmbedder, understanding: Understanding) -> None:
+    """Prints how the whole reader does on the labelled sentences that no example holds."""
+    print("| sentences | signal | at | there | precision | recall |")
+    print("|---" * 6 + "|")
+    for name in ("unseen", "later"):
+        with (SENTENCES / f"{name}.tsv").open(encoding="utf-8") as file:
+            rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+        readings = [_read(embedder, understanding, row["text"], row["locale"]) for row in rows]
+        labelled = {
+            SignalKind.URGENT: [row["urgent"] != "-" for row in rows],
+            SignalKind.NEGATIVE: [row["mood"] == "negative" for row in rows],
+            SignalKind.ASKED_FOR_HUMAN: [row["human"] != "-" for row in rows],
+        }
+        for kind, truth in labelled.items():
+            for least in (0.6, 0.7):
+                fires = [reading.score(kind) >= least for reading in readings]
+                right = sum(map(min, fires, truth))
+                shares = f"{right / sum(fires):.2f} | {right / sum(truth):.2f}"
+                print(f"| {name} | {kind} | {least} | {sum(truth)} | {shares} |")
+
+
 def _read(
     embedder: SentenceEmbedder, understanding: Understanding, text: str, locale: str
 ) -> Reading:
@@ -244,6 +268,8 @@ def main() -> None:
     astray(embedder)
     print()
     alarms(embedder, understanding)
+    print()
+    sentences(embedder, understanding)
     print()
     if folder := os.environ.get("HANDRAIL_EVAL_DATA"):
         moods(embedder, understanding, Path(folder))

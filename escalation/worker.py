@@ -48,7 +48,7 @@ from knowledge import Knowledge, Problem, Report, watch
 from knowledge.embedding.model import load_embedder
 from knowledge.spelling import load_words
 
-FIRST_INDEXING_S = 120.0  # a first start waits this long for vectors: enough for some 3,000 texts
+FIRST_INDEXING_S = 120.0  # a first start waits this long; the demo takes 50 on a slow processor
 INDEXING_STEP_S = 2.0  # between two looks whether to stop
 KEEP_ALIVE_S = 30  # our clients give up an idle connection after 5 s; never both at one moment
 STOP_S = 4.0  # running turns get this long; what remains is taken up again by the next worker

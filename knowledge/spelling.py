@@ -122,7 +122,7 @@ class Speller:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def usual(language: str) -> _Usual:
-    """What people write in a language, folded; the first call takes up to half a second."""
+    """What people write in a language, folded; the first call takes up to a second."""
     counted = _word_list(language)
     total = sum(counted.values())
     meant = {word: math.log(count / total) for word, count in _most_common(counted, USUAL)}

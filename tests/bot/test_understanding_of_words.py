@@ -1,5 +1,6 @@
 """Held-out phrases in ten and more languages through the real pipeline."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +31,21 @@ async def right_of(understood: Any, phrases: list[tuple[str, str]]) -> tuple[flo
     return 1 - len(wrong) / len(phrases), wrong
 
 
-def test_nothing_held_out_was_trained_on() -> None:
-    trained = {
+def examples() -> list[str]:
+    """What the bot learns from, folded."""
+    return [
         line.removeprefix("- ").strip().casefold()
         for intent in yaml.safe_load(TRAINED.read_text("utf-8"))["nlu"]
         for line in intent["examples"].splitlines()
-    }
+    ]
+
+
+def test_no_example_stands_twice_or_for_two_intents() -> None:
+    assert [text for text, times in Counter(examples()).items() if times > 1] == []
+
+
+def test_nothing_held_out_was_trained_on() -> None:
+    trained = set(examples())
     for phrases in held_out().values():
         for texts in phrases.values():
             assert not trained & {text.casefold() for text in texts}
