@@ -13,7 +13,7 @@ from escalation.domain.events import EventType
 from escalation.domain.people import name_of
 from escalation.errors import HandrailError
 from escalation.services import people, targets
-from escalation.services.card import articles_tried
+from escalation.services.card import articles_tried, question
 from escalation.services.people import Person
 from escalation.services.work import Work
 from escalation.storage import cards, clock, marks
@@ -27,9 +27,9 @@ PAST = 20  # episodes; older ones are found by search
 async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> shapes.ContextCard:
     """The card of one episode, in the customer's own words throughout."""
     session, episode_id = work.session, row.episode.id
-    first, question = await cards.words(session, episode_id)
+    asked = question(await cards.typed(session, episode_id), row.episode.signals)
     # Another process searches while this one reads: the search takes as long as all the rest.
-    searching = asyncio.create_task(_suggestions(knowledge, question, row.episode.locale))
+    searching = asyncio.create_task(_suggestions(knowledge, asked, row.episode.locale))
     remarks, handoff = await cards.asides(session, episode_id)
     person = await people.find(work, row.customer.id)
     return {
@@ -59,8 +59,8 @@ async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> shape
                 if other.id != row.customer.id
             ],
         },
-        "summary": first,
-        "question": question,
+        "summary": await cards.first_words(session, episode_id),
+        "question": asked,
         "locale": row.episode.locale,
         "signals": cast(list[shapes.Signal], row.episode.signals),
         "sentiment": cast(list[shapes.Mood], await cards.sentiment(session, episode_id)),

@@ -1,13 +1,15 @@
 """What a context card tells of an episode's timeline, and the copy of it that a handoff keeps."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import select
 
+from escalation.domain.signals import SignalKind
+from escalation.domain.texts import has_words
 from escalation.services.work import Work
 from escalation.storage import cards
-from escalation.storage.cards import Turn
+from escalation.storage.cards import Turn, Typed
 from escalation.storage.tables import Conversation, Customer, Episode
 
 
@@ -24,10 +26,9 @@ async def snapshot(work: Work, episode: Episode) -> dict[str, Any]:
         .where(Conversation.id == episode.conversation_id)
     )
     assert customer is not None
-    first, question = await cards.words(session, episode.id)
     return {
-        "summary": first,
-        "question": question,
+        "summary": await cards.first_words(session, episode.id),
+        "question": question(await cards.typed(session, episode.id), episode.signals),
         "locale": episode.locale,
         "sentiment": await cards.sentiment(session, episode.id),
         "articles_tried": articles_tried(await cards.turns(session, episode.id)),
@@ -38,6 +39,24 @@ async def snapshot(work: Work, episode: Episode) -> dict[str, Any]:
             "verified": customer.is_verified,
         },
     }
+
+
+def question(typed: Sequence[Typed], signals: Iterable[dict[str, Any]]) -> str | None:
+    """The last question in the customer's own words; `typed` has the latest first.
+
+    Small talk is none, nor is a message that only asks for a person: it tells an agent nothing of
+    the matter. Where there is nothing else, it is what was typed last.
+    """
+    requests = {
+        signal["event_id"]: signal["quote"]
+        for signal in signals
+        if signal["kind"] == SignalKind.ASKED_FOR_HUMAN
+    }
+    for one in typed:
+        besides = one.text.replace(requests.get(one.event_id, ""), "")
+        if not one.is_chat and has_words(besides):
+            return one.text
+    return typed[0].text if typed else None
 
 
 def articles_tried(turns: Iterable[Turn]) -> list[dict[str, Any]]:

@@ -6,8 +6,9 @@ A long conversation has thousands of entries, of which a card needs a few words 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from escalation.domain.events import AuthorKind, EventType
 from escalation.domain.signals import Verdict
@@ -24,22 +25,46 @@ _IS_TYPED: ColumnElement[bool] = Event.details["choice"].as_string().is_(None)
 """Not the label of a button."""
 
 
-class Words(NamedTuple):
-    """What the customer wants, in their own words."""
-
-    first: str | None
-    """What they said first."""
-    question: str | None
-    """What they typed last."""
-
-
-async def words(session: AsyncSession, episode_id: str) -> Words:
-    """The customer's first words and their last question."""
+async def first_words(session: AsyncSession, episode_id: str) -> str | None:
+    """What the customer said first."""
     said = select(Event.text).where(Event.episode_id == episode_id, _IS_SAID, _HAS_WORDS)
-    first = said.order_by(Event.position).limit(1)
-    question = said.where(_IS_TYPED).order_by(Event.position.desc()).limit(1)
-    found = await session.execute(select(first.scalar_subquery(), question.scalar_subquery()))
-    return Words(*found.one())
+    return await session.scalar(said.order_by(Event.position).limit(1))
+
+
+class Typed(NamedTuple):
+    """A message that the customer typed."""
+
+    event_id: str
+    text: str
+    is_chat: bool
+    """Whether the bot took it for small talk, a contact or a word on an answer, not a question."""
+
+
+async def typed(session: AsyncSession, episode_id: str) -> list[Typed]:
+    """What the customer typed, the latest first, as much as one reads before answering."""
+    reply = aliased(Event)
+    offered = func.coalesce(reply.details[("choices", "0", "value")].as_string(), "")
+    is_question = or_(
+        reply.details.has_key("answer"), reply.details.has_key("missed"), offered.like("article:%")
+    )
+    is_by_bot = and_(reply.type == EventType.MESSAGE, reply.author_kind == AuthorKind.BOT)
+    rows = await session.execute(
+        select(
+            Event.id,
+            Event.text,
+            func.coalesce(
+                and_(is_by_bot, or_(not_(is_question), reply.details.has_key("rejected"))), False
+            ),
+        )
+        .outerjoin(
+            reply,
+            and_(reply.conversation_id == Event.conversation_id, reply.in_reply_to == Event.seq),
+        )
+        .where(Event.episode_id == episode_id, _IS_SAID, _HAS_WORDS, _IS_TYPED)
+        .order_by(Event.position.desc())
+        .limit(LATEST)
+    )
+    return [Typed(event_id, text or "", is_chat) for event_id, text, is_chat in rows]
 
 
 async def sentiment(session: AsyncSession, episode_id: str) -> list[dict[str, Any]]:

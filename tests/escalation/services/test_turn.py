@@ -234,6 +234,16 @@ async def test_anger_in_a_hurry_brings_a_person_with_the_reason(house: House) ->
     assert card["episode"]["priority"] >= 70
 
 
+async def test_who_asks_for_a_person_is_still_known_by_their_question(house: House) -> None:
+    agent, customer = await house.agent(), await house.customer()
+    asked = "how do I get a refund?"
+    await customer.ask(asked)
+    handoff = await customer.ask("I want to talk to a person")
+    assert handoff["reason"] == "asked_for_human"
+    card = (await agent.get(f"/api/agent/episodes/{handoff['episode_id']}/context")).json()
+    assert card["question"] == card["at_handoff"]["question"] == asked
+
+
 async def test_a_plain_question_is_no_reason_for_a_person(house: House) -> None:
     customer = await house.customer()
     assert (await customer.ask("how do I get a refund?"))["type"] == "message"

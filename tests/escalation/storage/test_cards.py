@@ -3,9 +3,11 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
-from escalation.services.card import articles_tried
+from escalation.services.card import articles_tried, question
 from escalation.storage import cards
+from escalation.storage.cards import Typed
 from escalation.storage.tables import Conversation, Customer, Episode, Event
 from tests.house import House
 
@@ -56,13 +58,75 @@ async def episode_id(house: House) -> str:
         return episode.id
 
 
-async def test_the_first_words_and_the_last_question_are_the_customers_own(
+async def test_first_words_and_what_was_typed_are_the_customers_own(
     house: House, episode_id: str
 ) -> None:
     async with house.desk.work() as work:
-        words = await cards.words(work.session, episode_id)
-        assert words == ("Where is my money?", "And the label, and the money?")
-        assert await cards.words(work.session, "nothing of the kind") == (None, None)
+        assert await cards.first_words(work.session, episode_id) == "Where is my money?"
+        typed = await cards.typed(work.session, episode_id)
+        assert [one.text for one in typed] == [
+            "And the label, and the money?",
+            "Where is my money?",
+        ]
+        assert await cards.first_words(work.session, "nothing of the kind") is None
+        assert await cards.typed(work.session, "nothing of the kind") == []
+
+
+@pytest.mark.parametrize(
+    ("reply", "is_chat"),
+    [
+        ({"answer": REFUND}, False),
+        ({"missed": True}, False),
+        ({"choices": [{"label": "How long", "value": "article:refunds/how-long"}]}, False),
+        ({}, True),
+        ({"choices": [{"label": "Yes", "value": "human:yes"}]}, True),
+        (
+            {
+                "rejected": True,
+                "choices": [{"label": "How long", "value": "article:refunds/how-long"}],
+            },
+            True,
+        ),
+    ],
+    ids=["answered", "missed", "offered", "small talk", "a person offered", "not what they meant"],
+)
+async def test_the_reply_tells_a_question_from_chat(
+    house: House, episode_id: str, reply: dict[str, Any], is_chat: bool
+) -> None:
+    async with house.desk.work() as work:
+        events = await work.session.scalars(
+            select(Event).where(Event.episode_id == episode_id).order_by(Event.position)
+        )
+        last, settles = [one for one in events if one.type == "message"][-2:]
+        settles.in_reply_to, settles.details = last.seq, reply
+        await work.session.flush()
+        assert (await cards.typed(work.session, episode_id))[0].is_chat is is_chat
+
+
+PERSON = Typed("p", "Get me a person", is_chat=False)
+MATTER = Typed("m", "Where is my money?", is_chat=False)
+THANKS = Typed("t", "thanks", is_chat=True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ([MATTER, PERSON], MATTER.text),
+        ([PERSON, THANKS, MATTER], MATTER.text),
+        ([THANKS, MATTER], MATTER.text),
+        ([PERSON, THANKS], PERSON.text),
+        (
+            [PERSON._replace(text="Get me a person, the cup broke"), MATTER],
+            "Get me a person, the cup broke",
+        ),
+        ([], None),
+    ],
+)
+def test_the_question_is_the_last_that_asks_more_than_for_a_person(
+    typed: list[Typed], expected: str | None
+) -> None:
+    asked = {"kind": "asked_for_human", "event_id": "p", "quote": "Get me a person"}
+    assert question(typed, [asked]) == expected
 
 
 async def test_the_mood_is_that_of_what_was_typed(house: House, episode_id: str) -> None:
