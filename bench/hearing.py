@@ -229,10 +229,10 @@ def _read(
 ) -> Reading:
     return understanding.read(
         text,
-        embedder.embed_queries([text])[0],
+        embedder.hear_queries([text])[0],
         conversation_locale=locale,
         locales=LOCALES,
-        embed=embedder.embed_queries,
+        hear=embedder.hear_queries,
     )
 
 

@@ -39,6 +39,10 @@ class HashingEmbedder:
         """One unit row for each passage."""
         return self._embed(texts)
 
+    def hear_queries(self, texts: Sequence[str]) -> FloatArray:
+        """The same: it has no layers to tell of."""
+        return self._embed(texts)
+
     def read_queries(self, texts: Sequence[str]) -> list[Reading]:
         """Vectors of the questions and of their words."""
         return self._read(texts)

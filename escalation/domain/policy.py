@@ -40,7 +40,7 @@ class Policy:
     asked_for_human: float = 0.6
     urgent: float = 0.25
     """Low, for nobody in need may be missed: an article may answer first (`is_mildly_urgent`)."""
-    negative: float = 0.75
+    negative: float = 0.8
     negative_when_urgent: float = 0.4
     urgent_when_negative: float = 0.2
     negative_again: float = 0.5

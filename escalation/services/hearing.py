@@ -17,10 +17,14 @@ EARLIER_LOOKED_AT = 5  # the customer's last messages that a repetition is held 
 
 
 class Embedder(Protocol):
-    """Turns texts into unit vectors (knowledge.embedding)."""
+    """Turns texts into vectors (knowledge.embedding)."""
 
-    def embed_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """One row a text."""
+    @property
+    def dimensions(self) -> int:
+        """The length of a unit vector."""
+
+    def hear_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One row a text: its unit vector, and what the model's layers tell on the way."""
 
 
 OPINION = 0.25
@@ -121,14 +125,14 @@ class Ear:
         earlier: Sequence[str],
         keywords: Sequence[str],
     ) -> tuple[Any, NDArray[np.float32]]:
-        vectors = self.embedder.embed_queries([text, *earlier[-EARLIER_LOOKED_AT:]])
+        rows = self.embedder.hear_queries([text, *earlier[-EARLIER_LOOKED_AT:]])
         reading = self.understanding.read(
             text,
-            vectors[0],
+            rows[0],
             conversation_locale=conversation_locale,
             locales=self.locales,
-            earlier=list(vectors[1:]),
+            earlier=list(rows[1:]),
             keywords=keywords,
-            embed=self.embedder.embed_queries,
+            hear=self.embedder.hear_queries,
         )
-        return reading, vectors[0]
+        return reading, rows[0][: self.embedder.dimensions]

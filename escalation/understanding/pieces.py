@@ -25,7 +25,7 @@ from escalation.understanding.heads import (
 from escalation.understanding.rules import HumanRequest, Insult, human_request, insult
 from escalation.understanding.sentences import LONGEST_QUOTE, clauses, quotable, sentences
 
-Embed = Callable[[Sequence[str]], FloatArray]
+Hear = Callable[[Sequence[str]], FloatArray]
 
 # The phrases were never wrong on the examples; the score leaves room for what they never saw, and
 # for a policy of 1 that listens for none of it.
@@ -34,7 +34,7 @@ ASKED_OUTRIGHT = INSULTED_OUTRIGHT = 0.97
 DECLINED_AT_MOST = 0.1
 ABOUT_AT_MOST = QUOTED_AT_MOST = 0.4
 KIND_IS_SURE = 0.5  # a wrong kind misleads whoever picks the next customer; none costs nothing
-# Of a long message: its opening, and its end, where the point is made. 3–4 ms each to embed.
+# Of a long message: its opening, and its end, where the point is made. 3–4 ms each to hear.
 FROM_START = 3
 FROM_END = 9
 
@@ -66,25 +66,23 @@ class _Ruled:
 Score = Callable[[Piece], float]
 
 
-def take_apart(
-    heads: Heads, text: str, embedding: FloatArray, embed: Embed | None
-) -> tuple[Piece, ...]:
+def take_apart(heads: Heads, text: str, heard: FloatArray, hear: Hear | None) -> tuple[Piece, ...]:
     """The whole message first, then its parts when it has several.
 
-    Without `embed` the parts carry only what the rules found in them.
+    Without `hear` the parts carry only what the rules found in them.
     """
     own = sentences(text)
     parts = _both_ends(own if len(own) > 1 else [])
     fragments = _both_ends(clauses(text))
     texts = [*parts, *fragments]
     found = [_ruled(one) for one in texts or own]
-    whole = _piece(text.strip(), heads.probabilities(embedding[None])[0], _strongest(found))
+    whole = _piece(text.strip(), heads.probabilities(heard[None])[0], _strongest(found))
     if not texts:
         return (whole,)
-    if embed is None:
+    if hear is None:
         rows: FloatArray = np.zeros((len(texts), len(COLUMNS)), np.float32)
     else:
-        rows = heads.probabilities(np.asarray(embed(texts), np.float32))
+        rows = heads.probabilities(hear(texts))
         rows[len(parts) :, COLUMNS.index(URGENT)] = 0.0
     return (whole, *map(_piece, texts, rows, found))
 
@@ -94,7 +92,7 @@ def ruled(text: str, row: FloatArray) -> Piece:
     return _piece(text.strip(), row, _strongest([_ruled(one) for one in sentences(text)]))
 
 
-def quote(heads: Heads, pieces: Sequence[Piece], score: Score, embed: Embed | None) -> str:
+def quote(heads: Heads, pieces: Sequence[Piece], score: Score, hear: Hear | None) -> str:
     """The customer's own words with the highest score, at most LONGEST_QUOTE characters."""
     whole, *parts = pieces
     best = max(pieces, key=score)
@@ -103,10 +101,10 @@ def quote(heads: Heads, pieces: Sequence[Piece], score: Score, embed: Embed | No
     if best is whole and parts:
         best = max(parts, key=score)
     candidates = quotable(best.text)
-    if len(candidates) == 1 or embed is None:
+    if len(candidates) == 1 or hear is None:
         return candidates[-1]  # the point tends to be made at the end
     candidates = _both_ends(candidates)
-    rows = heads.probabilities(np.asarray(embed(candidates), np.float32))
+    rows = heads.probabilities(hear(candidates))
     cut = [_piece(text, row, _ruled(text)) for text, row in zip(candidates, rows, strict=True)]
     return max(cut, key=score).text
 

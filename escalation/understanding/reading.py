@@ -13,7 +13,7 @@ from typing import Self
 from escalation.domain.signals import Emergency, Measure, SignalKind, Urgency
 from escalation.understanding.heads import FloatArray, Heads
 from escalation.understanding.language import detect_language
-from escalation.understanding.pieces import Embed, Piece, Score, quote, take_apart
+from escalation.understanding.pieces import Hear, Piece, Score, quote, take_apart
 from escalation.understanding.repeats import repeat_score
 from escalation.understanding.rules import emergency, has_keyword
 from escalation.understanding.sentences import LONGEST_QUOTE, has_word, quotable, sentences
@@ -72,40 +72,43 @@ class Understanding:
     def read(
         self,
         text: str,
-        embedding: FloatArray,
+        heard: FloatArray,
         *,
         conversation_locale: str,
         locales: Sequence[str],
         earlier: Sequence[FloatArray] = (),
         keywords: Sequence[str] = (),
-        embed: Embed | None = None,
+        hear: Hear | None = None,
     ) -> Reading:
         """Whatever the text, an answer and no error.
 
-        embedding: the whole message as a question, unit length. earlier: those of the customer's
-        earlier questions in this episode. embed: the same model as a function (`embed_queries`),
-        called for the parts of a message that has several; without it the last line of a long
-        story is often missed.
+        heard: the whole message as a row of the embedder's `hear_queries`. earlier: those of the
+        customer's earlier questions in this episode. hear: the same model as that function, called
+        for the parts of a message that has several; without it the last line of a long story is
+        often missed.
         """
         text = text.encode("utf-8", "replace").decode()  # a lone surrogate stops every library
         locale = detect_language(text, conversation_locale=conversation_locale, locales=locales)
         if not has_word(text):
             return Reading(locale=locale, sentiment=0.0, measures=())
-        pieces = take_apart(self.heads, text, embedding, embed)
+        pieces = take_apart(self.heads, text, heard, hear)
         measures = [
             Measure(
                 kind=kind,
                 score=max(map(score, pieces)),
-                quote=quote(self.heads, pieces, score, embed),
+                quote=quote(self.heads, pieces, score, hear),
                 urgency=_urgency(pieces) if kind is SignalKind.URGENT else None,
             )
             for kind, score in SCORES.items()
         ]
         abuse = max(piece.abusive for piece in pieces)
         if abuse >= WORTH_TELLING:
-            words = quote(self.heads, pieces, lambda piece: piece.abusive, embed)
+            words = quote(self.heads, pieces, lambda piece: piece.abusive, hear)
             measures.append(Measure(SignalKind.NEGATIVE, abuse, words, is_abuse=True))
-        repeated = repeat_score(text, embedding, earlier, positive=pieces[0].positive)
+        meaning = self.heads.features.meaning
+        repeated = repeat_score(
+            text, meaning(heard), list(map(meaning, earlier)), positive=pieces[0].positive
+        )
         if repeated is not None:
             measures.append(Measure(SignalKind.REPEATED, repeated, _opening(text)))
         measures += keyword_measures(text, keywords)

@@ -28,6 +28,7 @@ from escalation.understanding.examples import (
     examples_fingerprint,
     read_examples,
 )
+from escalation.understanding.features import Features, half_squares
 from escalation.understanding.heads import (
     ABUSIVE,
     HEAD_NAMES,
@@ -39,7 +40,6 @@ from escalation.understanding.heads import (
 )
 from escalation.understanding.report import TrainingReport, report_on
 
-SHARPNESS = 10.0  # 8 to 16 differ by less than one point of held-out F1
 STRENGTH = 3.0  # the SVM's C; 3 and 10 are alike, 1 is a little worse
 TOLERANCE = 1e-2  # half the time of the SVC's own 1e-3; the figures agree to a thousandth
 FOLDS = 5
@@ -60,11 +60,15 @@ class QueryEmbedder(Protocol):
     """What training needs of an embedding model."""
 
     @property
+    def dimensions(self) -> int:
+        """Length of one unit vector."""
+
+    @property
     def fingerprint(self) -> str:
         """Changes with the model."""
 
-    def embed_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """(n, d) unit vectors."""
+    def hear_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """(n, dimensions · parts): unit vectors, each with what the layers on the way tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +95,13 @@ def train(embedder: QueryEmbedder, examples_dir: Path, target: Path) -> Training
     Raises ExamplesBroken when an example file cannot be read.
     """
     examples = read_examples(examples_dir)
-    vectors = embedder.embed_queries([example.text for example in examples])
+    rows = embedder.hear_queries([example.text for example in examples])
+    features = Features.fit(rows, embedder.dimensions)
+    anchors = features.of(rows)
+    halves = half_squares(anchors)
     truths = labels(examples)
-    groups = together(examples, vectors)
-    kernel = np.exp(SHARPNESS * (vectors @ vectors.T - 1.0)).astype(np.float64)
+    groups = together(examples, features.meaning(rows))
+    kernel = np.exp(anchors @ anchors.T - halves[:, None] - halves).astype(np.float64)
     # libsvm lets go of the interpreter; two at once hold two copies of the kernel, 0.6 GB each.
     with ThreadPoolExecutor(max_workers=2) as pool:
         fits = pool.map(lambda name: _fit(kernel, truths[name], groups), HEAD_NAMES)
@@ -103,14 +110,14 @@ def train(embedder: QueryEmbedder, examples_dir: Path, target: Path) -> Training
     weights = [*(trained[name].weights for name in HEAD_NAMES), *kinds.weights]
     bias = [*(trained[name].bias for name in HEAD_NAMES), *kinds.bias]
     heads = Heads(
-        anchors=vectors.astype(np.float32),
-        weights=np.stack(weights).astype(np.float32),
+        features=features,
+        anchors=anchors,
+        weights=(np.stack(weights) * np.exp(-halves)).astype(np.float32),
         bias=np.array(bias, np.float32),
         slope=np.array([trained[name].slope for name in HEAD_NAMES], np.float32),
         offset=np.array([trained[name].offset for name in HEAD_NAMES], np.float32),
         kind_slope=kinds.slope.astype(np.float32),
         kind_offset=kinds.offset.astype(np.float32),
-        sharpness=SHARPNESS,
         model_fingerprint=embedder.fingerprint,
         data_fingerprint=examples_fingerprint(examples),
     )

@@ -27,8 +27,10 @@ from knowledge.embedding.errors import QuantisationTooLossy, TargetNotWritable
 from knowledge.embedding.learned import LEARNED, add_learned
 from knowledge.embedding.onnx_network import (
     CONFIG_FILE,
+    LAYERS,
     NETWORK_FILE,
     TOKENIZER_FILE,
+    TOKENS,
     OnnxNetwork,
 )
 from knowledge.embedding.shipped import MODULES, POOLING, PROMPTS_FILE
@@ -41,6 +43,9 @@ OPSET = 17
 # scale for all leaves little of the rest. Half of what int8 changes about how alike two texts are
 # comes from here. In fp32 they cost 6 % of the time and 4 MB (docs/decisions/0007).
 KEPT_EXACT = [f"/network/encoder/layer.{layer}/output/dense/MatMul" for layer in (4, 5)]
+# Of twelve layers the eighth and the tenth: how a thing is said stands out there, which the last,
+# taught to tell what it is about, has partly let go of (docs/decisions/0018).
+TOLD_DEPTHS = (8 / 12, 10 / 12)
 MAX_TOKENS = 512  # what the network was trained with
 
 FloatArray = NDArray[np.float32]
@@ -202,33 +207,41 @@ def _state(packed: PackedWeights) -> dict[str, FloatArray]:
     return state
 
 
-class _TokenVectors(torch.nn.Module):  # type: ignore[misc]
-    """The network with plain tensors in and out, as ONNX wants it."""
+class _PlainNetwork(torch.nn.Module):  # type: ignore[misc]
+    """The network with plain tensors in and out, as ONNX wants it: a vector for each token, and the
+    tokens' mean after each of the layers on the way that are told.
+    """
 
     def __init__(self, network: BertModel) -> None:
         super().__init__()
         self.network = network
 
-    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
-        output = self.network(input_ids=input_ids, attention_mask=attention_mask)
-        vectors: torch.Tensor = output.last_hidden_state
-        return vectors
+    def forward(
+        self, input_ids: torch.Tensor, attention_mask: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        output = self.network(
+            input_ids=input_ids, attention_mask=attention_mask, output_hidden_states=True
+        )
+        depth = self.network.config.num_hidden_layers
+        told = [output.hidden_states[round(share * depth)] for share in TOLD_DEPTHS]
+        means = torch.stack([tokens.mean(dim=1) for tokens in told], dim=1)  # nothing is padded
+        return output.last_hidden_state, means
 
 
 def _export(network: BertModel, path: Path) -> None:
     example = torch.tensor([[0, 3, 3, 3, 2]])
     axes = {0: "batch", 1: "tokens"}
-    names = ("input_ids", "attention_mask", "token_embeddings")
+    inputs = ["input_ids", "attention_mask"]
     with warnings.catch_warnings(), torch.inference_mode():
         # The tracing exporter is deprecated but the only one whose graph quantises well here.
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            _TokenVectors(network).eval(),  # else the export leaves the network in training mode
+            _PlainNetwork(network).eval(),  # else the export leaves the network in training mode
             (example, torch.ones_like(example)),
             str(path),
-            input_names=list(names[:2]),
-            output_names=[names[2]],
-            dynamic_axes=dict.fromkeys(names, axes),
+            input_names=inputs,
+            output_names=[TOKENS, LAYERS],
+            dynamic_axes=dict.fromkeys([*inputs, TOKENS], axes) | {LAYERS: {0: "batch"}},
             opset_version=OPSET,
             dynamo=False,
         )

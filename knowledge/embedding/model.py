@@ -22,7 +22,7 @@ __all__ = ["Embedder", "SentenceEmbedder", "load_embedder"]
 
 FloatArray = NDArray[np.float32]
 
-REMEMBERED_QUESTIONS = 4096  # 6 MB: one message is embedded by the turn, the signals and the bot
+REMEMBERED_QUESTIONS = 4096  # 19 MB: one message is embedded by the turn, the signals and the bot
 REMEMBERED_TOKENS = 128  # questions: 25 MB when all are as long as the model reads
 LONGEST_TEXT = 4000  # characters; the model reads 512 tokens and ignores the rest
 BATCH = 16
@@ -52,11 +52,15 @@ class SentenceEmbedder:
 
     def embed_queries(self, texts: Sequence[str]) -> FloatArray:
         """One unit row for each question; questions asked lately cost nothing."""
+        return self.hear_queries(texts)[:, : self.dimensions]
+
+    def hear_queries(self, texts: Sequence[str]) -> FloatArray:
+        """The same, each followed by the layers on the way; as cheap."""
         prepared = {_hash(line): line for line in map(_prepare, texts)}
         known = self._recall(self._remembered, list(prepared))
         missing = [key for key in prepared if key not in known]
         for key, reading in self._read_queries({key: prepared[key] for key in missing}).items():
-            known[key] = reading.vector
+            known[key] = reading.heard
         return self._rows([known[_hash(_prepare(text))] for text in texts])
 
     def embed_passages(self, texts: Sequence[str]) -> FloatArray:
@@ -66,9 +70,9 @@ class SentenceEmbedder:
     def read_queries(self, texts: Sequence[str]) -> list[Reading]:
         """Vectors of the questions and of their tokens; the latest questions cost nothing."""
         prepared = {_hash(line): line for line in map(_prepare, texts)}
-        vectors = self._recall(self._remembered, list(prepared))
-        tokens = self._recall(self._tokens, list(vectors))
-        known = {key: Reading(vectors[key], tokens[key]) for key in tokens}
+        heard = self._recall(self._remembered, list(prepared))
+        tokens = self._recall(self._tokens, list(heard))
+        known = {key: Reading(heard[key][: self.dimensions], tokens[key]) for key in tokens}
         known |= self._read_queries(
             {key: line for key, line in prepared.items() if key not in known}
         )
@@ -106,7 +110,7 @@ class SentenceEmbedder:
     def _remember(self, readings: dict[bytes, Reading]) -> None:
         with self._remembering:
             for key, reading in readings.items():
-                self._remembered[key] = reading.vector
+                self._remembered[key] = reading.heard
                 self._tokens[key] = reading.tokens
             for memory, most in (
                 (self._remembered, REMEMBERED_QUESTIONS),

@@ -16,6 +16,7 @@ from tokenizers import Tokenizer
 NETWORK_FILE = "model.int8.onnx"
 TOKENIZER_FILE = "tokenizer.json"
 CONFIG_FILE = "onnx_module.json"
+TOKENS, LAYERS = "token_embeddings", "layer_means"  # what the network has to tell
 DEFAULT_THREADS = 2
 
 FloatArray = NDArray[np.float32]
@@ -66,6 +67,16 @@ class OnnxNetwork:
 
     def token_vectors(self, ids: NDArray[np.int64]) -> FloatArray:
         """One row for each token: float32 (tokens, dimensions)."""
-        feed = {"input_ids": ids[None], "attention_mask": np.ones_like(ids)[None]}
-        rows: FloatArray = self._session.run(["token_embeddings"], feed)[0][0]
+        (rows,) = self._run([TOKENS], ids)
         return rows
+
+    def read(self, ids: NDArray[np.int64]) -> tuple[FloatArray, FloatArray]:
+        """The same, and the tokens' mean after some layers on the way: float32 (layers,
+        dimensions).
+        """
+        rows, layers = self._run([TOKENS, LAYERS], ids)
+        return rows, layers
+
+    def _run(self, names: list[str], ids: NDArray[np.int64]) -> list[FloatArray]:
+        feed = {"input_ids": ids[None], "attention_mask": np.ones_like(ids)[None]}
+        return [batch[0] for batch in self._session.run(names, feed)]

@@ -4,7 +4,7 @@ An encoder runs a network; an embedder prepares, batches and remembers.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, Self
 
 import numpy as np
@@ -21,14 +21,24 @@ class Reading:
     """What the text means as a whole, of length 1."""
     tokens: FloatArray
     """What each of its tokens means where it stands, a row each, without the prompt's."""
+    layers: FloatArray = field(default_factory=lambda: np.zeros((0, 0), np.float32))
+    """The mean of its tokens on the way through the network, a row for each layer that is told."""
 
     @classmethod
-    def of(cls, vector: FloatArray, tokens: FloatArray, *, lead: int) -> Self:
+    def of(
+        cls, vector: FloatArray, tokens: FloatArray, layers: FloatArray | None = None, *, lead: int
+    ) -> Self:
         """What a network said, the vector of any length, without the `lead` tokens of the first
         mark and the prompt, and without the mark at the end.
         """
         unit = vector / max(float(np.linalg.norm(vector)), 1e-12)
-        return cls(unit, tokens[lead:-1] if len(tokens) > lead + 1 else tokens)
+        own = tokens[lead:-1] if len(tokens) > lead + 1 else tokens
+        return cls(unit, own) if layers is None else cls(unit, own, layers)
+
+    @property
+    def heard(self) -> FloatArray:
+        """The vector, and the layers behind it."""
+        return np.concatenate([self.vector, self.layers.ravel()])
 
 
 class Encoder(Protocol):
@@ -62,6 +72,12 @@ class Embedder(Protocol):
 
     def embed_passages(self, texts: Sequence[str]) -> FloatArray:
         """One unit row for each passage, float32 (n, dimensions)."""
+        ...
+
+    def hear_queries(self, texts: Sequence[str]) -> FloatArray:
+        """The same rows, each followed by what the model's layers tell on the way, all of equal
+        length, any number of them: float32 (n, dimensions · (1 + layers)).
+        """
         ...
 
     def read_queries(self, texts: Sequence[str]) -> list[Reading]:

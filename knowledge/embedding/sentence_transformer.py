@@ -57,4 +57,5 @@ class SentenceTransformerEncoder:
 def _reading(features: Mapping[str, Any], lead: int) -> Reading:
     length = int(features["attention_mask"].sum())
     tokens = np.asarray(features["token_embeddings"][:length], np.float32)
-    return Reading.of(np.asarray(features["sentence_embedding"], np.float32), tokens, lead=lead)
+    vector = np.asarray(features["sentence_embedding"], np.float32)
+    return Reading.of(vector, tokens, lead=lead)  # it tells of no layer on the way

@@ -40,5 +40,5 @@ class ShippedEncoder:
 
     def _read(self, text: str, prompt: str) -> Reading:
         ids = np.array(self._network.token_ids(prompt + text), np.int64)
-        tokens = self._network.token_vectors(ids)
-        return Reading.of(tokens.mean(axis=0), tokens, lead=self._leads[prompt])
+        tokens, layers = self._network.read(ids)
+        return Reading.of(tokens.mean(axis=0), tokens, layers, lead=self._leads[prompt])

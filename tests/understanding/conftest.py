@@ -32,12 +32,13 @@ class Remembering:
         self._embedder = embedder
         self._known: dict[str, NDArray[np.float32]] = {}
         self.fingerprint = embedder.fingerprint
+        self.dimensions = embedder.dimensions
 
-    def embed_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """(n, d) unit vectors."""
+    def hear_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Unit vectors with the layers behind them, a row each."""
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
         if new:
-            self._known |= zip(new, self._embedder.embed_queries(new), strict=True)
+            self._known |= zip(new, self._embedder.hear_queries(new), strict=True)
         return np.stack([self._known[text] for text in texts])
 
 
@@ -67,9 +68,9 @@ def read(understanding: Understanding, embedder: Embedder) -> Read:
         settings: dict[str, object] = {
             "conversation_locale": locale,
             "locales": TEN,
-            "embed": embedder.embed_queries,
+            "hear": embedder.hear_queries,
         }
-        embedding = embedder.embed_queries([text])[0]
-        return understanding.read(text, embedding, **(settings | more))  # type: ignore[arg-type]
+        heard = embedder.hear_queries([text])[0]
+        return understanding.read(text, heard, **(settings | more))  # type: ignore[arg-type]
 
     return read_text

@@ -70,7 +70,7 @@ def test_words_that_only_look_alarming_raise_nothing(read: Read, text: str) -> N
     ("kind", "score", "label", "value", "precision", "recall"),
     [
         (URGENT, 0.7, "urgent", "-", 0.9, 0.8),
-        (NEGATIVE, 0.6, "mood", None, 0.95, 0.8),
+        (NEGATIVE, 0.6, "mood", None, 0.92, 0.84),
         (HUMAN, 0.7, "human", "-", 0.9, 0.95),
     ],
 )
@@ -109,7 +109,7 @@ def test_a_request_inside_a_long_message_is_heard_without_the_model(
 ) -> None:
     text = STORY + " Please let me talk to a person."
     reading = understanding.read(
-        text, embedder.embed_queries([text])[0], conversation_locale="en", locales=TEN
+        text, embedder.hear_queries([text])[0], conversation_locale="en", locales=TEN
     )
     asked = next(one for one in reading.measures if one.kind is HUMAN)
     assert asked.score >= 0.95
@@ -178,7 +178,7 @@ def test_who_speaks_of_self_harm_in_a_danger_hears_the_words_for_self_harm(read:
 
 
 def test_the_same_question_in_other_words_is_a_repeat(read: Read, embedder: Embedder) -> None:
-    earlier = embedder.embed_queries(
+    earlier = embedder.hear_queries(
         ["do you have gift wrapping?", "when will my refund arrive in my bank account?"]
     )
     again = read("when does the refund get to my bank account", earlier=earlier)
@@ -189,7 +189,7 @@ def test_the_same_question_in_other_words_is_a_repeat(read: Read, embedder: Embe
 
 def test_thanks_and_short_words_are_never_a_repeat(read: Read, embedder: Embedder) -> None:
     for text in ("thanks!", "ok", "thank you so much, you are great"):
-        reading = read(text, earlier=embedder.embed_queries([text]))
+        reading = read(text, earlier=embedder.hear_queries([text]))
         assert SignalKind.REPEATED not in {one.kind for one in reading.measures}
 
 
@@ -210,8 +210,10 @@ def test_wordless_text_says_nothing(understanding: Understanding, text: str) -> 
 @pytest.mark.parametrize(
     "text", ["a \ud800 lone half", "ﷺ" * 400, "\x00\x01 b", "x" * 4000, "а́" * 500, "/restart now"]
 )
-def test_hostile_text_is_read_like_any_other(understanding: Understanding, text: str) -> None:
-    anywhere = np.full(384, 384**-0.5, np.float32)
+def test_hostile_text_is_read_like_any_other(
+    understanding: Understanding, embedder: Embedder, text: str
+) -> None:
+    anywhere = embedder.hear_queries(["anything at all"])[0]
     reading = understanding.read(text, anywhere, conversation_locale="en", locales=TEN)
     assert -1 <= reading.sentiment <= 1
     for one in reading.measures:
@@ -229,7 +231,7 @@ def test_reading_costs_under_eight_milliseconds_beyond_the_embedding(
     understanding: Understanding, embedder: Embedder
 ) -> None:
     texts = [one.text for one in UNSEEN]
-    vectors = embedder.embed_queries(texts)
+    vectors = embedder.hear_queries(texts)
     start = time.thread_time()
     for text, vector in zip(texts, vectors, strict=True):
         understanding.read(text, vector, conversation_locale="en", locales=TEN)

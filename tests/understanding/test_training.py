@@ -39,7 +39,7 @@ def test_held_out_figures_are_good_enough_in_every_main_language(trained: Traine
     # Of the heads alone. Few examples ask for a person: that figure moves by 4 points with the
     # folds, and the phrases carry most requests (test_rules.py).
     # The questions of help centres among them are those that earlier heads mistook.
-    floors = {URGENT: 0.80, NEGATIVE: 0.66, HUMAN: 0.75}
+    floors = {URGENT: 0.83, NEGATIVE: 0.73, HUMAN: 0.80}
     for head, floor in floors.items():
         assert report.figures(head).f1 >= floor
         for locale in ("en", "th", "fa", "ko", "es"):
@@ -49,7 +49,7 @@ def test_held_out_figures_are_good_enough_in_every_main_language(trained: Traine
 def test_the_kind_of_urgency_is_told(trained: Trained) -> None:
     _, report = trained
     assert macro_f1(report.kinds_known) >= 0.88  # 0.91 today
-    assert macro_f1(report.kinds_heard) >= 0.80  # 0.82 today
+    assert macro_f1(report.kinds_heard) >= 0.82  # 0.83 today
     assert all(one.f1 >= 0.8 for one in report.kinds_known)
 
 
@@ -58,8 +58,8 @@ def test_the_policy_that_ships_brings_those_who_need_a_person_in_every_language(
 ) -> None:
     shipped = {(one.head, one.locale): one for one in trained[1].as_shipped}
     everywhere = shipped[HANDOFF, ALL]
-    assert everywhere.precision >= 0.88  # 0.90 today
-    assert everywhere.recall >= 0.90  # 0.92 today; the folds move it by a point
+    assert everywhere.precision >= 0.89  # 0.91 today
+    assert everywhere.recall >= 0.92  # 0.94 today; the folds move it by a point
     for head in (HANDOFF, ABUSIVE):
         own = [one for (name, _), one in shipped.items() if name == head]
         assert all(one.f1 >= 0.80 for one in own if one.locale != OF_HELP_CENTRES)
@@ -112,7 +112,8 @@ def test_changed_examples_ask_for_training_again(
 
 def test_paraphrases_share_a_group_across_languages(remembering: Remembering) -> None:
     examples = read_examples()
-    vectors = remembering.embed_queries([example.text for example in examples])
+    heard = remembering.hear_queries([example.text for example in examples])
+    vectors = heard[:, : remembering.dimensions]
     groups = group_by_meaning(vectors, [example.locale for example in examples])
     at = {example.text: group for example, group in zip(examples, groups, strict=True)}
     assert at["What a joke of a company"] != at["Do you ship to Norway?"]
@@ -124,7 +125,8 @@ def test_paraphrases_share_a_group_across_languages(remembering: Remembering) ->
 
 def test_no_near_duplicate_is_in_another_group(remembering: Remembering) -> None:
     examples = read_examples()
-    vectors = remembering.embed_queries([example.text for example in examples])
+    heard = remembering.hear_queries([example.text for example in examples])
+    vectors = heard[:, : remembering.dimensions]
     groups = together(examples, vectors)
     apart = groups[:, None] != groups[None, :]
     assert not (apart & (vectors @ vectors.T >= NEAR_COSINE)).any()

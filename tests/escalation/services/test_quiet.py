@@ -92,5 +92,5 @@ async def test_a_replay_knows_by_which_hours_a_message_came(house: House, admin:
     found = (await admin.post(REPLAY, body)).json()
     assert [change["episode_id"] for change in found["changes"]] == [at_night["episode_id"]]
     (signal,) = found["changes"][0]["signals"]
-    assert (signal["threshold_before"], signal["threshold_after"]) == (0.75, 1.0)
+    assert (signal["threshold_before"], signal["threshold_after"]) == (0.8, 1.0)
     assert found["changes"][0]["change"] == "fewer"

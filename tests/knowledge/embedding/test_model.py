@@ -53,6 +53,22 @@ def test_the_same_text_in_one_call_gets_equal_rows(embedder: Embedder) -> None:
     np.testing.assert_array_equal(first, third)
 
 
+def test_what_is_heard_is_the_vector_and_then_the_layers(embedder: Embedder) -> None:
+    texts = ["one", "A much longer text, to force padding. " * 20, "one"]
+    heard, vectors = embedder.hear_queries(texts), embedder.embed_queries(texts)
+    np.testing.assert_array_equal(heard[:, : embedder.dimensions], vectors)
+    assert heard.shape[1] % embedder.dimensions == 0
+    assert heard.dtype == np.float32
+    np.testing.assert_array_equal(embedder.hear_queries(["one"])[0], heard[0])
+
+
+def test_the_shipped_model_tells_of_two_layers_on_the_way(real_embedder: SentenceEmbedder) -> None:
+    meaning, *layers = real_embedder.hear_queries(["Where is my parcel?"])[0].reshape(3, -1)
+    assert all(np.isfinite(layer).all() and layer.any() for layer in layers)
+    assert not np.allclose(layers[0], layers[1], atol=0.1)
+    assert len(meaning) == real_embedder.dimensions
+
+
 def test_meaning_crosses_languages(real_embedder: SentenceEmbedder) -> None:
     english, thai, korean, other = real_embedder.embed_queries(
         ["I forgot my password", "ฉันลืมรหัสผ่าน", "비밀번호를 잊어버렸어요", "The soup is too hot"]
