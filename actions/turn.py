@@ -13,7 +13,7 @@ GLAD = 0.5
 """From which sentiment on a message is no complaint, whatever its words are used for elsewhere."""
 PRAISE = 0.9
 """From which sentiment on a message that asks nothing is praise alone. Of 728 labelled questions of
-two help centres those that reach it are thanks; "best film of the year" comes to .84.
+two help centres those that reach it are thanks; "best film of the year" comes to .88.
 """
 _QUESTION_MARKS = frozenset("?؟？")
 
