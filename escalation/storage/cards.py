@@ -44,8 +44,8 @@ async def typed(session: AsyncSession, episode_id: str) -> list[Typed]:
     """What the customer typed, the latest first, as much as one reads before answering."""
     reply = aliased(Event)
     offered = func.coalesce(reply.details[("choices", "0", "value")].as_string(), "")
-    is_question = or_(
-        reply.details.has_key("answer"), reply.details.has_key("missed"), offered.like("article:%")
+    is_question = or_(  # … or a complaint: it is met with the offer of a person
+        reply.details.has_key("answer"), offered.like("article:%"), offered.like("human:%")
     )
     is_by_bot = and_(reply.type == EventType.MESSAGE, reply.author_kind == AuthorKind.BOT)
     rows = await session.execute(

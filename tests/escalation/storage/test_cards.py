@@ -76,10 +76,10 @@ async def test_first_words_and_what_was_typed_are_the_customers_own(
     ("reply", "is_chat"),
     [
         ({"answer": REFUND}, False),
-        ({"missed": True}, False),
+        ({"missed": True, "choices": [{"label": "Yes", "value": "human:yes"}]}, False),
         ({"choices": [{"label": "How long", "value": "article:refunds/how-long"}]}, False),
         ({}, True),
-        ({"choices": [{"label": "Yes", "value": "human:yes"}]}, True),
+        ({"choices": [{"label": "Yes", "value": "human:yes"}]}, False),
         (
             {
                 "rejected": True,
