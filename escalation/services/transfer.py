@@ -23,7 +23,8 @@ TRANSFERRED = "transferred"
 async def to_agent(work: Work, episode_id: str, *, agent: Staff, to: str, note: str | None) -> None:
     """Make the colleague named by id, e-mail or name the owner.
 
-    Raises NotFound when there is no such agent, NotOwner unless `agent` holds the episode.
+    Raises NotFound when there is no such agent, MoveNotPossible when it is the owner themselves,
+    NotOwner unless `agent` holds the episode.
     """
     episode = await find(work, episode_id)
     await check_owner(work, episode, agent)
@@ -35,6 +36,8 @@ async def to_agent(work: Work, episode_id: str, *, agent: Staff, to: str, note: 
     )
     if colleague is None:
         raise NotFound("There is no such agent to transfer to.")
+    if colleague.id == agent.id:  # the customer would hear that they left and joined
+        raise MoveNotPossible("You have this conversation already; name a colleague.")
     await _change_owner(work, episode, before=agent, after=colleague)
     await add_note(work, episode, Author.agent(agent), note)
     work.tell_episode(episode.id)

@@ -18,6 +18,17 @@ async def test_a_transfer_to_nobody_names_what_is_missing(
     assert "'agent'" in check_problem(refused, 422, "malformed")["detail"]
 
 
+async def test_a_transfer_to_oneself_is_refused_and_the_customer_hears_nothing(
+    house: House,
+) -> None:
+    agent = await house.agent("Ana")
+    customer, episode_id = await house.claimed(agent)
+    heard = await customer.events()
+    refused = await agent.act(episode_id, "transfer", {"agent": agent.id})
+    assert "colleague" in check_problem(refused, 409, "move_not_possible")["detail"]
+    assert await customer.events() == heard
+
+
 async def test_a_supervisor_takes_over_what_a_colleague_holds(house: House) -> None:
     agent, admin = await house.agent("Ana"), await house.agent("Adam", "admin")
     customer, episode_id = await house.claimed(agent)
