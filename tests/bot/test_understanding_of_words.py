@@ -4,6 +4,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from bench.hearing import with_an_article
@@ -55,6 +56,29 @@ async def test_every_question_is_taken_as_one(understood: Any) -> None:
     questions = [("question", t) for texts in held_out()["question"].values() for t in texts]
     _, wrong = await right_of(understood, questions)
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "do you know a joke",
+        "what else do you have",
+        "what is the meaning of life",
+        "erzähl mir was Lustiges",
+        "raconte-moi une blague",
+        "conta uma piada",
+        "เล่ามุกตลกหน่อย",
+        "یه داستان بامزه تعریف کن",
+        "هل هذا كل ما لديكم",
+        "재미있는 얘기 해줘",
+        "面白い話をして",
+    ],
+)
+async def test_who_wants_a_joke_or_more_to_choose_from_neither_complains_nor_leaves(
+    understood: Any, text: str
+) -> None:
+    read, _ = await understood(text)
+    assert acted_on(read) == "question"
 
 
 async def test_questions_of_trades_that_it_does_not_know_are_taken_as_such(understood: Any) -> None:
