@@ -44,17 +44,18 @@ async def snapshot(work: Work, episode: Episode) -> dict[str, Any]:
 def question(typed: Sequence[Typed], signals: Iterable[dict[str, Any]]) -> str | None:
     """The last question in the customer's own words; `typed` has the latest first.
 
-    Small talk is none, nor is a message that only asks for a person: it tells an agent nothing of
-    the matter. Where there is nothing else, it is what was typed last.
+    Small talk is none, nor is a message that only asks for a person or turns an answer down: it
+    tells an agent nothing of the matter. Where there is nothing else, it is what was typed last.
     """
-    requests = {
-        signal["event_id"]: signal["quote"]
-        for signal in signals
-        if signal["kind"] == SignalKind.ASKED_FOR_HUMAN
-    }
+    quotes: dict[str, dict[str, str]] = {SignalKind.ASKED_FOR_HUMAN: {}, SignalKind.UNANSWERED: {}}
+    for signal in signals:
+        quotes.get(signal["kind"], {})[signal["event_id"]] = signal["quote"]
+    requests, unanswered = quotes[SignalKind.ASKED_FOR_HUMAN], quotes[SignalKind.UNANSWERED]
     for one in typed:
         besides = one.text.replace(requests.get(one.event_id, ""), "")
-        if not one.is_chat and has_words(besides):
+        # A "no" that brought a person has the question quoted that it was about.
+        is_no = one.called_for == SignalKind.UNANSWERED and one.event_id not in unanswered
+        if not one.is_chat and not is_no and has_words(besides):
             return one.text
     return typed[0].text if typed else None
 

@@ -6,7 +6,7 @@ A long conversation has thousands of entries, of which a card needs a few words 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -38,6 +38,8 @@ class Typed(NamedTuple):
     text: str
     is_chat: bool
     """Whether the bot took it for small talk, a contact or a word on an answer, not a question."""
+    called_for: str | None = None
+    """Why it brought a person, if it did."""
 
 
 async def typed(session: AsyncSession, episode_id: str) -> list[Typed]:
@@ -55,6 +57,7 @@ async def typed(session: AsyncSession, episode_id: str) -> list[Typed]:
             func.coalesce(
                 and_(is_by_bot, or_(not_(is_question), reply.details.has_key("rejected"))), False
             ),
+            case((reply.type == EventType.HANDOFF, reply.details["reason"].as_string())),
         )
         .outerjoin(
             reply,
@@ -64,7 +67,7 @@ async def typed(session: AsyncSession, episode_id: str) -> list[Typed]:
         .order_by(Event.position.desc())
         .limit(LATEST)
     )
-    return [Typed(event_id, text or "", is_chat) for event_id, text, is_chat in rows]
+    return [Typed(event_id, text or "", *reply) for event_id, text, *reply in rows]
 
 
 async def sentiment(session: AsyncSession, episode_id: str) -> list[dict[str, Any]]:

@@ -103,9 +103,24 @@ async def test_the_reply_tells_a_question_from_chat(
         assert (await cards.typed(work.session, episode_id))[0].is_chat is is_chat
 
 
+async def test_a_message_that_brought_a_person_says_why(house: House, episode_id: str) -> None:
+    async with house.desk.work() as work:
+        events = await work.session.scalars(
+            select(Event).where(Event.episode_id == episode_id).order_by(Event.position)
+        )
+        last, settles = [one for one in events if one.type == "message"][-2:]
+        settles.type, settles.in_reply_to = "handoff", last.seq
+        settles.details = {"reason": "unanswered"}
+        await work.session.flush()
+        found = await cards.typed(work.session, episode_id)
+    assert [one.called_for for one in found] == ["unanswered", None]
+    assert not found[0].is_chat
+
+
 PERSON = Typed("p", "Get me a person", is_chat=False)
 MATTER = Typed("m", "Where is my money?", is_chat=False)
 THANKS = Typed("t", "thanks", is_chat=True)
+NONE_OF_THESE = Typed("n", "none of these", is_chat=False, called_for="unanswered")
 
 
 @pytest.mark.parametrize(
@@ -119,6 +134,8 @@ THANKS = Typed("t", "thanks", is_chat=True)
             [PERSON._replace(text="Get me a person, the cup broke"), MATTER],
             "Get me a person, the cup broke",
         ),
+        ([NONE_OF_THESE, MATTER], MATTER.text),
+        ([MATTER._replace(called_for="unanswered"), NONE_OF_THESE], MATTER.text),
         ([], None),
     ],
 )
@@ -126,7 +143,8 @@ def test_the_question_is_the_last_that_asks_more_than_for_a_person(
     typed: list[Typed], expected: str | None
 ) -> None:
     asked = {"kind": "asked_for_human", "event_id": "p", "quote": "Get me a person"}
-    assert question(typed, [asked]) == expected
+    missed = {"kind": "unanswered", "event_id": "m", "quote": MATTER.text}
+    assert question(typed, [asked, missed]) == expected
 
 
 async def test_the_mood_is_that_of_what_was_typed(house: House, episode_id: str) -> None:
