@@ -66,7 +66,7 @@ class _Ruled:
 Score = Callable[[Piece], float]
 
 
-def take_apart(heads: Heads, text: str, heard: FloatArray, hear: Hear | None) -> tuple[Piece, ...]:
+def take_apart(heads: Heads, text: str, row: FloatArray, hear: Hear | None) -> tuple[Piece, ...]:
     """The whole message first, then its parts when it has several.
 
     Without `hear` the parts carry only what the rules found in them.
@@ -76,7 +76,7 @@ def take_apart(heads: Heads, text: str, heard: FloatArray, hear: Hear | None) ->
     fragments = _both_ends(clauses(text))
     texts = [*parts, *fragments]
     found = [_ruled(one) for one in texts or own]
-    whole = _piece(text.strip(), heads.probabilities(heard[None])[0], _strongest(found))
+    whole = _piece(text.strip(), heads.probabilities(row[None])[0], _strongest(found))
     if not texts:
         return (whole,)
     if hear is None:

@@ -72,7 +72,7 @@ class Understanding:
     def read(
         self,
         text: str,
-        heard: FloatArray,
+        row: FloatArray,
         *,
         conversation_locale: str,
         locales: Sequence[str],
@@ -82,7 +82,7 @@ class Understanding:
     ) -> Reading:
         """Whatever the text, an answer and no error.
 
-        heard: the whole message as a row of the embedder's `hear_queries`. earlier: those of the
+        row: the whole message as one of the embedder's `hear_queries`. earlier: those of the
         customer's earlier questions in this episode. hear: the same model as that function, called
         for the parts of a message that has several; without it the last line of a long story is
         often missed.
@@ -91,7 +91,7 @@ class Understanding:
         locale = detect_language(text, conversation_locale=conversation_locale, locales=locales)
         if not has_word(text):
             return Reading(locale=locale, sentiment=0.0, measures=())
-        pieces = take_apart(self.heads, text, heard, hear)
+        pieces = take_apart(self.heads, text, row, hear)
         measures = [
             Measure(
                 kind=kind,
@@ -107,7 +107,7 @@ class Understanding:
             measures.append(Measure(SignalKind.NEGATIVE, abuse, words, is_abuse=True))
         meaning = self.heads.features.meaning
         repeated = repeat_score(
-            text, meaning(heard), list(map(meaning, earlier)), positive=pieces[0].positive
+            text, meaning(row), list(map(meaning, earlier)), positive=pieces[0].positive
         )
         if repeated is not None:
             measures.append(Measure(SignalKind.REPEATED, repeated, _opening(text)))

@@ -60,7 +60,7 @@ class SentenceEmbedder:
         known = self._recall(self._remembered, list(prepared))
         missing = [key for key in prepared if key not in known]
         for key, reading in self._read_queries({key: prepared[key] for key in missing}).items():
-            known[key] = reading.heard
+            known[key] = reading.row
         return self._rows([known[_hash(_prepare(text))] for text in texts])
 
     def embed_passages(self, texts: Sequence[str]) -> FloatArray:
@@ -70,9 +70,9 @@ class SentenceEmbedder:
     def read_queries(self, texts: Sequence[str]) -> list[Reading]:
         """Vectors of the questions and of their tokens; the latest questions cost nothing."""
         prepared = {_hash(line): line for line in map(_prepare, texts)}
-        heard = self._recall(self._remembered, list(prepared))
-        tokens = self._recall(self._tokens, list(heard))
-        known = {key: Reading(heard[key][: self.dimensions], tokens[key]) for key in tokens}
+        rows = self._recall(self._remembered, list(prepared))
+        tokens = self._recall(self._tokens, list(rows))
+        known = {key: Reading(rows[key][: self.dimensions], tokens[key]) for key in tokens}
         known |= self._read_queries(
             {key: line for key, line in prepared.items() if key not in known}
         )
@@ -110,7 +110,7 @@ class SentenceEmbedder:
     def _remember(self, readings: dict[bytes, Reading]) -> None:
         with self._remembering:
             for key, reading in readings.items():
-                self._remembered[key] = reading.heard
+                self._remembered[key] = reading.row
                 self._tokens[key] = reading.tokens
             for memory, most in (
                 (self._remembered, REMEMBERED_QUESTIONS),

@@ -36,8 +36,8 @@ class Reading:
         return cls(unit, own) if layers is None else cls(unit, own, layers)
 
     @property
-    def heard(self) -> FloatArray:
-        """The vector, and the layers behind it."""
+    def row(self) -> FloatArray:
+        """The vector, and the layers behind it: of `hear_queries`."""
         return np.concatenate([self.vector, self.layers.ravel()])
 
 

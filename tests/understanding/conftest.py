@@ -70,7 +70,7 @@ def read(understanding: Understanding, embedder: Embedder) -> Read:
             "locales": TEN,
             "hear": embedder.hear_queries,
         }
-        heard = embedder.hear_queries([text])[0]
-        return understanding.read(text, heard, **(settings | more))  # type: ignore[arg-type]
+        row = embedder.hear_queries([text])[0]
+        return understanding.read(text, row, **(settings | more))  # type: ignore[arg-type]
 
     return read_text
