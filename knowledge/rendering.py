@@ -12,6 +12,7 @@ from functools import cache
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from knowledge.text import clean
@@ -101,7 +102,17 @@ def _full() -> MarkdownIt:
 
 @cache
 def _plain() -> MarkdownIt:
-    return MarkdownIt("zero")
+    parser = MarkdownIt("zero")
+    parser.inline.ruler.at("text", _take_all)
+    return parser
+
+
+def _take_all(state: StateInline, silent: bool) -> bool:
+    """The rest of a paragraph as one text: the parser's own rule halts at every mark."""
+    if not silent:
+        state.pending += state.src[state.pos : state.posMax]
+    state.pos = state.posMax
+    return True
 
 
 def _add_anchors(state: StateCore) -> None:

@@ -55,5 +55,7 @@ async def test_what_is_written_offline_survives_a_reload_and_is_sent_under_its_o
     for words in ("first words written offline", "second words written offline"):
         written = shop.chat.locator("[data-testid^=event-]", has_text=words)
         await expect(written).to_have_count(1, timeout=15_000)
+    # The reload can cut off a retry that is on its way: then the first words are sent twice, and
+    # the same id makes them one message.
     assert sent[0] == ids[0]
-    assert len(sent) == len(set(sent)) == 2
+    assert len(set(sent)) == 2
