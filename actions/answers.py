@@ -74,6 +74,6 @@ class ActionShowArticle(BotAction):
     async def replies(self, turn: Turn) -> list[Reply]:
         article = turn.entities.get("article", NONE_OF_THESE)
         if article == NONE_OF_THESE:
-            return [replies.not_found(turn)]
+            return replies.none_of_these(turn)
         shown = await self._client.article(article, locale=turn.locale, question=turn.question)
         return [replies.answer(shown) if shown else replies.not_found(turn)]

@@ -47,7 +47,7 @@ class ActionDeny(BotAction):
             case "offer_human":
                 return [replies.say("human_declined")]
             case "choose":
-                return [replies.not_found(turn)]
+                return replies.none_of_these(turn)
             case "more":
                 return goodbye()
             case _:

@@ -48,6 +48,11 @@ def not_found(turn: Turn) -> Reply:
     return handoff("unanswered") if turn.has_been_patient else {"miss": True}
 
 
+def none_of_these(turn: Turn) -> list[Reply]:
+    """The customer took none of the articles offered; what is done about it."""
+    return [{"turned_down": True}, not_found(turn)]
+
+
 def thanks() -> Reply:
     """The customer was kind; perhaps that was all."""
     return say("thanks", ALL_DONE)

@@ -47,6 +47,7 @@ class Reply:
     miss: bool = False
     handoff: SignalKind | None = None
     helpful: bool | None = None
+    turned_down: bool = False
     rating: dict[str, Any] | None = None
     end: bool = False
 
@@ -73,6 +74,8 @@ def read_reply(raw: Any) -> Reply:
                 return Reply(handoff=SignalKind(kind))
             case {"helpful": bool(helpful)}:
                 return Reply(helpful=helpful)
+            case {"turned_down": True}:
+                return Reply(turned_down=True)
             case {"rating": dict(rating)}:
                 return Reply(rating=rating)
             case {"end": True}:

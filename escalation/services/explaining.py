@@ -50,7 +50,7 @@ def reasons(now: Situation, heard: Heard, outcome: Outcome) -> Sequence[Signal]:
         return signals
     kind = SignalKind(outcome.handoff or "")
     quoted = now.event
-    if kind is SignalKind.UNANSWERED and (now.pressed or outcome.rejects) and now.earlier:
+    if kind is SignalKind.UNANSWERED and (now.pressed or outcome.is_no) and now.earlier:
         quoted = now.matter.question or now.earlier[-1]
     return (Signal(kind, 1.0, 1.0, (quoted.text or "")[:QUOTED], quoted.id), *signals)
 

@@ -48,12 +48,19 @@ class Outcome:
     """Whether a rating answer was not understood."""
     rejects: bool = False
     """Whether an answer was not what the customer meant."""
+    turns_down: bool = False
+    """Whether none of the articles offered was what the customer meant."""
     names_itself: bool = False
     """Whether the customer asked who answers."""
     ends: bool = False
     """Whether the customer is done."""
     overrules: bool = False
     """Whether the policy would have brought a person."""
+
+    @property
+    def is_no(self) -> bool:
+        """Whether the message turned down what was shown; a question it is not."""
+        return self.rejects or self.turns_down
 
     @property
     def details(self) -> dict[str, Any]:
@@ -71,6 +78,8 @@ class Outcome:
             kept["missed"] = True
         if self.rejects:
             kept["rejected"] = True
+        if self.turns_down:
+            kept["turned_down"] = True
         return kept
 
 
@@ -118,6 +127,7 @@ class Speaker:
         if reply.helpful is not None:
             outcome.helpful = reply.helpful
             outcome.rejects |= not reply.helpful
+        outcome.turns_down |= reply.turned_down
         outcome.ends |= reply.end
         if reply.rating is not None:
             outcome.rating = {**(outcome.rating or {}), **reply.rating}

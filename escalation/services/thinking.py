@@ -73,7 +73,7 @@ class Thinking:
             return await self._answer(now, heard, speaker)
         if now.pressed is None and _may_be_misheard(now.text, heard.decision.signals):
             outcome = await self._answer(now, heard, speaker)
-            if outcome.handoff is None and (outcome.names_itself or outcome.rejects):
+            if outcome.handoff is None and (outcome.names_itself or outcome.is_no):
                 outcome.overrules = True
                 return outcome
         if now.pressed is None and heard.decision.is_mildly_urgent:

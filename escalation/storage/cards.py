@@ -49,14 +49,13 @@ async def typed(session: AsyncSession, episode_id: str) -> list[Typed]:
     is_question = or_(  # … or a complaint: it is met with the offer of a person
         reply.details.has_key("answer"), offered.like("article:%"), offered.like("human:%")
     )
+    is_no = or_(reply.details.has_key("rejected"), reply.details.has_key("turned_down"))
     is_by_bot = and_(reply.type == EventType.MESSAGE, reply.author_kind == AuthorKind.BOT)
     rows = await session.execute(
         select(
             Event.id,
             Event.text,
-            func.coalesce(
-                and_(is_by_bot, or_(not_(is_question), reply.details.has_key("rejected"))), False
-            ),
+            func.coalesce(and_(is_by_bot, or_(not_(is_question), is_no)), False),
             case((reply.type == EventType.HANDOFF, reply.details["reason"].as_string())),
         )
         .outerjoin(

@@ -17,6 +17,7 @@ HELPED = [
 ]
 GOODBYE = [{"say": "goodbye"}, {"end": True}]
 NOTHING_ELSE = [{"helpful": False}, {"say": "sorry_not_helpful", "choices": PERSON_OR_NOT}]
+NONE_OF_THESE = [{"turned_down": True}, {"miss": True}]
 
 
 def answer(title: str, locale: str = "en") -> dict[str, Any]:
@@ -386,9 +387,9 @@ async def test_a_question_asked_again_without_a_no_is_answered_again(
 
 
 async def test_no_to_a_choice_of_articles_is_a_miss(customer: Any) -> None:
-    assert await customer.writes("none of them", awaiting="choose") == [{"miss": True}]
+    assert await customer.writes("none of them", awaiting="choose") == NONE_OF_THESE
     replies = await customer.writes("none of them", awaiting="choose", misses=1)
-    assert replies == [{"handoff": {"kind": "unanswered"}}]
+    assert replies == [{"turned_down": True}, {"handoff": {"kind": "unanswered"}}]
 
 
 @pytest.mark.parametrize("text", ["yes", "no"])
@@ -425,12 +426,16 @@ async def test_the_chosen_article_is_shown_in_the_customers_language(
     assert internal_api.chosen_after == ["who pays for a return?"]
 
 
-@pytest.mark.parametrize("article", ["none", "help/deleted-meanwhile"])
-async def test_none_of_these_or_an_article_gone_is_a_miss(customer: Any, article: str) -> None:
+@pytest.mark.parametrize(
+    ("article", "told"), [("none", [{"turned_down": True}]), ("help/deleted-meanwhile", [])]
+)
+async def test_none_of_these_or_an_article_gone_is_a_miss(
+    customer: Any, article: str, told: list[dict[str, bool]]
+) -> None:
     chosen = {"article": article}
-    assert await customer.presses("choose_article", chosen) == [{"miss": True}]
+    assert await customer.presses("choose_article", chosen) == [*told, {"miss": True}]
     replies = await customer.presses("choose_article", chosen, misses=1)
-    assert replies == [{"handoff": {"kind": "unanswered"}}]
+    assert replies == [*told, {"handoff": {"kind": "unanswered"}}]
 
 
 async def test_the_human_buttons_bring_or_decline_a_person(customer: Any) -> None:

@@ -59,6 +59,20 @@ async def test_the_second_answer_that_was_not_meant_brings_a_person_with_the_que
     assert [(s["kind"], s["quote"]) for s in row["signals"]] == [("unanswered", QUESTION)]
 
 
+async def test_none_of_the_titles_typed_out_brings_a_person_with_the_question(
+    house: House,
+) -> None:
+    agent, customer = await house.agent(), await house.customer()
+    with house.rasa.saying({"choose": [answer()]}):
+        await customer.ask(QUESTION)
+    with house.rasa.saying({"turned_down": True}, {"handoff": {"kind": "unanswered"}}):
+        handoff = await customer.ask("none of these")
+    row = (await agent.get(f"/api/agent/episodes/{handoff['episode_id']}")).json()
+    assert [(s["kind"], s["quote"]) for s in row["signals"]] == [("unanswered", QUESTION)]
+    card = (await agent.get(f"/api/agent/episodes/{handoff['episode_id']}/context")).json()
+    assert card["question"] == card["at_handoff"]["question"] == QUESTION
+
+
 async def test_other_words_after_a_no_are_the_same_question_still(house: House) -> None:
     customer = await house.customer()
     await customer.ask(QUESTION)

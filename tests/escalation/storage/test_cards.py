@@ -87,8 +87,15 @@ async def test_first_words_and_what_was_typed_are_the_customers_own(
             },
             True,
         ),
+        (
+            {"turned_down": True, "choices": [{"label": "Yes", "value": "human:yes"}]},
+            True,
+        ),
     ],
-    ids=["answered", "missed", "offered", "small talk", "a person offered", "not what they meant"],
+    ids=[
+        *("answered", "missed", "offered", "small talk", "a person offered"),
+        *("not what they meant", "none of these"),
+    ],
 )
 async def test_the_reply_tells_a_question_from_chat(
     house: House, episode_id: str, reply: dict[str, Any], is_chat: bool
