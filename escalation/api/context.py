@@ -1,6 +1,7 @@
 """The context card: why this chat came, what was tried, who is asking."""
 
 import asyncio
+from datetime import datetime
 from typing import cast
 
 from sqlalchemy import select
@@ -30,10 +31,11 @@ async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> shape
     asked = question(await cards.typed(session, episode_id), row.episode.signals)
     # Another process searches while this one reads: the search takes as long as all the rest.
     searching = asyncio.create_task(_suggestions(knowledge, asked, row.episode.locale))
+    now = await clock.now(session)
     remarks, handoff = await cards.asides(session, episode_id)
     person = await people.find(work, row.customer.id)
     return {
-        "episode": await episode_view(work, row.episode),
+        "episode": await episode_view(work, row.episode, now=now),
         "customer": {
             "id": row.customer.id,
             "name": row.customer.name,
@@ -67,7 +69,7 @@ async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> shape
         "articles_tried": cast(
             list[shapes.TriedArticle], articles_tried(await cards.turns(session, episode_id))
         ),
-        "targets": await _targets(work, row),
+        "targets": _targets(work, row, now),
         "at_handoff": _at_handoff(handoff),
         "marks": [mark_view(event) for event in marks.that_count(remarks)],
         "page": cast(shapes.VisitedPage, row.customer.page),
@@ -76,10 +78,10 @@ async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> shape
     }
 
 
-async def _targets(work: Work, row: EpisodeRow) -> list[shapes.RunningTarget]:
+def _targets(work: Work, row: EpisodeRow, now: datetime) -> list[shapes.RunningTarget]:
     """Until when the customer may count on an answer, and on being done."""
     running = targets.running(work, row.episode, row.team)
-    return targets_view(running, await clock.now(work.session))["targets"]
+    return targets_view(running, now)["targets"]
 
 
 def _at_handoff(handoff: Event | None) -> shapes.CardAtHandoff | None:

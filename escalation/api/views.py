@@ -116,13 +116,15 @@ async def queue_view(work: Work, episode: Episode, now: datetime) -> shapes.Queu
     return outlook_view((await Line.read(work, now=now)).outlook(episode, place))
 
 
-async def episode_view(work: Work, episode: Episode) -> shapes.Episode:
-    """An Episode of the contract."""
+async def episode_view(
+    work: Work, episode: Episode, *, now: datetime | None = None
+) -> shapes.Episode:
+    """An Episode of the contract. now: the time, where the caller knows it already."""
     held: shapes.Held = {}
     if episode.agent_id is not None:
         agent = await work.session.get(Staff, episode.agent_id)
         held["agent"] = {"name": agent.name if agent else ""}
-    return {**await _core(work, episode), **held}
+    return {**await _core(work, episode, now=now), **held}
 
 
 async def _core(

@@ -190,6 +190,16 @@ def _reading() -> Select[Event, Episode, Rating, bool, bool]:
 
 
 _STATE = _reading()
+_BEFORE = (
+    select(Event)
+    .where(
+        Event.episode_id == bindparam("episode"),
+        Event.position < bindparam("position"),
+        Event.audience == Audience.EVERYONE,
+    )
+    .order_by(Event.position.desc())
+    .limit(LOOKED_BACK)
+)
 
 
 async def read_state(work: Work, event_id: str) -> MessageState | None:
@@ -204,18 +214,8 @@ async def load(work: Work, event_id: str) -> Situation | None:
     if now is None:
         return None
     event, episode = now.event, now.episode
-    before: Sequence[Event] = list(
-        await work.session.scalars(
-            select(Event)
-            .where(
-                Event.episode_id == episode.id,
-                Event.position < event.position,
-                Event.audience == Audience.EVERYONE,
-            )
-            .order_by(Event.position.desc())
-            .limit(LOOKED_BACK)
-        )
-    )[::-1]
+    place = {"episode": episode.id, "position": event.position}
+    before: Sequence[Event] = list(await work.session.scalars(_BEFORE, place))[::-1]
     if episode.state == EpisodeState.WITH_BOT:
         before = since_return(before)
     spoken = [e for e in before if e.author_kind != AuthorKind.CUSTOMER]

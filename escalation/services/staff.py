@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from pwdlib import PasswordHash
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -83,23 +83,25 @@ class StaffPrincipal:
     token_hash: bytes
 
 
+_SIGNED_IN = (
+    select(Staff, StaffSession, func.now())
+    .join(StaffSession, StaffSession.staff_id == Staff.id)
+    .where(
+        StaffSession.token_hash == bindparam("token_hash"),
+        StaffSession.expires_at > func.now(),
+        Staff.active,
+    )
+)
+
+
 async def recognise(work: Work, token: str) -> StaffPrincipal:
     """The member of staff of a session token or API key. Raises SignedOut.
 
     All times are the database's, so that processes whose clocks differ agree.
     """
     token_hash = hash_token(token)
-    row = (
-        await work.session.execute(
-            select(Staff, StaffSession, func.now())
-            .join(StaffSession, StaffSession.staff_id == Staff.id)
-            .where(
-                StaffSession.token_hash == token_hash,
-                StaffSession.expires_at > func.now(),
-                Staff.active,
-            )
-        )
-    ).one_or_none()
+    found = await work.session.execute(_SIGNED_IN, {"token_hash": token_hash})
+    row = found.one_or_none()
     if row is None or _is_idle(row[1], row[2]):
         raise SignedOut("Your session has ended. Please sign in again.")
     staff, session, now = row

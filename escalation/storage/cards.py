@@ -1,12 +1,24 @@
 """What a context card shows of an episode's timeline, read without reading the timeline.
 
-A long conversation has thousands of entries, of which a card needs a few words and figures.
+A long conversation has thousands of entries, of which a card needs a few words and figures. The
+statements are made once: to make one costs as much as to run it.
 """
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, case, func, not_, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    not_,
+    or_,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -23,12 +35,17 @@ _HAS_WORDS = func.coalesce(Event.text, "") != ""
 """Not a file alone."""
 _IS_TYPED: ColumnElement[bool] = Event.details["choice"].as_string().is_(None)
 """Not the label of a button."""
+_OF_EPISODE = Event.episode_id == bindparam("episode")
+_AS_MANY = bindparam("latest", type_=Integer)
+
+_FIRST_WORDS = (
+    select(Event.text).where(_OF_EPISODE, _IS_SAID, _HAS_WORDS).order_by(Event.position).limit(1)
+)
 
 
 async def first_words(session: AsyncSession, episode_id: str) -> str | None:
     """What the customer said first."""
-    said = select(Event.text).where(Event.episode_id == episode_id, _IS_SAID, _HAS_WORDS)
-    return await session.scalar(said.order_by(Event.position).limit(1))
+    return await session.scalar(_FIRST_WORDS, {"episode": episode_id})
 
 
 class Typed(NamedTuple):
@@ -42,8 +59,7 @@ class Typed(NamedTuple):
     """Why it brought a person, if it did."""
 
 
-async def typed(session: AsyncSession, episode_id: str) -> list[Typed]:
-    """What the customer typed, the latest first, as much as one reads before answering."""
+def _what_was_typed() -> Select[Any]:
     reply = aliased(Event)
     offered = func.coalesce(reply.details[("choices", "0", "value")].as_string(), "")
     is_question = or_(  # … or a complaint: it is met with the offer of a person
@@ -51,7 +67,7 @@ async def typed(session: AsyncSession, episode_id: str) -> list[Typed]:
     )
     is_no = or_(reply.details.has_key("rejected"), reply.details.has_key("turned_down"))
     is_by_bot = and_(reply.type == EventType.MESSAGE, reply.author_kind == AuthorKind.BOT)
-    rows = await session.execute(
+    return (
         select(
             Event.id,
             Event.text,
@@ -62,23 +78,33 @@ async def typed(session: AsyncSession, episode_id: str) -> list[Typed]:
             reply,
             and_(reply.conversation_id == Event.conversation_id, reply.in_reply_to == Event.seq),
         )
-        .where(Event.episode_id == episode_id, _IS_SAID, _HAS_WORDS, _IS_TYPED)
+        .where(_OF_EPISODE, _IS_SAID, _HAS_WORDS, _IS_TYPED)
         .order_by(Event.position.desc())
-        .limit(LATEST)
+        .limit(_AS_MANY)
     )
+
+
+_TYPED = _what_was_typed()
+
+
+async def typed(session: AsyncSession, episode_id: str) -> list[Typed]:
+    """What the customer typed, the latest first, as much as one reads before answering."""
+    rows = await session.execute(_TYPED, _latest(episode_id))
     return [Typed(event_id, text or "", *reply) for event_id, text, *reply in rows]
+
+
+_SENTIMENT = (
+    # Buttons are sorted out later: filtered by details, PostgreSQL would read the whole episode.
+    select(Event.seq, Event.details[("heard", "sentiment")].as_float(), _IS_TYPED)
+    .where(_OF_EPISODE, _IS_SAID)
+    .order_by(Event.position.desc())
+    .limit(_AS_MANY)
+)
 
 
 async def sentiment(session: AsyncSession, episode_id: str) -> list[dict[str, Any]]:
     """The mood of what the customer typed, message by message: `{"seq", "score"}`, the latest."""
-    score = Event.details[("heard", "sentiment")].as_float()
-    # Buttons are sorted out here: a filter on details would make PostgreSQL read the whole episode.
-    rows = await session.execute(
-        select(Event.seq, score, _IS_TYPED)
-        .where(Event.episode_id == episode_id, _IS_SAID)
-        .order_by(Event.position.desc())
-        .limit(LATEST)
-    )
+    rows = await session.execute(_SENTIMENT, _latest(episode_id))
     latest = [(seq, found) for seq, found, is_typed in rows if is_typed and found is not None]
     return [{"seq": seq, "score": found} for seq, found in reversed(latest)]
 
@@ -95,22 +121,25 @@ class Turn(NamedTuple):
     helpful: bool | None
 
 
+_ANSWER = Event.details["answer"]
+_TURNS = (
+    select(
+        Event.type == EventType.FEEDBACK,
+        Event.details["answers"],
+        _ANSWER["article"].as_string(),
+        _ANSWER["title"].as_string(),
+        _ANSWER["confidence"].as_float(),
+        Event.details["helpful"].as_boolean(),
+    )
+    .where(_OF_EPISODE, or_(_IS_BOTS, Event.type == EventType.FEEDBACK))
+    .order_by(Event.position.desc())
+    .limit(_AS_MANY)
+)
+
+
 async def turns(session: AsyncSession, episode_id: str) -> list[Turn]:
     """The bot's messages and the feedback between them, the latest, in their order."""
-    answer = Event.details["answer"]
-    rows = await session.execute(
-        select(
-            Event.type == EventType.FEEDBACK,
-            Event.details["answers"],
-            answer["article"].as_string(),
-            answer["title"].as_string(),
-            answer["confidence"].as_float(),
-            Event.details["helpful"].as_boolean(),
-        )
-        .where(Event.episode_id == episode_id, or_(_IS_BOTS, Event.type == EventType.FEEDBACK))
-        .order_by(Event.position.desc())
-        .limit(LATEST)
-    )
+    rows = await session.execute(_TURNS, _latest(episode_id))
     return [Turn(*row) for row in reversed(rows.all())]
 
 
@@ -123,21 +152,24 @@ class Asides(NamedTuple):
     """The latest decision that called a person."""
 
 
+_IS_HANDOFF = and_(
+    Event.type == EventType.DECISION, Event.details["outcome"].as_string() == Verdict.HANDED_OFF
+)
+_ASIDES = (
+    select(Event)
+    .where(_OF_EPISODE, or_(Event.type.in_((EventType.NOTE, EventType.MARKED)), _IS_HANDOFF))
+    .order_by(Event.position)
+)
+
+
 async def asides(session: AsyncSession, episode_id: str) -> Asides:
     """Notes, marks and the latest handoff, in one walk along the episode."""
-    is_handoff = and_(
-        Event.type == EventType.DECISION,
-        Event.details["outcome"].as_string() == Verdict.HANDED_OFF,
-    )
-    found = await session.scalars(
-        select(Event)
-        .where(
-            Event.episode_id == episode_id,
-            or_(Event.type.in_((EventType.NOTE, EventType.MARKED)), is_handoff),
-        )
-        .order_by(Event.position)
-    )
+    found = await session.scalars(_ASIDES, {"episode": episode_id})
     events = found.all()
     handoffs = [event for event in events if event.type == EventType.DECISION]
     remarks = [event for event in events if event.type != EventType.DECISION]
     return Asides(remarks, handoffs[-1] if handoffs else None)
+
+
+def _latest(episode_id: str) -> dict[str, Any]:
+    return {"episode": episode_id, "latest": LATEST}

@@ -7,8 +7,10 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+_NOW = select(func.clock_timestamp())
+
 
 async def now(session: AsyncSession) -> datetime:
     """The time at this moment, not at the transaction's start: it may have waited for a lock."""
-    moment: datetime = (await session.execute(select(func.clock_timestamp()))).scalar_one()
+    moment: datetime = (await session.execute(_NOW)).scalar_one()
     return moment

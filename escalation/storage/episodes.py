@@ -1,11 +1,24 @@
-"""Queries over episodes and the queue."""
+"""Queries over episodes and the queue.
+
+Those that staff lists and cards run are made once: to make a statement costs as much as to run it.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
@@ -89,37 +102,38 @@ class EpisodeRow:
 Rows = Select[Episode, Customer, Staff, int, Team, Staff]
 
 
-def rows() -> Rows:
-    """Episodes with what staff lists show beside them; `with_last_messages` runs it."""
-    known = aliased(Staff)
-    return (
-        select(Episode, Customer, Staff, Conversation.customer_read_seq, Team, known)
-        .join(Conversation, Conversation.id == Episode.conversation_id)
-        .join(Customer, Customer.id == Conversation.customer_id)
-        .outerjoin(Staff, Staff.id == Episode.agent_id)
-        .outerjoin(Team, Team.id == Episode.team_id)
-        .outerjoin(known, known.id == Episode.known_agent_id)
-        .execution_options(populate_existing=True)
+_KNOWN = aliased(Staff)
+ROWS: Rows = (
+    select(Episode, Customer, Staff, Conversation.customer_read_seq, Team, _KNOWN)
+    .join(Conversation, Conversation.id == Episode.conversation_id)
+    .join(Customer, Customer.id == Conversation.customer_id)
+    .outerjoin(Staff, Staff.id == Episode.agent_id)
+    .outerjoin(Team, Team.id == Episode.team_id)
+    .outerjoin(_KNOWN, _KNOWN.id == Episode.known_agent_id)
+    .execution_options(populate_existing=True)
+)
+"""Episodes with what staff lists show beside them; `with_last_messages` runs it."""
+
+_LAST_MESSAGES = (
+    select(Event)
+    .where(
+        Event.episode_id.in_(bindparam("episodes", expanding=True)),
+        Event.type == EventType.MESSAGE,
+        Event.author_kind != AuthorKind.SYSTEM,
     )
+    .ext(distinct_on(Event.episode_id))
+    .order_by(Event.episode_id, Event.position.desc())
+)
 
 
-async def with_last_messages(session: AsyncSession, query: Rows) -> list[EpisodeRow]:
-    """Run a query of `rows`, and find the last words and the name of each episode."""
-    found = (await session.execute(query)).all()
+async def with_last_messages(
+    session: AsyncSession, query: Rows, parameters: dict[str, Any] | None = None
+) -> list[EpisodeRow]:
+    """Run a query made of `ROWS`, and find the last words and the name of each episode."""
+    found = (await session.execute(query, parameters)).all()
     ids = [row[0].id for row in found]
-    last = {
-        event.episode_id: event
-        for event in await session.scalars(
-            select(Event)
-            .where(
-                Event.episode_id.in_(ids),
-                Event.type == EventType.MESSAGE,
-                Event.author_kind != AuthorKind.SYSTEM,
-            )
-            .ext(distinct_on(Event.episode_id))
-            .order_by(Event.episode_id, Event.position.desc())
-        )
-    }
+    messages = await session.scalars(_LAST_MESSAGES, {"episodes": ids})
+    last = {event.episode_id: event for event in messages}
     nameless = {row[1].id for row in found if not row[1].name}
     names = await people.names(session, sorted(nameless)) if nameless else {}
     return [
@@ -143,12 +157,12 @@ def in_line(episode: type[Episode]) -> tuple[Any, ...]:
     )
 
 
+_QUEUE = ROWS.where(Episode.state == EpisodeState.WAITING).order_by(*in_line(Episode))
+
+
 async def queue(session: AsyncSession) -> list[EpisodeRow]:
     """Waiting episodes, most pressing first."""
-    return await with_last_messages(
-        session,
-        rows().where(Episode.state == EpisodeState.WAITING).order_by(*in_line(Episode)),
-    )
+    return await with_last_messages(session, _QUEUE)
 
 
 async def listed(
@@ -159,15 +173,18 @@ async def listed(
     limit: int = 100,
 ) -> list[EpisodeRow]:
     """Episodes in the given states, newest first; of one agent if named."""
-    query = rows().where(Episode.state.in_(states))
+    query = ROWS.where(Episode.state.in_(states))
     if agent_id is not None:
         query = query.where(Episode.agent_id == agent_id)
     return await with_last_messages(session, query.order_by(Episode.opened_at.desc()).limit(limit))
 
 
+_ONE = ROWS.where(Episode.id == bindparam("episode"))
+
+
 async def one(session: AsyncSession, episode_id: str) -> EpisodeRow | None:
     """One episode as staff lists show it."""
-    found = await with_last_messages(session, rows().where(Episode.id == episode_id))
+    found = await with_last_messages(session, _ONE, {"episode": episode_id})
     return found[0] if found else None
 
 
@@ -198,45 +215,53 @@ async def last_unanswered(session: AsyncSession, episode_id: str) -> Event | Non
 
 async def several(session: AsyncSession, ids: Sequence[str]) -> list[EpisodeRow]:
     """Those of these episodes that there are."""
-    return await with_last_messages(session, rows().where(Episode.id.in_(ids)))
+    return await with_last_messages(session, ROWS.where(Episode.id.in_(ids)))
+
+
+_MINE = aliased(Episode)
+_AHEAD = (
+    select(func.count())
+    .select_from(Episode)
+    .join(_MINE, _MINE.id == bindparam("episode"))
+    .where(Episode.state == EpisodeState.WAITING)
+    .where(Episode.team_id.is_not_distinct_from(_MINE.team_id))
+    .where(tuple_(*in_line(Episode)) < tuple_(*in_line(_MINE)))
+)
 
 
 async def place_in_line(session: AsyncSession, episode: Episode) -> int:
     """1 for the next to be claimed of those who wait for the same team, in the order of `queue`."""
-    mine = aliased(Episode)
-    ahead = await session.scalar(
-        select(func.count())
-        .select_from(Episode)
-        .join(mine, mine.id == episode.id)
-        .where(Episode.state == EpisodeState.WAITING)
-        .where(Episode.team_id.is_not_distinct_from(mine.team_id))
-        .where(tuple_(*in_line(Episode)) < tuple_(*in_line(mine)))
-    )
+    ahead = await session.scalar(_AHEAD, {"episode": episode.id})
     return (ahead or 0) + 1
+
+
+_PLACES = select(
+    Episode.id, func.row_number().over(partition_by=Episode.team_id, order_by=in_line(Episode))
+).where(Episode.state == EpisodeState.WAITING)
 
 
 async def places_in_line(session: AsyncSession) -> dict[str, int]:
     """The place of everybody who waits in the line of their team, by episode."""
-    place = func.row_number().over(partition_by=Episode.team_id, order_by=in_line(Episode))
-    rows = await session.execute(
-        select(Episode.id, place).where(Episode.state == EpisodeState.WAITING)
-    )
-    return dict(rows.all())
+    return dict((await session.execute(_PLACES)).all())
+
+
+_LATEST_FIRST = func.row_number().over(
+    partition_by=Episode.team_id, order_by=Episode.claimed_at.desc()
+)
+_CLAIMED = (
+    select(Episode.team_id, Episode.claim_wait_s, _LATEST_FIRST.label("nth"))
+    .where(Episode.claimed_at > func.now() - CLAIMS_WITHIN, Episode.claim_wait_s.is_not(None))
+    .subquery()
+)
+_RECENT_WAITS = select(_CLAIMED.c.team_id, _CLAIMED.c.claim_wait_s).where(
+    _CLAIMED.c.nth <= CLAIMS_LOOKED_AT
+)
 
 
 async def recent_waits_s(session: AsyncSession) -> dict[str | None, list[float]]:
     """How long the last claimed episodes of each team's line had waited, in seconds."""
-    nth = func.row_number().over(partition_by=Episode.team_id, order_by=Episode.claimed_at.desc())
-    claimed = (
-        select(Episode.team_id, Episode.claim_wait_s, nth.label("nth"))
-        .where(Episode.claimed_at > func.now() - CLAIMS_WITHIN, Episode.claim_wait_s.is_not(None))
-        .subquery()
-    )
-    rows = await session.execute(
-        select(claimed.c.team_id, claimed.c.claim_wait_s).where(claimed.c.nth <= CLAIMS_LOOKED_AT)
-    )
     found: dict[str | None, list[float]] = {}
-    for team_id, wait_s in rows:
+    for team_id, wait_s in await session.execute(_RECENT_WAITS):
         found.setdefault(team_id, []).append(wait_s)
     return found
 

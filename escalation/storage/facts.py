@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from escalation.storage.tables import CustomerFact, Event, Staff
@@ -20,15 +20,18 @@ class FactRow:
     source: Event | None
 
 
+_REMEMBERED = (
+    select(CustomerFact, Staff, Event)
+    .join(Staff, Staff.id == CustomerFact.staff_id)
+    .outerjoin(Event, Event.id == CustomerFact.event_id)
+    .where(CustomerFact.customer_id.in_(bindparam("customers", expanding=True)), _COUNTS)
+    .order_by(CustomerFact.at.desc(), CustomerFact.id.desc())
+)
+
+
 async def of(session: AsyncSession, customer_ids: Sequence[str]) -> list[FactRow]:
     """What is remembered of these customers and has not lapsed, the newest first."""
-    found = await session.execute(
-        select(CustomerFact, Staff, Event)
-        .join(Staff, Staff.id == CustomerFact.staff_id)
-        .outerjoin(Event, Event.id == CustomerFact.event_id)
-        .where(CustomerFact.customer_id.in_(customer_ids), _COUNTS)
-        .order_by(CustomerFact.at.desc(), CustomerFact.id.desc())
-    )
+    found = await session.execute(_REMEMBERED, {"customers": customer_ids})
     return [FactRow(*row) for row in found]
 
 

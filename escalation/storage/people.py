@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, exists, func, literal, or_, select, text
+from sqlalchemy import Select, Text, bindparam, delete, exists, func, or_, select, text
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -26,36 +26,31 @@ async def hold_still(session: AsyncSession) -> None:
     await session.execute(text("select pg_advisory_xact_lock(:key)"), {"key": ONE_AT_A_TIME})
 
 
-async def members(session: AsyncSession, customer_id: str) -> Sequence[Member]:
-    """All customers of the person to whom this one belongs: first whom the others were merged
-    into, then those in the order of their merges. Empty when there is no such customer.
-    """
-    up = select(literal(customer_id).label("id")).cte("up", recursive=True)
+def _members() -> Select[Customer, CustomerMerge, Staff]:
+    up = select(bindparam("customer", type_=Text).label("id")).cte("up", recursive=True)
     up = up.union(select(CustomerMerge.into_id).join(up, CustomerMerge.customer_id == up.c.id))
     is_part = exists().where(CustomerMerge.customer_id == up.c.id)
     down = select(up.c.id).where(~is_part).cte("down", recursive=True)
     down = down.union(
         select(CustomerMerge.customer_id).join(down, CustomerMerge.into_id == down.c.id)
     )
-    found = await session.execute(
+    return (
         select(Customer, CustomerMerge, Staff)
         .join(down, down.c.id == Customer.id)
         .outerjoin(CustomerMerge, CustomerMerge.customer_id == Customer.id)
         .outerjoin(Staff, Staff.id == CustomerMerge.staff_id)
         .order_by(CustomerMerge.at.asc().nulls_first(), Customer.id)
     )
-    return [Member(*row) for row in found]
 
 
-async def names(session: AsyncSession, customer_ids: Sequence[str]) -> dict[str, str]:
-    """What the persons to whom these customers belong are called, by customer; without those of
-    whom nobody was merged, or none gave a name. As `members` orders them, the first name counts.
-    """
+def _names() -> Select[str, str]:
     is_merged = exists().where(
         or_(CustomerMerge.customer_id == Customer.id, CustomerMerge.into_id == Customer.id)
     )
     merged = select(Customer.id.label("of"), Customer.id.label("id"))
-    up = merged.where(Customer.id.in_(customer_ids), is_merged).cte("up", recursive=True)
+    up = merged.where(Customer.id.in_(bindparam("customers", expanding=True)), is_merged).cte(
+        "up", recursive=True
+    )
     up = up.union(
         select(up.c.of, CustomerMerge.into_id).join(up, CustomerMerge.customer_id == up.c.id)
     )
@@ -64,7 +59,7 @@ async def names(session: AsyncSession, customer_ids: Sequence[str]) -> dict[str,
     down = down.union(
         select(down.c.of, CustomerMerge.customer_id).join(down, CustomerMerge.into_id == down.c.id)
     )
-    found = await session.execute(
+    return (
         select(down.c.of, Customer.name)
         .join(down, down.c.id == Customer.id)
         .outerjoin(CustomerMerge, CustomerMerge.customer_id == Customer.id)
@@ -72,6 +67,25 @@ async def names(session: AsyncSession, customer_ids: Sequence[str]) -> dict[str,
         .ext(distinct_on(down.c.of))
         .order_by(down.c.of, CustomerMerge.at.asc().nulls_first(), Customer.id)
     )
+
+
+# Made once: to make these costs more than to run them.
+_MEMBERS, _NAMES = _members(), _names()
+
+
+async def members(session: AsyncSession, customer_id: str) -> Sequence[Member]:
+    """All customers of the person to whom this one belongs: first whom the others were merged
+    into, then those in the order of their merges. Empty when there is no such customer.
+    """
+    found = await session.execute(_MEMBERS, {"customer": customer_id})
+    return [Member(*row) for row in found]
+
+
+async def names(session: AsyncSession, customer_ids: Sequence[str]) -> dict[str, str]:
+    """What the persons to whom these customers belong are called, by customer; without those of
+    whom nobody was merged, or none gave a name. As `members` orders them, the first name counts.
+    """
+    found = await session.execute(_NAMES, {"customers": customer_ids})
     return {row.of: row.name for row in found}
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from escalation.domain.episodes import EpisodeState
 from escalation.domain.events import EventType
-from escalation.storage.episodes import EpisodeRow, rows, with_last_messages
+from escalation.storage.episodes import ROWS, EpisodeRow, with_last_messages
 from escalation.storage.tables import Customer, Episode, Event, Rating
 
 SPOKEN = (EventType.MESSAGE, EventType.NOTE)
@@ -47,7 +47,7 @@ class Wanted:
 
 async def find(session: AsyncSession, wanted: Wanted, *, limit: int) -> list[EpisodeRow]:
     """Matching episodes, the newest first."""
-    query = rows().where(*_conditions(wanted)).order_by(Episode.opened_at.desc(), Episode.id.desc())
+    query = ROWS.where(*_conditions(wanted)).order_by(Episode.opened_at.desc(), Episode.id.desc())
     return await with_last_messages(session, query.limit(limit))
 
 

@@ -2,8 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, delete, func, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from escalation.domain.episodes import EpisodeState
@@ -71,15 +83,7 @@ def is_there() -> ColumnElement[bool]:
     return and_(Staff.seen_at > func.now() - PRESENT_WITHIN, Staff.presence != Presence.AWAY)
 
 
-async def agents(
-    session: AsyncSession, *, capacity: int, present: bool = True, staff_id: str | None = None
-) -> list[Agent]:
-    """Agents as routing knows them: those who are there, or one whoever they are.
-
-    capacity: of an agent who has none of their own; who is busy has none, who is away is not
-    there, and what is parked is not held. Presence is measured by the database's clock,
-    which also wrote the signs of life.
-    """
+def _agents() -> Select[Any]:
     held = (
         select(func.count())
         .select_from(Episode)
@@ -99,21 +103,38 @@ async def agents(
         .where(TeamMember.staff_id == Staff.id)
         .scalar_subquery()
     )
-    query = select(
+    room = func.coalesce(Staff.capacity, bindparam("capacity", type_=Integer))
+    return select(
         Staff.id,
-        case((Staff.presence == Presence.BUSY, 0), else_=func.coalesce(Staff.capacity, capacity)),
+        case((Staff.presence == Presence.BUSY, 0), else_=room),
         held,
         of_teams,
         Staff.skills,
         Staff.locales,
         func.coalesce(assigns, False),
     )
+
+
+# Made once: to make these costs more than to run them.
+_ANYBODY = _agents()
+_NAMED = _ANYBODY.where(Staff.id == bindparam("staff"))
+_EMPLOYED = _ANYBODY.where(Staff.active, Staff.roles.contains(["agent"]))
+_PRESENT = _EMPLOYED.where(is_there())
+
+
+async def agents(
+    session: AsyncSession, *, capacity: int, present: bool = True, staff_id: str | None = None
+) -> list[Agent]:
+    """Agents as routing knows them: those who are there, or one whoever they are.
+
+    capacity: of an agent who has none of their own; who is busy has none, who is away is not
+    there, and what is parked is not held. Presence is measured by the database's clock,
+    which also wrote the signs of life.
+    """
     if staff_id is not None:
-        query = query.where(Staff.id == staff_id)
+        found = await session.execute(_NAMED, {"capacity": capacity, "staff": staff_id})
     else:
-        query = query.where(Staff.active, Staff.roles.contains(["agent"]))
-        if present:
-            query = query.where(is_there())
+        found = await session.execute(_PRESENT if present else _EMPLOYED, {"capacity": capacity})
     return [
         Agent(
             id,
@@ -124,5 +145,5 @@ async def agents(
             frozenset(locales),
             is_assigned,
         )
-        for id, room, held, teams, skills, locales, is_assigned in await session.execute(query)
+        for id, room, held, teams, skills, locales, is_assigned in found
     ]
