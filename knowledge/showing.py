@@ -2,6 +2,7 @@
 
 Each passage is compared twice, by itself and led by title and headings: the headings give meaning
 to a terse passage, but an unhelpful one ("Part 3", "More") must not hide what stands below it.
+Who asks what the title says, and nothing that a part of it says, is shown how the article begins.
 """
 
 from functools import lru_cache
@@ -15,6 +16,9 @@ from knowledge.lexical import LexicalIndex, Question
 FloatArray = NDArray[np.float32]
 
 WORDS = 0.08  # of cosine for a full match of words, where question and article share a language
+
+GENERAL_FROM = 0.03  # of cosine: how much nearer a title is than any passage to such a question …
+OPENING = 2.0  # … and what it speaks for the beginning, for each cosine beyond that
 
 
 def best_passage(
@@ -30,6 +34,10 @@ def best_passage(
     if same_language:
         words = _words_of(tuple(entry.sections), entry.language)
         fit = fit + WORDS * words.scores(Question(question))
+    if not index.empty_titles[row]:
+        title = index.labels[index.label_starts[row]] @ vector
+        nearer = title - (index.sections[own] @ vector).max()
+        fit[0] += OPENING * max(float(nearer) - GENERAL_FROM, 0.0)
     return int(np.argmax(fit))
 
 

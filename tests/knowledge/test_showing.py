@@ -14,6 +14,8 @@ SHOP = Path(__file__).resolve().parents[2] / "kb_articles"
 WORDS = 2500
 SHORT = 90  # words: what a chat bubble can hold
 
+SHARED = MemoryEmbeddingCache()  # what the tests have in common is embedded once
+
 LAST = [
     (
         "en",
@@ -89,4 +91,39 @@ def test_a_long_article_shows_the_last_section_when_that_answers(
     assert word_count(shown.passage, locale) <= SHORT
 
 
-SHARED = MemoryEmbeddingCache()  # the common parts are embedded once
+# Of the shop's article on returns: asked as a whole, and for one of its parts.
+WHOLE = [
+    ("en", "How do I return an item?"),
+    ("es", "¿Cómo devuelvo un artículo?"),
+    ("ko", "상품을 어떻게 반품하나요?"),
+]
+PART = [
+    ("en", "can I send something back that I have already used?", "You used it already"),
+    ("es", "¿puedo devolver algo que ya he usado?", "Ya lo has usado"),
+    ("en", "what can not be returned?", "What cannot come back"),
+]
+
+
+@pytest.fixture(scope="module")
+def shop(real_embedder: SentenceEmbedder) -> Knowledge:
+    knowledge = Knowledge(SHOP, real_embedder, SHARED)
+    knowledge.reload()
+    return knowledge
+
+
+@pytest.mark.parametrize(("locale", "question"), WHOLE)
+def test_who_asks_what_the_title_says_is_shown_how_the_article_begins(
+    shop: Knowledge, locale: str, question: str
+) -> None:
+    shown = shop.chosen("returns/return-an-item", locale, question)
+    assert shown is not None
+    assert shown.heading == ()
+
+
+@pytest.mark.parametrize(("locale", "question", "heading"), PART)
+def test_who_asks_for_a_part_is_shown_that_part(
+    shop: Knowledge, locale: str, question: str, heading: str
+) -> None:
+    shown = shop.chosen("returns/return-an-item", locale, question)
+    assert shown is not None
+    assert shown.heading == (heading,)
