@@ -386,6 +386,20 @@ async def test_a_question_asked_again_without_a_no_is_answered_again(
     assert await customer.writes("how long does a refund take?", **told) == [{"answer": shown}]
 
 
+NONE_OF_THEM = {
+    "en": "none of the above", "th": "ไม่มีข้อไหนตรง", "fa": "هیچکدوم از اینا نیست",
+    "ko": "이 중에 없어요", "es": "ninguno de estos", "de": "keine davon passt",
+    "fr": "aucun de ceux-là", "ar": "ولا واحد منها", "ja": "この中にはない",
+    "pt": "nenhuma dessas opções",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("locale", NONE_OF_THEM)
+async def test_none_of_them_is_understood_in_every_language(customer: Any, locale: str) -> None:
+    told = await customer.writes(NONE_OF_THEM[locale], locale=locale, awaiting="choose")
+    assert told == NONE_OF_THESE
+
+
 async def test_no_to_a_choice_of_articles_is_a_miss(customer: Any) -> None:
     assert await customer.writes("none of them", awaiting="choose") == NONE_OF_THESE
     replies = await customer.writes("none of them", awaiting="choose", misses=1)
