@@ -89,7 +89,7 @@ _TYPED = _what_was_typed()
 
 async def typed(session: AsyncSession, episode_id: str) -> list[Typed]:
     """What the customer typed, the latest first, as much as one reads before answering."""
-    rows = await session.execute(_TYPED, _latest(episode_id))
+    rows = await session.execute(_TYPED, _parameters(episode_id))
     return [Typed(event_id, text or "", *reply) for event_id, text, *reply in rows]
 
 
@@ -104,7 +104,7 @@ _SENTIMENT = (
 
 async def sentiment(session: AsyncSession, episode_id: str) -> list[dict[str, Any]]:
     """The mood of what the customer typed, message by message: `{"seq", "score"}`, the latest."""
-    rows = await session.execute(_SENTIMENT, _latest(episode_id))
+    rows = await session.execute(_SENTIMENT, _parameters(episode_id))
     latest = [(seq, found) for seq, found, is_typed in rows if is_typed and found is not None]
     return [{"seq": seq, "score": found} for seq, found in reversed(latest)]
 
@@ -139,7 +139,7 @@ _TURNS = (
 
 async def turns(session: AsyncSession, episode_id: str) -> list[Turn]:
     """The bot's messages and the feedback between them, the latest, in their order."""
-    rows = await session.execute(_TURNS, _latest(episode_id))
+    rows = await session.execute(_TURNS, _parameters(episode_id))
     return [Turn(*row) for row in reversed(rows.all())]
 
 
@@ -171,5 +171,5 @@ async def asides(session: AsyncSession, episode_id: str) -> Asides:
     return Asides(remarks, handoffs[-1] if handoffs else None)
 
 
-def _latest(episode_id: str) -> dict[str, Any]:
+def _parameters(episode_id: str) -> dict[str, Any]:
     return {"episode": episode_id, "latest": LATEST}

@@ -69,7 +69,7 @@ def _names() -> Select[str, str]:
     )
 
 
-# Made once: to make these costs more than to run them.
+# Made once: to make these costs as much as to run them.
 _MEMBERS, _NAMES = _members(), _names()
 
 

@@ -115,7 +115,7 @@ def _agents() -> Select[Any]:
     )
 
 
-# Made once: to make these costs more than to run them.
+# Made once: to make these costs as much as to run them.
 _ANYBODY = _agents()
 _NAMED = _ANYBODY.where(Staff.id == bindparam("staff"))
 _EMPLOYED = _ANYBODY.where(Staff.active, Staff.roles.contains(["agent"]))
