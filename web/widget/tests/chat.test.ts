@@ -84,7 +84,14 @@ class Server {
 
   stream(event: Event): void {
     this.events.push(event)
-    const frame = `id: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`
+    this.#push(`id: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`)
+  }
+
+  tellTyping(author: Event['author']): void {
+    this.#push(`event: typing\ndata: ${JSON.stringify({ author })}\n\n`)
+  }
+
+  #push(frame: string): void {
     this.#streams.at(-1)!.enqueue(new TextEncoder().encode(frame))
   }
 
@@ -554,6 +561,19 @@ test('what a snapshot brings before the stream does counts as unread too', async
   server.stream(message(1, { type: 'joined' }))
   server.events.push(message(2))
   await vi.waitFor(() => expect(chat.state.unread).toBe(2))
+})
+
+test('who has spoken is no longer writing, also when a snapshot brings what they said', async () => {
+  const server = new Server()
+  const { chat } = open(server)
+  chat.setSeen(true, page)
+  await vi.waitFor(() => expect(chat.state.isConnected).toBe(true))
+  server.tellTyping({ kind: 'bot' })
+  await vi.waitFor(() => expect(chat.state.typing).not.toBeNull())
+  server.events.push(message(2))
+  server.stream(own(1, 'a question'))
+  await vi.waitFor(() => expect(chat.state.timeline.events).toHaveLength(2))
+  expect(chat.state.typing).toBeNull()
 })
 
 const FORM: AskedForm = { asks: ['name'], required: true, topics: [] }

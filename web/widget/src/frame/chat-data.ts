@@ -344,8 +344,7 @@ export class Chat {
   #receive(events: readonly Event[]): void {
     const timeline = merge(this.state.timeline, events)
     if (timeline === this.state.timeline) return
-    const isQuiet = events.every((event) => event.author.kind === 'customer')
-    this.#set({ timeline, ...(isQuiet ? {} : { typing: null }) })
+    this.#set({ timeline, ...typingAfter(events) })
     this.#tellHost(events)
     this.#noteRead()
     const episodeId = this.state.episode?.id
@@ -374,9 +373,10 @@ export class Chat {
         const { episode, form = null } = snapshot
         const before = this.state.timeline
         const timeline = mergeSnapshot(before, snapshot)
-        this.#set({ episode, queue: episode?.queue ?? null, form, timeline })
         // It may bring what the stream has yet to: that counts and is told like anything else.
-        this.#tellHost(timeline.events.filter((event) => !before.events.includes(event)))
+        const fresh = timeline.events.filter((event) => !before.events.includes(event))
+        this.#set({ episode, queue: episode?.queue ?? null, form, timeline, ...typingAfter(fresh) })
+        this.#tellHost(fresh)
         this.#noteRead()
       }
     })()
@@ -467,6 +467,11 @@ export function uuid(): string {
   bytes[8] = (bytes[8]! & 0x3f) | 0x80
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
+/** Whoever has just spoken is no longer writing. */
+function typingAfter(events: readonly Event[]): Partial<ChatState> {
+  return events.every(({ author }) => author.kind === 'customer') ? {} : { typing: null }
 }
 
 /** A page's title and address as far as they help an agent; hosts put anything into them. */
