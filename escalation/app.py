@@ -36,7 +36,7 @@ from escalation.api import (
 from escalation.api.board import Board
 from escalation.api.files import Uploads
 from escalation.api.middleware import BodyLimit, Observed
-from escalation.api.streams import Reading
+from escalation.api.streams import TimelineReader
 from escalation.clients.knowledge import KnowledgeClient
 from escalation.realtime.bus import PostgresBus
 from escalation.realtime.hub import Hub
@@ -84,7 +84,7 @@ def create_app(settings: Settings) -> FastAPI:
     desk = Desk(engine, bus, settings, Catalogue.shipped(settings.site_name))
     app.state.desk = desk
     app.state.intake = Intake(desk, widgets)
-    app.state.reading = Reading(desk)
+    app.state.timeline_reader = TimelineReader(desk)
     app.state.board = Board(desk)
     app.state.hub = hub
     app.state.uploads = Uploads()

@@ -143,14 +143,14 @@ def own_examples(index: Index) -> list[Example]:
     found = []
     for row, question in asked[::step]:
         entry, own = index.entries[row], index.groups[row]
-        reading, text = index.questions[row][question], entry.article.questions[question]
+        embedded, text = index.questions[row][question], entry.article.questions[question]
         # Translators keep the order: the same place in the others holds the same question.
         held = [
             HeldOut(other, question)
             for other in hidden_rows(index, row, Hide.all).tolist()
             if len(index.questions[other]) > question
         ]
-        scores = score(index, reading, text, held)
+        scores = score(index, embedded, text, held)
         translated = int((index.groups == own).sum()) > 1
         for hide in (Hide.others, Hide.all, *([Hide.own] if translated else [])):
             ranking = order(index, scores, hidden_rows(index, row, hide))

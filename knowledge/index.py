@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from knowledge.articles import Article
 from knowledge.cache import cache_key
-from knowledge.embedding.protocol import Reading
+from knowledge.embedding.protocol import Embedded
 from knowledge.lexical import LexicalIndex
 from knowledge.maxsim import TokenIndex, Tokens
 from knowledge.passages import Passage
@@ -129,7 +129,7 @@ class Index:
     """For each entry, whether its title says nothing that its text does not."""
     label_tokens: TokenIndex
     section_tokens: TokenIndex
-    questions: tuple[tuple[Reading, ...], ...]
+    questions: tuple[tuple[Embedded, ...], ...]
     """For each entry, its questions as a customer's question would be read."""
     title_and_whole: tuple[FloatArray, ...]
     words: Mapping[str, LanguageWords]
@@ -166,9 +166,9 @@ def build(entries: Sequence[Entry], vectors: Mapping[str, FloatArray]) -> Index:
     def tokens(texts: Sequence[str]) -> list[Tokens]:
         return [tokens_of(row(READ_PASSAGE, text)) for text in texts]
 
-    def read(question: str) -> Reading:
+    def read(question: str) -> Embedded:
         found = row(READ_QUERY, question)
-        return Reading(vector_of(found), tokens_of(found).floats())
+        return Embedded(vector_of(found), tokens_of(found).floats())
 
     labels = [stack(entry.labels) for entry in entries]
     sections = [stack(entry.sections) for entry in entries]

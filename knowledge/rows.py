@@ -7,7 +7,7 @@ each.
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.embedding.protocol import Reading
+from knowledge.embedding.protocol import Embedded
 from knowledge.maxsim import Tokens, rounded
 
 FloatArray = NDArray[np.float32]
@@ -15,13 +15,13 @@ FloatArray = NDArray[np.float32]
 BYTES = 4  # in one number
 
 
-def join(reading: Reading) -> FloatArray:
+def join(embedded: Embedded) -> FloatArray:
     """One row: the vector's length, the vector, the tokens' scale, the tokens."""
-    size = len(reading.vector)
-    tokens = rounded(reading.tokens)
+    size = len(embedded.vector)
+    tokens = rounded(embedded.tokens)
     padded = np.zeros((len(tokens.values), -(-size // BYTES) * BYTES), np.int8)
     padded[:, :size] = tokens.values
-    head = np.array([size, *reading.vector, tokens.scale], np.float32)
+    head = np.array([size, *embedded.vector, tokens.scale], np.float32)
     return np.concatenate([head, padded.reshape(-1).view(np.float32)])
 
 

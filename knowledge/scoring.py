@@ -10,7 +10,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.embedding.protocol import Reading
+from knowledge.embedding.protocol import Embedded
 from knowledge.index import Index, LanguageWords, centroid
 from knowledge.lexical import Question
 
@@ -82,16 +82,16 @@ class Ranking:
     """The question's own."""
 
 
-def rank(index: Index, reading: Reading, question: str) -> Ranking:
+def rank(index: Index, embedded: Embedded, question: str) -> Ranking:
     """Ranks the articles for a question that was read."""
-    return order(index, score(index, reading, question))
+    return order(index, score(index, embedded, question))
 
 
 def score(
-    index: Index, reading: Reading, question: str, held_out: Sequence[HeldOut] = ()
+    index: Index, embedded: Embedded, question: str, held_out: Sequence[HeldOut] = ()
 ) -> Scores:
     """Scores every entry for a question, which may be one of the collection's own."""
-    vector = reading.vector
+    vector = embedded.vector
     labels = index.labels @ vector
     sections = index.sections @ vector
     centres = index.centroids @ vector
@@ -106,9 +106,9 @@ def score(
     level = _same_scale(index, dense)
     by_language = dense - level
     level += LEXICAL * lexical
-    tokens = _by_tokens(index, reading.tokens, level, labels, sections)
+    tokens = _by_tokens(index, embedded.tokens, level, labels, sections)
     level += TOKENS * _at_least(tokens - by_language)
-    tokens = _at_least(tokens) + _by_length(len(reading.tokens))
+    tokens = _at_least(tokens) + _by_length(len(embedded.tokens))
     return Scores(level, dense, tokens, lexical, vector)
 
 
@@ -240,5 +240,5 @@ def _leave_out(
     """Changes the similarities to what they were if the entry had not this question."""
     row, question = held_out.row, held_out.question
     labels[index.label_starts[row] + 1 + question] = NO_LABEL
-    others = [reading.vector for at, reading in enumerate(index.questions[row]) if at != question]
+    others = [embedded.vector for at, embedded in enumerate(index.questions[row]) if at != question]
     centres[row] = centroid(index.title_and_whole[row], others) @ vector

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.embedding.protocol import Reading
+from knowledge.embedding.protocol import Embedded
 from knowledge.text import grams, words
 
 FloatArray = NDArray[np.float32]
@@ -43,18 +43,18 @@ class HashingEmbedder:
         """The same: it has no layers to tell of."""
         return self._embed(texts)
 
-    def read_queries(self, texts: Sequence[str]) -> list[Reading]:
+    def read_queries(self, texts: Sequence[str]) -> list[Embedded]:
         """Vectors of the questions and of their words."""
         return self._read(texts)
 
-    def read_passages(self, texts: Sequence[str]) -> list[Reading]:
+    def read_passages(self, texts: Sequence[str]) -> list[Embedded]:
         """Vectors of the passages and of their words."""
         return self._read(texts)
 
-    def _read(self, texts: Sequence[str]) -> list[Reading]:
+    def _read(self, texts: Sequence[str]) -> list[Embedded]:
         rows = self._embed(texts)
         return [
-            Reading(row, np.stack([self._word(word) for word in text.split() or [text]]))
+            Embedded(row, np.stack([self._word(word) for word in text.split() or [text]]))
             for row, text in zip(rows, texts, strict=True)
         ]
 

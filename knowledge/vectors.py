@@ -70,7 +70,7 @@ class Vectors:
 
     def _rows(self, kind: str, texts: Sequence[str]) -> Sequence[FloatArray]:
         if kind == READ_QUERY:
-            return [join(reading) for reading in self._embedder.read_queries(texts)]
+            return [join(embedded) for embedded in self._embedder.read_queries(texts)]
         if kind == READ_PASSAGE:
-            return [join(reading) for reading in self._embedder.read_passages(texts)]
+            return [join(embedded) for embedded in self._embedder.read_passages(texts)]
         return list(self._embedder.embed_passages(texts))

@@ -20,7 +20,7 @@ from escalation.api.bodies import (
 from escalation.api.documented import Router
 from escalation.api.export import export_view
 from escalation.api.principals import AsCustomer, CustomerToken, Public, TheDesk
-from escalation.api.streams import Reading
+from escalation.api.streams import TimelineReader
 from escalation.api.views import episode_view, event_view, when
 from escalation.domain.episodes import EpisodeState
 from escalation.domain.form import Answers
@@ -172,13 +172,13 @@ async def stream(
     after: Annotated[int | None, Query(ge=0, le=2**31 - 1)] = None,
 ) -> Response:
     """Server-sent events from a seq on; `Last-Event-ID` resumes."""
-    reading: Reading = request.app.state.reading
-    conversation_id = await reading.recognise(token)
+    reader: TimelineReader = request.app.state.timeline_reader
+    conversation_id = await reader.recognise(token)
     resumed = request.headers.get("last-event-id", "")
     start = int(resumed) if resumed.isascii() and resumed.isdigit() else after or 0
     hub: Hub = request.app.state.hub
     return streams.response(
-        streams.customer_stream(reading, hub, conversation_id, min(start, 2**31 - 1))
+        streams.customer_stream(reader, hub, conversation_id, min(start, 2**31 - 1))
     )
 
 

@@ -51,7 +51,7 @@ class Seen:
     place_in_line: shapes.QueuePlace | None
 
 
-class Reading:
+class TimelineReader:
     """Reads the database for the streams of all customers: those of one moment share a round."""
 
     def __init__(self, desk: Desk) -> None:
@@ -89,7 +89,7 @@ class Reading:
 
 
 async def customer_stream(
-    reading: Reading, hub: Hub, conversation_id: str, after: int
+    reader: TimelineReader, hub: Hub, conversation_id: str, after: int
 ) -> AsyncIterator[bytes]:
     """One customer's events from a seq on. Ends when the customer was erased or we shut down."""
     told_place: shapes.QueuePlace | None = None
@@ -99,7 +99,7 @@ async def customer_stream(
         yield sse.opening()
         while not hub.stopping.is_set():
             _, transient = subscription.take()
-            seen = await reading.read_on(conversation_id, after)
+            seen = await reader.read_on(conversation_id, after)
             news, place = seen.news, seen.place_in_line
             for event in news.events:
                 after = event.seq or after

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.embedding.errors import ModelMissing, ModelUnreadable, ModelUntrusted
-from knowledge.embedding.protocol import Embedder, Encoder, Reading
+from knowledge.embedding.protocol import Embedded, Embedder, Encoder
 from knowledge.embedding.shipped import MODULES, OUR_MODULE, ShippedEncoder
 from knowledge.text import for_embedding
 
@@ -59,36 +59,36 @@ class SentenceEmbedder:
         prepared = {_hash(line): line for line in map(_prepare, texts)}
         known = self._recall(self._remembered, list(prepared))
         missing = [key for key in prepared if key not in known]
-        for key, reading in self._read_queries({key: prepared[key] for key in missing}).items():
-            known[key] = reading.row
+        for key, embedded in self._read_queries({key: prepared[key] for key in missing}).items():
+            known[key] = embedded.row
         return self._rows([known[_hash(_prepare(text))] for text in texts])
 
     def embed_passages(self, texts: Sequence[str]) -> FloatArray:
         """One unit row for each passage."""
-        return self._rows([reading.vector for reading in self.read_passages(texts)])
+        return self._rows([embedded.vector for embedded in self.read_passages(texts)])
 
-    def read_queries(self, texts: Sequence[str]) -> list[Reading]:
+    def read_queries(self, texts: Sequence[str]) -> list[Embedded]:
         """Vectors of the questions and of their tokens; the latest questions cost nothing."""
         prepared = {_hash(line): line for line in map(_prepare, texts)}
         rows = self._recall(self._remembered, list(prepared))
         tokens = self._recall(self._tokens, list(rows))
-        known = {key: Reading(rows[key][: self.dimensions], tokens[key]) for key in tokens}
+        known = {key: Embedded(rows[key][: self.dimensions], tokens[key]) for key in tokens}
         known |= self._read_queries(
             {key: line for key, line in prepared.items() if key not in known}
         )
         return [known[_hash(_prepare(text))] for text in texts]
 
-    def read_passages(self, texts: Sequence[str]) -> list[Reading]:
+    def read_passages(self, texts: Sequence[str]) -> list[Embedded]:
         """Vectors of the passages and of their tokens."""
         return self._read(list(map(_prepare, texts)), self.encoder.passage_prompt)
 
-    def _read_queries(self, lines: dict[bytes, str]) -> dict[bytes, Reading]:
+    def _read_queries(self, lines: dict[bytes, str]) -> dict[bytes, Embedded]:
         read = self._read(list(lines.values()), self.encoder.query_prompt)
         fresh = dict(zip(lines, read, strict=True))
         self._remember(fresh)
         return fresh
 
-    def _read(self, texts: list[str], prompt: str) -> list[Reading]:
+    def _read(self, texts: list[str], prompt: str) -> list[Embedded]:
         return [
             one
             for start in range(0, len(texts), BATCH)
@@ -107,11 +107,11 @@ class SentenceEmbedder:
                 memory.move_to_end(key)
         return known
 
-    def _remember(self, readings: dict[bytes, Reading]) -> None:
+    def _remember(self, found: dict[bytes, Embedded]) -> None:
         with self._remembering:
-            for key, reading in readings.items():
-                self._remembered[key] = reading.row
-                self._tokens[key] = reading.tokens
+            for key, embedded in found.items():
+                self._remembered[key] = embedded.row
+                self._tokens[key] = embedded.tokens
             for memory, most in (
                 (self._remembered, REMEMBERED_QUESTIONS),
                 (self._tokens, REMEMBERED_TOKENS),

@@ -14,7 +14,7 @@ FloatArray = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
-class Reading:
+class Embedded:
     """One text as the model reads it."""
 
     vector: FloatArray
@@ -48,8 +48,8 @@ class Encoder(Protocol):
     query_prompt: str
     passage_prompt: str
 
-    def read(self, texts: Sequence[str], prompt: str) -> list[Reading]:
-        """One reading for each text, after one of the two prompts."""
+    def read(self, texts: Sequence[str], prompt: str) -> list[Embedded]:
+        """One for each text, after one of the two prompts."""
         ...
 
 
@@ -80,10 +80,10 @@ class Embedder(Protocol):
         """
         ...
 
-    def read_queries(self, texts: Sequence[str]) -> list[Reading]:
+    def read_queries(self, texts: Sequence[str]) -> list[Embedded]:
         """The same vectors as of `embed_queries`, and the tokens'."""
         ...
 
-    def read_passages(self, texts: Sequence[str]) -> list[Reading]:
+    def read_passages(self, texts: Sequence[str]) -> list[Embedded]:
         """The same vectors as of `embed_passages`, and the tokens'."""
         ...

@@ -8,7 +8,7 @@ import huggingface_hub.constants
 import numpy as np
 from sentence_transformers import SentenceTransformer
 
-from knowledge.embedding.protocol import Reading
+from knowledge.embedding.protocol import Embedded
 
 
 class SentenceTransformerEncoder:
@@ -34,8 +34,8 @@ class SentenceTransformerEncoder:
             prompt: self._lead(prompt) for prompt in {self.query_prompt, self.passage_prompt}
         }
 
-    def read(self, texts: Sequence[str], prompt: str) -> list[Reading]:
-        """One reading for each text."""
+    def read(self, texts: Sequence[str], prompt: str) -> list[Embedded]:
+        """One for each text."""
         with self._one_at_a_time:
             read = self._model.encode(
                 list(texts),
@@ -44,7 +44,7 @@ class SentenceTransformerEncoder:
                 show_progress_bar=False,
                 output_value=None,
             )
-        return [_reading(one, self._leads[prompt]) for one in read]
+        return [_embedded(one, self._leads[prompt]) for one in read]
 
     def _lead(self, prompt: str) -> int:
         """How many tokens of a text come before its own: the first mark and the prompt."""
@@ -54,8 +54,8 @@ class SentenceTransformerEncoder:
         return max(len(letter[0]) - 2, 0)  # the letter, and the mark at the end
 
 
-def _reading(features: Mapping[str, Any], lead: int) -> Reading:
+def _embedded(features: Mapping[str, Any], lead: int) -> Embedded:
     length = int(features["attention_mask"].sum())
     tokens = np.asarray(features["token_embeddings"][:length], np.float32)
     vector = np.asarray(features["sentence_embedding"], np.float32)
-    return Reading.of(vector, tokens, lead=lead)  # it tells of no layer on the way
+    return Embedded.of(vector, tokens, lead=lead)  # it tells of no layer on the way

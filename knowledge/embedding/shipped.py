@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from knowledge.embedding.onnx_network import OnnxNetwork
-from knowledge.embedding.protocol import Reading
+from knowledge.embedding.protocol import Embedded
 
 OUR_MODULE = "knowledge.embedding.onnx_module.OnnxTransformer"
 MODULES = {
@@ -34,11 +34,11 @@ class ShippedEncoder:
             for prompt in (self.query_prompt, self.passage_prompt)
         }
 
-    def read(self, texts: Sequence[str], prompt: str) -> list[Reading]:
-        """One reading for each text."""
+    def read(self, texts: Sequence[str], prompt: str) -> list[Embedded]:
+        """One for each text."""
         return [self._read(text, prompt) for text in texts]
 
-    def _read(self, text: str, prompt: str) -> Reading:
+    def _read(self, text: str, prompt: str) -> Embedded:
         ids = np.array(self._network.token_ids(prompt + text), np.int64)
         tokens, layers = self._network.read(ids)
-        return Reading.of(tokens.mean(axis=0), tokens, layers, lead=self._leads[prompt])
+        return Embedded.of(tokens.mean(axis=0), tokens, layers, lead=self._leads[prompt])

@@ -57,8 +57,8 @@ def test_a_question_held_out_leaves_no_trace_in_its_article(folder: Path) -> Non
         at for at, entry in enumerate(index.entries) if entry.article.slug == "theft-insurance"
     )
     question = index.entries[row].article.questions[0]
-    reading = index.questions[row][0]
-    held = score(index, reading, question, [HeldOut(row, 0)])
+    embedded = index.questions[row][0]
+    held = score(index, embedded, question, [HeldOut(row, 0)])
 
     article = index.entries[row].article
     write(
@@ -69,7 +69,7 @@ def test_a_question_held_out_leaves_no_trace_in_its_article(folder: Path) -> Non
         questions=list(article.questions[1:]),
     )
     with_it.reload()
-    without = score(with_it.index, reading, question)
+    without = score(with_it.index, embedded, question)
     assert held.dense[row] == pytest.approx(without.dense[row], abs=1e-5)
     assert held.tokens[row] == pytest.approx(without.tokens[row], abs=0.02)  # another mean
     # The words differ a little: the question still counts for how rare its words are.

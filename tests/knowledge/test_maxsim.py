@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from knowledge.cache import MemoryEmbeddingCache
-from knowledge.embedding.protocol import Reading
+from knowledge.embedding.protocol import Embedded
 from knowledge.maxsim import TokenIndex, rounded, unit
 from knowledge.rows import join, tokens_of, vector_of
 
@@ -43,12 +43,12 @@ def test_only_the_chosen_texts_count() -> None:
 @pytest.mark.parametrize("dimensions", [3, 64, 384])
 @pytest.mark.parametrize("count", [1, 2, 7])
 def test_a_row_keeps_vector_and_tokens_through_the_cache(dimensions: int, count: int) -> None:
-    reading = Reading(some(1, dimensions)[0], some(count, dimensions))
+    embedded = Embedded(some(1, dimensions)[0], some(count, dimensions))
     cache = MemoryEmbeddingCache()
-    cache.put("model", {"key": np.frombuffer(join(reading).tobytes(), dtype="<f4")})
+    cache.put("model", {"key": np.frombuffer(join(embedded).tobytes(), dtype="<f4")})
     row = cache.get("model", ["key"])["key"]
-    np.testing.assert_array_equal(vector_of(row), reading.vector)
-    np.testing.assert_allclose(tokens_of(row).floats(), reading.tokens, atol=0.005)
+    np.testing.assert_array_equal(vector_of(row), embedded.vector)
+    np.testing.assert_allclose(tokens_of(row).floats(), embedded.tokens, atol=0.005)
 
 
 def test_tokens_without_length_break_nothing() -> None:

@@ -183,9 +183,9 @@ def test_a_text_is_read_whole_and_token_by_token(
         (real_embedder.read_queries, real_embedder.embed_queries),
         (real_embedder.read_passages, real_embedder.embed_passages),
     ):
-        reading, longer = read([text, text + " It should have come."])
-        np.testing.assert_array_equal(reading.vector, embed([text])[0])
+        embedded, longer = read([text, text + " It should have come."])
+        np.testing.assert_array_equal(embedded.vector, embed([text])[0])
         pieces = tokenizer.encode(text, add_special_tokens=False)
-        assert reading.tokens.shape == (len(pieces.ids), real_embedder.dimensions)
-        assert len(longer.tokens) > len(reading.tokens)
+        assert embedded.tokens.shape == (len(pieces.ids), real_embedder.dimensions)
+        assert len(longer.tokens) > len(embedded.tokens)
     assert len(real_embedder.read_queries([""])[0].tokens) > 0
