@@ -38,6 +38,8 @@ class Situation:
     """The customer's own messages of this episode before this one, oldest first; while the bot has
     it, those since a person last gave it back.
     """
+    asked_earlier: tuple[str, ...]
+    """What they wrote in those, oldest first, but for what only turned down what was offered."""
     last_offer: Event | None
     """The bot's last entry, if it offered choices."""
     matter: Matter
@@ -219,13 +221,16 @@ async def load(work: Work, event_id: str) -> Situation | None:
     if episode.state == EpisodeState.WITH_BOT:
         before = since_return(before)
     spoken = [e for e in before if e.author_kind != AuthorKind.CUSTOMER]
+    earlier = tuple(
+        e for e in before if e.type == EventType.MESSAGE and e.author_kind == AuthorKind.CUSTOMER
+    )
+    nos = {e.in_reply_to for e in spoken if e.details.get("turned_down")}
     return Situation(
         event=event,
         episode=episode,
-        earlier=tuple(
-            e
-            for e in before
-            if e.type == EventType.MESSAGE and e.author_kind == AuthorKind.CUSTOMER
+        earlier=earlier,
+        asked_earlier=tuple(
+            e.text for e in earlier if e.text and not e.details.get("choice") and e.seq not in nos
         ),
         last_offer=spoken[-1] if spoken and spoken[-1].details.get("choices") else None,
         matter=matter_of(before),

@@ -98,7 +98,7 @@ class Turn:
             "" if now.pressed else now.text,
             event_id=now.event.id,
             conversation_locale=now.episode.locale,
-            earlier=[e.text for e in now.earlier if e.text and not e.details.get("choice")],
+            earlier=now.asked_earlier,
             mood=now.mood,
             was_abusive=now.was_abusive,
             by=(await self._policies.in_force()).at_hour(is_quiet=is_quiet),

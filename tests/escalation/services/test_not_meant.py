@@ -73,6 +73,18 @@ async def test_none_of_the_titles_typed_out_brings_a_person_with_the_question(
     assert card["question"] == card["at_handoff"]["question"] == QUESTION
 
 
+async def test_a_second_no_repeats_no_question(house: House) -> None:
+    agent, customer = await house.agent(), await house.customer()
+    with house.rasa.saying({"choose": [answer()]}):
+        await customer.ask(QUESTION)
+    with house.rasa.saying({"turned_down": True}, {"miss": True}):
+        await customer.ask("none of these")
+    with house.rasa.saying({"turned_down": True}, {"handoff": {"kind": "unanswered"}}):
+        handoff = await customer.ask("no, none of these")
+    row = (await agent.get(f"/api/agent/episodes/{handoff['episode_id']}")).json()
+    assert [(s["kind"], s["quote"]) for s in row["signals"]] == [("unanswered", QUESTION)]
+
+
 async def test_other_words_after_a_no_are_the_same_question_still(house: House) -> None:
     customer = await house.customer()
     await customer.ask(QUESTION)
@@ -107,7 +119,7 @@ async def test_what_sounds_angry_but_only_says_no_is_asked_again_first(house: Ho
     agent, customer = await house.agent(), await house.customer()
     await customer.ask(QUESTION)
     with house.rasa.saying({"helpful": False}, {"choose_again": [answer("Return an item")]}):
-        again = await customer.ask("that doesn't answer my question")
+        again = await customer.ask("that does not answer my question at all")
     assert again["type"] == "message"
     timeline = await agent.timeline(customer.conversation_id)
     decision = [e for e in timeline if e["type"] == "decision"][-1]
