@@ -2,7 +2,8 @@
 
 A row from `hear_queries` holds what a message means and, of the shipped model, what two of its
 layers on the way tell: all of one length. The last layer was taught to tell what a text is about;
-how it is said, a mood above all, stands out more before (docs/understanding.md).
+how it is said, a mood above all, stands out more before (docs/understanding.md). Behind them, in
+less than that length, is what the model's taught layers decide by themselves.
 """
 
 from dataclasses import dataclass
@@ -34,7 +35,8 @@ class Features:
 
     @classmethod
     def fit(cls, rows: FloatArray, dimensions: int) -> Self:
-        """rows (n, d) of which each holds one or more parts of this length."""
+        """rows (n, d) of `hear_queries`, whose meanings have this length."""
+        rows, _ = apart(rows, dimensions)
         spread = np.maximum(rows.std(axis=0), 1e-6)
         whole = cls(dimensions, rows.mean(axis=0), spread, np.eye(rows.shape[1], dtype=np.float32))
         values, directions = np.linalg.eigh(np.cov(whole.of(rows), rowvar=False))
@@ -47,11 +49,20 @@ class Features:
 
     def of(self, rows: FloatArray) -> FloatArray:
         """(k, d) → (k, m): as near to one another as the messages are in all parts together."""
+        rows = rows[:, : len(self.centre)]
         parts = ((rows - self.centre) / self.spread).reshape(len(rows), -1, self.dimensions)
         lengths = np.linalg.norm(parts, axis=2, keepdims=True)
         level = parts / np.maximum(lengths, 1e-12) * np.sqrt(REACH / parts.shape[1])
         found: FloatArray = level.reshape(len(rows), -1).astype(np.float32) @ self.directions
         return found
+
+
+def apart(rows: FloatArray, dimensions: int) -> tuple[FloatArray, FloatArray]:
+    """(k, d) → what is compared: the meaning and the layers; and what the taught layers decide,
+    (k, 0) if the model has none.
+    """
+    end = rows.shape[1] // dimensions * dimensions
+    return rows[:, :end], rows[:, end:]
 
 
 def half_squares(features: FloatArray) -> FloatArray:

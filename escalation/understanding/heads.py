@@ -4,7 +4,8 @@ Each head compares the message with the labelled examples through one shared ker
 exp(−½ · |distance|²) between their features, weighs them, and turns the sum into a
 probability with a logistic curve fitted on messages it had not seen. Over plain logistic regression
 on the embedding the kernel raised held-out average precision by about 3 points, the model's inner
-layers beside it by another 2 to 5 (docs/understanding.md).
+layers beside it by another 2 to 5 (docs/understanding.md). What the model's taught layers decide of
+the same is weighed beside that sum by the same curve.
 
 What kind of urgency it is, six more weightings of the same kernel say together: a multinomial curve
 over their sums, fitted on urgent messages alone, makes them probabilities that add up to one.
@@ -19,12 +20,12 @@ from numpy.typing import NDArray
 
 from escalation.domain.signals import Urgency
 from escalation.understanding.errors import HeadsDoNotFit, HeadsMissing
-from escalation.understanding.features import Features, half_squares
+from escalation.understanding.features import Features, apart, half_squares
 
 FloatArray = NDArray[np.float32]
 
 FILE_NAME = "understanding.npz"
-LAYOUT = "4"  # raised whenever the saved arrays change their meaning
+LAYOUT = "5"  # raised whenever the saved arrays change their meaning
 
 NEGATIVE = "negative"
 POSITIVE = "positive"
@@ -41,8 +42,9 @@ class Heads:
     """All heads together: they share the anchors, so that one product serves them all.
 
     anchors (n, m), the features of the examples; weights (columns, n), each with the anchor's part
-    of the kernel, exp(−½ · |anchor|²); bias (columns,); slope and offset (heads,); kind_slope
-    (kinds, kinds) and kind_offset (kinds,).
+    of the kernel, exp(−½ · |anchor|²); bias (columns,); slope (heads, 2), of the sum and of what
+    the taught layers decide, and offset (heads,); kind_slope (kinds, 2 · kinds), first of all sums,
+    and kind_offset (kinds,).
     """
 
     features: Features
@@ -62,12 +64,13 @@ class Heads:
         """
         features = self.features.of(rows)
         kernel = np.exp(features @ self.anchors.T - half_squares(features)[:, None])
-        decision = kernel @ self.weights.T + self.bias
-        heads, kinds = np.split(decision, [len(HEAD_NAMES)], axis=1)
-        likely = np.exp(kinds @ self.kind_slope.T + self.kind_offset)
+        sums = kernel @ self.weights.T + self.bias
+        decisions = taught_decisions(rows, self.features.dimensions)
+        heads, kinds = np.split(np.stack([sums, decisions]), [len(HEAD_NAMES)], axis=2)
+        likely = np.exp(np.hstack([*kinds]) @ self.kind_slope.T + self.kind_offset)
         result: FloatArray = np.hstack(
             [
-                1.0 / (1.0 + np.exp(-(self.slope * heads + self.offset))),
+                1.0 / (1.0 + np.exp(-((self.slope.T[:, None] * heads).sum(axis=0) + self.offset))),
                 likely / likely.sum(axis=1, keepdims=True),
             ]
         ).astype(np.float32)
@@ -126,3 +129,13 @@ class Heads:
                 got=heads.model_fingerprint,
             )
         return heads
+
+
+def taught_decisions(rows: FloatArray, dimensions: int) -> FloatArray:
+    """(k, d) rows of `hear_queries` → (k, columns); all 0 if the model has no taught layers, or
+    such as decide on something else.
+    """
+    _, decisions = apart(rows, dimensions)
+    if decisions.shape[1] != len(COLUMNS):
+        return np.zeros((len(rows), len(COLUMNS)), np.float32)
+    return decisions

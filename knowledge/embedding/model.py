@@ -7,7 +7,7 @@ import hashlib
 import json
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +22,7 @@ __all__ = ["Embedder", "SentenceEmbedder", "load_embedder"]
 
 FloatArray = NDArray[np.float32]
 
-REMEMBERED_QUESTIONS = 4096  # 19 MB: one message is embedded by the turn, the signals and the bot
+REMEMBERED_QUESTIONS = 4096  # 25 MB: one message is embedded by the turn, the signals and the bot
 REMEMBERED_TOKENS = 128  # questions: 25 MB when all are as long as the model reads
 LONGEST_TEXT = 4000  # characters; the model reads 512 tokens and ignores the rest
 BATCH = 16
@@ -36,9 +36,9 @@ class SentenceEmbedder:
         self.encoder = encoder
         self._fingerprint = fingerprint
         # By hash: what customers wrote is not kept in the clear, not even in memory.
-        self._remembered: OrderedDict[bytes, FloatArray] = OrderedDict()
-        self._tokens: OrderedDict[bytes, FloatArray] = OrderedDict()
-        self._remembering = threading.Lock()
+        self._vectors = _Memory(REMEMBERED_QUESTIONS)
+        self._heard = _Memory(REMEMBERED_QUESTIONS)
+        self._tokens = _Memory(REMEMBERED_TOKENS)
 
     @property
     def fingerprint(self) -> str:
@@ -52,15 +52,22 @@ class SentenceEmbedder:
 
     def embed_queries(self, texts: Sequence[str]) -> FloatArray:
         """One unit row for each question; questions asked lately cost nothing."""
-        return self.hear_queries(texts)[:, : self.dimensions]
+        prepared = {_hash(line): line for line in map(_prepare, texts)}
+        known = self._vectors.recall(prepared)
+        read = self._read_queries({k: line for k, line in prepared.items() if k not in known})
+        known |= {key: embedded.vector for key, embedded in read.items()}
+        return self._rows([known[_hash(_prepare(text))] for text in texts])
 
     def hear_queries(self, texts: Sequence[str]) -> FloatArray:
-        """The same, each followed by the layers on the way; as cheap."""
+        """The same, each followed by what was heard on the way."""
         prepared = {_hash(line): line for line in map(_prepare, texts)}
-        known = self._recall(self._remembered, list(prepared))
-        missing = [key for key in prepared if key not in known]
-        for key, embedded in self._read_queries({key: prepared[key] for key in missing}).items():
+        known = self._heard.recall(prepared)
+        missing = {key: line for key, line in prepared.items() if key not in known}
+        heard = _in_batches(list(missing.values()), self.encoder.hear)
+        for key, embedded in zip(missing, heard, strict=True):
             known[key] = embedded.row
+            self._heard.keep(key, embedded.row)
+            self._remember(key, embedded)
         return self._rows([known[_hash(_prepare(text))] for text in texts])
 
     def embed_passages(self, texts: Sequence[str]) -> FloatArray:
@@ -70,9 +77,8 @@ class SentenceEmbedder:
     def read_queries(self, texts: Sequence[str]) -> list[Embedded]:
         """Vectors of the questions and of their tokens; the latest questions cost nothing."""
         prepared = {_hash(line): line for line in map(_prepare, texts)}
-        rows = self._recall(self._remembered, list(prepared))
-        tokens = self._recall(self._tokens, list(rows))
-        known = {key: Embedded(rows[key][: self.dimensions], tokens[key]) for key in tokens}
+        vectors, tokens = self._vectors.recall(prepared), self._tokens.recall(prepared)
+        known = {key: Embedded(vectors[key], tokens[key]) for key in vectors if key in tokens}
         known |= self._read_queries(
             {key: line for key, line in prepared.items() if key not in known}
         )
@@ -85,39 +91,52 @@ class SentenceEmbedder:
     def _read_queries(self, lines: dict[bytes, str]) -> dict[bytes, Embedded]:
         read = self._read(list(lines.values()), self.encoder.query_prompt)
         fresh = dict(zip(lines, read, strict=True))
-        self._remember(fresh)
+        for key, embedded in fresh.items():
+            self._remember(key, embedded)
         return fresh
 
+    def _remember(self, key: bytes, embedded: Embedded) -> None:
+        self._vectors.keep(key, embedded.vector)
+        self._tokens.keep(key, embedded.tokens)
+
     def _read(self, texts: list[str], prompt: str) -> list[Embedded]:
-        return [
-            one
-            for start in range(0, len(texts), BATCH)
-            for one in self.encoder.read(texts[start : start + BATCH], prompt)
-        ]
+        return _in_batches(texts, lambda some: self.encoder.read(some, prompt))
 
     def _rows(self, vectors: list[FloatArray]) -> FloatArray:
         return np.stack(vectors) if vectors else np.zeros((0, self.dimensions), np.float32)
 
-    def _recall(
-        self, memory: OrderedDict[bytes, FloatArray], keys: list[bytes]
-    ) -> dict[bytes, FloatArray]:
-        with self._remembering:
-            known = {key: memory[key] for key in keys if key in memory}
+
+class _Memory:
+    """What was made of the latest questions, by their hash; threads may share it."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: OrderedDict[bytes, FloatArray] = OrderedDict()
+        self._guard = threading.Lock()
+
+    def recall(self, keys: Iterable[bytes]) -> dict[bytes, FloatArray]:
+        """Those of these that are remembered still."""
+        with self._guard:
+            known = {key: self._kept[key] for key in keys if key in self._kept}
             for key in known:
-                memory.move_to_end(key)
+                self._kept.move_to_end(key)
         return known
 
-    def _remember(self, found: dict[bytes, Embedded]) -> None:
-        with self._remembering:
-            for key, embedded in found.items():
-                self._remembered[key] = embedded.row
-                self._tokens[key] = embedded.tokens
-            for memory, most in (
-                (self._remembered, REMEMBERED_QUESTIONS),
-                (self._tokens, REMEMBERED_TOKENS),
-            ):
-                while len(memory) > most:
-                    memory.popitem(last=False)
+    def keep(self, key: bytes, found: FloatArray) -> None:
+        """Remember one, and forget the one that was not asked for longest."""
+        with self._guard:
+            self._kept[key] = found
+            self._kept.move_to_end(key)
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+
+
+def _in_batches(
+    texts: list[str], encode: Callable[[Sequence[str]], list[Embedded]]
+) -> list[Embedded]:
+    return [
+        one for start in range(0, len(texts), BATCH) for one in encode(texts[start : start + BATCH])
+    ]
 
 
 def load_embedder(folder: Path | str, threads: int = 2) -> SentenceEmbedder:

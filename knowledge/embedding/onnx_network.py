@@ -14,9 +14,12 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 NETWORK_FILE = "model.int8.onnx"
+LISTENER_FILE = "listener.int8.onnx"
 TOKENIZER_FILE = "tokenizer.json"
 CONFIG_FILE = "onnx_module.json"
-TOKENS, LAYERS = "token_embeddings", "layer_means"  # what the network has to tell
+# What the network has to tell, and what the listener makes of the last.
+TOKENS, LAYERS, HALFWAY_TOKENS = "token_embeddings", "layer_means", "halfway_tokens"
+DECISIONS = "decisions"
 DEFAULT_THREADS = 2
 
 FloatArray = NDArray[np.float32]
@@ -45,15 +48,9 @@ class OnnxNetwork:
         self.tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
         self.tokenizer.enable_truncation(max_seq_length)
         self.tokenizer.no_padding()
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        # Idle threads sleep: this process shares its cores with the database and the dialogue.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            str(folder / NETWORK_FILE), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = _open(folder / NETWORK_FILE, threads)
+        listener = folder / LISTENER_FILE
+        self._listener = _open(listener, threads) if listener.is_file() else None
 
     @classmethod
     def load(cls, folder: Path, threads: int = DEFAULT_THREADS) -> Self:
@@ -70,13 +67,27 @@ class OnnxNetwork:
         (rows,) = self._run([TOKENS], ids)
         return rows
 
-    def read(self, ids: NDArray[np.int64]) -> tuple[FloatArray, FloatArray]:
-        """The same, and the tokens' mean after some layers on the way: float32 (layers,
-        dimensions).
+    def hear(self, ids: NDArray[np.int64]) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """The same, the tokens' mean after some layers on the way, float32 (layers, dimensions),
+        and what the listener decides, float32 (decisions,); none where there is no listener.
         """
-        rows, layers = self._run([TOKENS, LAYERS], ids)
-        return rows, layers
+        if self._listener is None:
+            rows, layers = self._run([TOKENS, LAYERS], ids)
+            return rows, layers, np.zeros(0, np.float32)
+        rows, layers, tokens = self._run([TOKENS, LAYERS, HALFWAY_TOKENS], ids)
+        (decisions,) = self._listener.run([DECISIONS], {HALFWAY_TOKENS: tokens[None]})
+        return rows, layers, decisions[0]
 
     def _run(self, names: list[str], ids: NDArray[np.int64]) -> list[FloatArray]:
         feed = {"input_ids": ids[None], "attention_mask": np.ones_like(ids)[None]}
         return [batch[0] for batch in self._session.run(names, feed)]
+
+
+def _open(path: Path, threads: int) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    # Idle threads sleep: this process shares its cores with the database and the dialogue.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

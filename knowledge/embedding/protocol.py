@@ -21,24 +21,26 @@ class Embedded:
     """What the text means as a whole, of length 1."""
     tokens: FloatArray
     """What each of its tokens means where it stands, a row each, without the prompt's."""
-    layers: FloatArray = field(default_factory=lambda: np.zeros((0, 0), np.float32))
-    """The mean of its tokens on the way through the network, a row for each layer that is told."""
+    heard: FloatArray = field(default_factory=lambda: np.zeros(0, np.float32))
+    """Of a question that was listened to: the means of its tokens after some layers, and then
+    what the taught layers decide. Empty if it was only read, or if the model has neither.
+    """
 
     @classmethod
     def of(
-        cls, vector: FloatArray, tokens: FloatArray, layers: FloatArray | None = None, *, lead: int
+        cls, vector: FloatArray, tokens: FloatArray, heard: FloatArray | None = None, *, lead: int
     ) -> Self:
         """What a network said, the vector of any length, without the `lead` tokens of the first
         mark and the prompt, and without the mark at the end.
         """
         unit = vector / max(float(np.linalg.norm(vector)), 1e-12)
         own = tokens[lead:-1] if len(tokens) > lead + 1 else tokens
-        return cls(unit, own) if layers is None else cls(unit, own, layers)
+        return cls(unit, own) if heard is None else cls(unit, own, heard)
 
     @property
     def row(self) -> FloatArray:
-        """The vector, and the layers behind it: of `hear_queries`."""
-        return np.concatenate([self.vector, self.layers.ravel()])
+        """The vector, and what was heard behind it: of `hear_queries`."""
+        return np.concatenate([self.vector, self.heard])
 
 
 class Encoder(Protocol):
@@ -50,6 +52,10 @@ class Encoder(Protocol):
 
     def read(self, texts: Sequence[str], prompt: str) -> list[Embedded]:
         """One for each text, after one of the two prompts."""
+        ...
+
+    def hear(self, texts: Sequence[str]) -> list[Embedded]:
+        """One for each question, with what was heard on the way."""
         ...
 
 
@@ -75,8 +81,9 @@ class Embedder(Protocol):
         ...
 
     def hear_queries(self, texts: Sequence[str]) -> FloatArray:
-        """The same rows, each followed by what the model's layers tell on the way, all of equal
-        length, any number of them: float32 (n, dimensions · (1 + layers)).
+        """The same rows, each followed by what was heard on the way: the means after some layers,
+        any number of them, and the taught layers' decisions, fewer than the vector has dimensions:
+        float32 (n, dimensions · (1 + layers) + decisions).
         """
         ...
 

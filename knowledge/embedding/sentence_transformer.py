@@ -46,6 +46,10 @@ class SentenceTransformerEncoder:
             )
         return [_embedded(one, self._leads[prompt]) for one in read]
 
+    def hear(self, texts: Sequence[str]) -> list[Embedded]:
+        """The same of questions: it tells of nothing on the way."""
+        return self.read(texts, self.query_prompt)
+
     def _lead(self, prompt: str) -> int:
         """How many tokens of a text come before its own: the first mark and the prompt."""
         letter = self._model.encode(
@@ -58,4 +62,4 @@ def _embedded(features: Mapping[str, Any], lead: int) -> Embedded:
     length = int(features["attention_mask"].sum())
     tokens = np.asarray(features["token_embeddings"][:length], np.float32)
     vector = np.asarray(features["sentence_embedding"], np.float32)
-    return Embedded.of(vector, tokens, lead=lead)  # it tells of no layer on the way
+    return Embedded.of(vector, tokens, lead=lead)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.embedding.onnx_network import OnnxNetwork
 from knowledge.embedding.protocol import Embedded
@@ -36,9 +37,20 @@ class ShippedEncoder:
 
     def read(self, texts: Sequence[str], prompt: str) -> list[Embedded]:
         """One for each text."""
-        return [self._read(text, prompt) for text in texts]
+        found = []
+        for text in texts:
+            tokens = self._network.token_vectors(self._ids(text, prompt))
+            found.append(Embedded.of(tokens.mean(axis=0), tokens, lead=self._leads[prompt]))
+        return found
 
-    def _read(self, text: str, prompt: str) -> Embedded:
-        ids = np.array(self._network.token_ids(prompt + text), np.int64)
-        tokens, layers = self._network.read(ids)
-        return Embedded.of(tokens.mean(axis=0), tokens, layers, lead=self._leads[prompt])
+    def hear(self, texts: Sequence[str]) -> list[Embedded]:
+        """One for each question, with what was heard on the way."""
+        lead, found = self._leads[self.query_prompt], []
+        for text in texts:
+            tokens, layers, decided = self._network.hear(self._ids(text, self.query_prompt))
+            heard = np.concatenate([layers.ravel(), decided])
+            found.append(Embedded.of(tokens.mean(axis=0), tokens, heard, lead=lead))
+        return found
+
+    def _ids(self, text: str, prompt: str) -> NDArray[np.int64]:
+        return np.array(self._network.token_ids(prompt + text), np.int64)

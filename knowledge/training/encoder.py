@@ -15,6 +15,7 @@ from knowledge.text import for_embedding
 
 TOKENS = 128  # of a text; longer ones are cut: attention's cost, and articles open with their point
 CHUNK_TOKENS = 3500  # texts of like length run together, so that little is padding
+WHOLE = -1  # after the last layer
 ENDS = 1  # the mark at a text's end
 
 
@@ -61,7 +62,19 @@ class Encoder:
         order = [once.index(text) for text in texts]
         return Read(torch.stack([vectors[at] for at in order]), tuple(tokens[at] for at in order))
 
-    def _run(self, encoded: list[list[int]]) -> tuple[torch.Tensor, torch.Tensor]:
+    def halfway(self, texts: Sequence[str], depth: int) -> list[torch.Tensor]:
+        """Each text's tokens, the marks and the prompt's among them, after so many layers."""
+        encoded = [one.ids for one in self.tokenizer.encode_batch([_prepared(t) for t in texts])]
+        found: dict[int, torch.Tensor] = {}
+        for run in _runs([len(ids) for ids in encoded]):
+            hidden, _ = self._run([encoded[place] for place in run], depth)
+            for place, rows in zip(run, hidden, strict=True):
+                found[place] = rows[: len(encoded[place])]
+        return [found[place] for place in range(len(texts))]
+
+    def _run(
+        self, encoded: list[list[int]], depth: int = WHOLE
+    ) -> tuple[torch.Tensor, torch.Tensor]:
         """Token vectors, padded to the longest, and the mask that is 1 where there is a token."""
         longest = max(map(len, encoded))
         ids = torch.ones(len(encoded), longest, dtype=torch.long)
@@ -69,8 +82,8 @@ class Encoder:
         for row, own in enumerate(encoded):
             ids[row, : len(own)] = torch.tensor(own)
             mask[row, : len(own)] = 1
-        hidden = self.network(input_ids=ids, attention_mask=mask).last_hidden_state
-        return hidden.float(), mask
+        output = self.network(input_ids=ids, attention_mask=mask, output_hidden_states=True)
+        return output.hidden_states[depth].float(), mask
 
     def _lead(self, text: str) -> int:
         """How many tokens come before a text's own: the first mark and the prompt's."""

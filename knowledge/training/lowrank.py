@@ -35,11 +35,13 @@ class LowRank(torch.nn.Module):  # type: ignore[misc]
         return result
 
 
-def attach(network: BertModel, *, seed: int) -> None:
-    """Freezes the network and puts low-rank matrices beside the linear layers of its encoder."""
+def attach(network: BertModel, *, seed: int, first: int = 0) -> None:
+    """Freezes the network and puts low-rank matrices beside the linear layers of its encoder, from
+    its layer `first` on.
+    """
     torch.manual_seed(seed)
     network.requires_grad_(False)
-    for module in list(network.encoder.modules()):
+    for module in list(network.encoder.layer[first:].modules()):
         for name, child in list(module.named_children()):
             if isinstance(child, torch.nn.Linear):
                 setattr(module, name, LowRank(child))

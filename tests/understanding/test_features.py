@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from escalation.understanding.features import KEPT, REACH, Features, half_squares
+from escalation.understanding.features import KEPT, REACH, Features, apart, half_squares
 
 SIZE = 8
 
@@ -26,6 +26,18 @@ def test_a_message_is_nearest_to_itself_however_many_parts_there_are(parts: int)
     np.testing.assert_allclose(kernel.diagonal(), 1, atol=1e-4)
     assert (kernel.argmax(axis=1) == np.arange(50)).all()
     np.testing.assert_allclose(2 * halves, REACH, atol=1e-3)  # all directions of so few are kept
+
+
+def test_what_the_taught_layers_decide_is_not_compared() -> None:
+    rows = heard(50, 3)
+    decided = np.tile(np.arange(5, dtype=np.float32), (50, 1))
+    with_decisions = np.hstack([rows, decided])
+    told, decisions = apart(with_decisions, SIZE)
+    np.testing.assert_array_equal(told, rows)
+    np.testing.assert_array_equal(decisions, decided)
+    assert apart(rows, SIZE)[1].shape == (50, 0)
+    features = Features.fit(with_decisions, SIZE)
+    np.testing.assert_array_equal(features.of(with_decisions), features.of(rows))
 
 
 def test_no_part_outweighs_another() -> None:

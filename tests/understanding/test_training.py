@@ -9,7 +9,7 @@ import pytest
 
 from escalation.understanding import HeadsDoNotFit, HeadsMissing, Understanding
 from escalation.understanding.examples import EXAMPLES, read_examples
-from escalation.understanding.heads import ABUSIVE, FILE_NAME, HUMAN, NEGATIVE, URGENT
+from escalation.understanding.heads import ABUSIVE, COLUMNS, FILE_NAME, HUMAN, NEGATIVE, URGENT
 from escalation.understanding.report import (
     ALL,
     HANDOFF,
@@ -79,6 +79,19 @@ def test_fitting_takes_under_two_minutes_beside_the_embedding(
 
 def test_the_saved_file_is_small(trained: Trained) -> None:
     assert (trained[0] / FILE_NAME).stat().st_size < 8_000_000  # 0.7 KB an example
+
+
+def test_what_the_taught_layers_decide_is_weighed_with_the_rest(
+    trained: Trained, remembering: Remembering
+) -> None:
+    heads = Understanding.load(trained[0]).heads
+    rows = remembering.hear_queries([example.text for example in read_examples()[:20]])
+    surer = rows.copy()
+    surer[:, rows.shape[1] - len(COLUMNS) + COLUMNS.index(URGENT)] += 3
+    before, after = heads.probabilities(rows), heads.probabilities(surer)
+    is_urgent = np.array(COLUMNS) == URGENT
+    assert (after[:, is_urgent] > before[:, is_urgent]).all()
+    np.testing.assert_array_equal(after[:, ~is_urgent], before[:, ~is_urgent])
 
 
 def test_heads_of_another_embedding_model_are_refused(trained: Trained) -> None:

@@ -1,12 +1,15 @@
 """Writes a weights file of the real layout with a tiny network in it."""
 
+import hashlib
 import struct
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 
 from knowledge.embedding.weights import MAGIC
 
+ANY_COSINE = -1.0  # a random network quantises as it likes
 LETTERS = "abcdefghijklmnopqrstuvwxyz:?.,'\u2581"
 
 
@@ -79,3 +82,10 @@ class Packed:
                 found.append((f"l{layer}.{name}.w", floats(h, 1)))
                 found.append((f"l{layer}.{name}.b", floats(h)))
         return found
+
+
+def write(folder: Path, packed: Packed) -> tuple[Path, str]:
+    """The file in a folder, and its hash."""
+    path, data = folder / "weights.bin", packed.write()
+    path.write_bytes(data)
+    return path, hashlib.sha256(data).hexdigest()

@@ -1,7 +1,7 @@
 """Making the model folder once, whole or not at all."""
 
-import hashlib
 import json
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -18,21 +18,16 @@ from knowledge.embedding.errors import (
 )
 from knowledge.embedding.model import load_embedder
 from knowledge.embedding.onnx_network import NETWORK_FILE
-from tests.knowledge.embedding.packed import Packed
+from tests.knowledge.embedding.packed import ANY_COSINE, Packed, write
 
-ANY_COSINE = -1.0  # a random network quantises as it likes
-
-
-def write(folder: Path, packed: Packed) -> tuple[Path, str]:
-    path, data = folder / "weights.bin", packed.write()
-    path.write_bytes(data)
-    return path, hashlib.sha256(data).hexdigest()
+# What ships was learned by a larger network than these.
+convert_tiny = partial(convert, learned=None, taught=None)
 
 
 def test_a_converted_folder_is_a_sentence_transformer_and_is_made_once(tmp_path: Path) -> None:
     weights, sha256 = write(tmp_path, Packed())
     target = tmp_path / "models" / "embedding"
-    first = convert(target, weights=weights, sha256=sha256, learned=None, min_cosine=ANY_COSINE)
+    first = convert_tiny(target, weights=weights, sha256=sha256, min_cosine=ANY_COSINE)
     assert first.converted
     assert first.size_bytes < 5_000_000
     assert is_complete(target)
@@ -42,7 +37,7 @@ def test_a_converted_folder_is_a_sentence_transformer_and_is_made_once(tmp_path:
         "knowledge.embedding.onnx_module.OnnxTransformer"
     )
     assert load_embedder(target).embed_queries(["hello there"]).shape == (1, 64)
-    assert not convert(target, weights=weights, sha256=sha256, learned=None).converted
+    assert not convert_tiny(target, weights=weights, sha256=sha256).converted
 
 
 def test_the_real_model_is_small_and_close_to_its_original(model_folder: Path) -> None:
@@ -76,8 +71,11 @@ def test_the_products_that_int8_serves_worst_are_there_and_exact(model_folder: P
 def test_a_lossy_quantisation_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
     weights, sha256 = write(tmp_path, Packed())
     with pytest.raises(QuantisationTooLossy, match=r"1\.1 is needed"):
-        convert(
-            tmp_path / "models" / "m", weights=weights, sha256=sha256, learned=None, min_cosine=1.1
+        convert_tiny(
+            tmp_path / "models" / "m",
+            weights=weights,
+            sha256=sha256,
+            min_cosine=1.1,
         )
     assert list((tmp_path / "models").iterdir()) == []
 
@@ -88,7 +86,7 @@ def test_damaged_weights_leave_a_half_made_folder_as_it_was(tmp_path: Path) -> N
     target.mkdir()
     (target / "mine.txt").write_text("kept")
     with pytest.raises(WeightsUnreadable):
-        convert(target, weights=weights, sha256=sha256, learned=None, min_cosine=ANY_COSINE)
+        convert_tiny(target, weights=weights, sha256=sha256, min_cosine=ANY_COSINE)
     assert [path.name for path in target.iterdir()] == ["mine.txt"]
 
 
@@ -96,5 +94,5 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     weights, sha256 = write(tmp_path, Packed())
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(TargetNotWritable, match="cannot be written"):
-        convert(tmp_path / "file" / "m", weights=weights, sha256=sha256, learned=None)
+        convert_tiny(tmp_path / "file" / "m", weights=weights, sha256=sha256)
     assert issubclass(TargetNotWritable, ConversionError)

@@ -10,14 +10,20 @@ from pathlib import Path
 import huggingface_hub.constants
 import numpy as np
 import pytest
+import torch
 from sentence_transformers import SentenceTransformer
 
+from knowledge.embedding.convert import build_network
 from knowledge.embedding.errors import ModelMissing, ModelUnreadable, ModelUntrusted
+from knowledge.embedding.learned import LEARNED, add_learned
 from knowledge.embedding.model import SentenceEmbedder, load_embedder
 from knowledge.embedding.onnx_network import OnnxNetwork
 from knowledge.embedding.protocol import Embedder
 from knowledge.embedding.sentence_transformer import SentenceTransformerEncoder
+from knowledge.embedding.taught import TAUGHT, read_taught
+from knowledge.embedding.weights import find_weights, parse, read_checked
 from knowledge.testing import HashingEmbedder
+from knowledge.training.hearing import halfway
 
 STRANGE = ["", " ", "🙂", "\ud800", "\ufdfa" * 50, "a" * 20_000, "\0", "‮", "é́́́́"]
 
@@ -53,20 +59,36 @@ def test_the_same_text_in_one_call_gets_equal_rows(embedder: Embedder) -> None:
     np.testing.assert_array_equal(first, third)
 
 
-def test_what_is_heard_is_the_vector_and_then_the_layers(embedder: Embedder) -> None:
+def test_what_is_heard_is_the_vector_and_more_behind_it(embedder: Embedder) -> None:
     texts = ["one", "A much longer text, to force padding. " * 20, "one"]
     heard, vectors = embedder.hear_queries(texts), embedder.embed_queries(texts)
     np.testing.assert_array_equal(heard[:, : embedder.dimensions], vectors)
-    assert heard.shape[1] % embedder.dimensions == 0
     assert heard.dtype == np.float32
     np.testing.assert_array_equal(embedder.hear_queries(["one"])[0], heard[0])
 
 
 def test_the_shipped_model_tells_of_two_layers_on_the_way(real_embedder: SentenceEmbedder) -> None:
-    meaning, *layers = real_embedder.hear_queries(["Where is my parcel?"])[0].reshape(3, -1)
+    row = real_embedder.hear_queries(["Where is my parcel?"])[0]
+    meaning, *layers = row[: 3 * real_embedder.dimensions].reshape(3, -1)
     assert all(np.isfinite(layer).all() and layer.any() for layer in layers)
     assert not np.allclose(layers[0], layers[1], atol=0.1)
     assert len(meaning) == real_embedder.dimensions
+
+
+def test_its_taught_layers_decide_in_int8_about_as_they_learned_to(
+    real_embedder: SentenceEmbedder,
+) -> None:
+    packed = parse(read_checked(find_weights()))
+    network = build_network(packed)
+    add_learned(network, LEARNED)
+    listener = read_taught(network, TAUGHT)
+    texts = ["My house is on fire!!", "when do you open?", "ฉันโกรธมาก", "¡gracias, perfecto!"]
+    with torch.inference_mode():
+        exact = [listener(rows[None])[0].numpy() for rows in halfway(packed, texts)]
+    heard = real_embedder.hear_queries(texts)
+    decided = heard[:, len(heard[0]) - len(exact[0]) :]
+    assert np.abs(np.stack(exact)).max() > 3
+    assert np.abs(decided - np.stack(exact)).max() < 1
 
 
 def test_meaning_crosses_languages(real_embedder: SentenceEmbedder) -> None:
