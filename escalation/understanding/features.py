@@ -36,7 +36,7 @@ class Features:
     @classmethod
     def fit(cls, rows: FloatArray, dimensions: int) -> Self:
         """rows (n, d) of `hear_queries`, whose meanings have this length."""
-        rows, _ = apart(rows, dimensions)
+        rows, _ = split(rows, dimensions)
         spread = np.maximum(rows.std(axis=0), 1e-6)
         whole = cls(dimensions, rows.mean(axis=0), spread, np.eye(rows.shape[1], dtype=np.float32))
         values, directions = np.linalg.eigh(np.cov(whole.of(rows), rowvar=False))
@@ -57,7 +57,7 @@ class Features:
         return found
 
 
-def apart(rows: FloatArray, dimensions: int) -> tuple[FloatArray, FloatArray]:
+def split(rows: FloatArray, dimensions: int) -> tuple[FloatArray, FloatArray]:
     """(k, d) → what is compared: the meaning and the layers; and what the taught layers decide,
     (k, 0) if the model has none.
     """

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from escalation.domain.signals import Urgency
 from escalation.understanding.errors import HeadsDoNotFit, HeadsMissing
-from escalation.understanding.features import Features, apart, half_squares
+from escalation.understanding.features import Features, half_squares, split
 
 FloatArray = NDArray[np.float32]
 
@@ -132,10 +132,14 @@ class Heads:
 
 
 def taught_decisions(rows: FloatArray, dimensions: int) -> FloatArray:
-    """(k, d) rows of `hear_queries` → (k, columns); all 0 if the model has no taught layers, or
-    such as decide on something else.
+    """(k, d) rows of `hear_queries` → (k, columns); all 0 if the model has no taught layers.
+
+    Raises HeadsDoNotFit when they decide on something else.
     """
-    _, decisions = apart(rows, dimensions)
-    if decisions.shape[1] != len(COLUMNS):
+    _, decisions = split(rows, dimensions)
+    found = decisions.shape[1]
+    if not found:
         return np.zeros((len(rows), len(COLUMNS)), np.float32)
+    if found != len(COLUMNS):
+        raise HeadsDoNotFit("the taught layers", expected=str(len(COLUMNS)), got=str(found))
     return decisions

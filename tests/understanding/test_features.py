@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
-from escalation.understanding.features import KEPT, REACH, Features, apart, half_squares
+from escalation.understanding.errors import HeadsDoNotFit
+from escalation.understanding.features import KEPT, REACH, Features, half_squares, split
+from escalation.understanding.heads import taught_decisions
 
 SIZE = 8
 
@@ -32,12 +34,19 @@ def test_what_the_taught_layers_decide_is_not_compared() -> None:
     rows = heard(50, 3)
     decided = np.tile(np.arange(5, dtype=np.float32), (50, 1))
     with_decisions = np.hstack([rows, decided])
-    told, decisions = apart(with_decisions, SIZE)
+    told, decisions = split(with_decisions, SIZE)
     np.testing.assert_array_equal(told, rows)
     np.testing.assert_array_equal(decisions, decided)
-    assert apart(rows, SIZE)[1].shape == (50, 0)
+    assert split(rows, SIZE)[1].shape == (50, 0)
     features = Features.fit(with_decisions, SIZE)
     np.testing.assert_array_equal(features.of(with_decisions), features.of(rows))
+
+
+def test_taught_layers_that_decide_on_something_else_are_refused() -> None:
+    rows = heard(2, 3)
+    assert not taught_decisions(rows, SIZE).any()
+    with pytest.raises(HeadsDoNotFit, match="taught layers"):
+        taught_decisions(np.hstack([rows, rows[:, :3]]), SIZE)
 
 
 def test_no_part_outweighs_another() -> None:
