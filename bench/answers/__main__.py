@@ -18,7 +18,7 @@ from pathlib import Path
 from bench.answers import floor
 from bench.answers.compare import Run, differences, read
 from bench.answers.figures import reliability
-from bench.answers.own import ROOT, demo, second
+from bench.answers.own import ROOT, demo, others
 from bench.answers.peers.race import race
 from bench.answers.public import public
 from bench.answers.report import curve_text, own_table, peers_table, public_table, write_section
@@ -34,7 +34,7 @@ def evaluate(*, quick: bool, output: Path | None) -> None:
     embedder, cache = opened_model()
     started = time.monotonic()
     groups, held = demo(embedder, cache, quick=quick)
-    others, foreign = second(embedder, cache, quick=quick)
+    foreign, elsewhere = others(embedder, cache, quick=quick)
     cache.save()
     sets: Run = {}
     for name, some in () if quick else public(embedder, cache):
@@ -43,8 +43,8 @@ def evaluate(*, quick: bool, output: Path | None) -> None:
         print(f"{name} after {time.monotonic() - started:.0f} s", file=sys.stderr)
     text = "\n".join(
         [
-            *(line for name, some in (groups | others).items() for line in own_table(name, some)),
-            *curve_text(reliability([*held, *foreign])),
+            *(line for name, some in (groups | foreign).items() for line in own_table(name, some)),
+            *curve_text(reliability([*held, *elsewhere])),
             *(public_table(sets) if sets else ()),
             f"\nTimes are of {os.cpu_count()} cores at a load of {os.getloadavg()[0]:.1f}.",
         ]
@@ -52,7 +52,7 @@ def evaluate(*, quick: bool, output: Path | None) -> None:
     print(text)
     print(f"\n{time.monotonic() - started:.0f} s in all", file=sys.stderr)
     if output:
-        output.write_text(json.dumps(groups | others | sets, indent=1), encoding="utf-8")
+        output.write_text(json.dumps(groups | foreign | sets, indent=1), encoding="utf-8")
     if not quick:
         floor.write(floor.raised(floor.read(), groups["demo, held"]["all"]))
     if sets:

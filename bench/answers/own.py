@@ -1,11 +1,11 @@
-"""The two help centres of the repository, each asked its labelled questions."""
+"""The help centres of the repository, each asked its labelled questions."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from bench.answers.figures import Figures, measure, speed
 from bench.answers.outcomes import Outcome, ask, ask_without_article
-from bench.answers.questions import KINDS, QUESTIONS, SECOND_CENTRE, load
+from bench.answers.questions import CENTRES, KINDS, QUESTIONS, load
 from knowledge import Knowledge
 from knowledge.cache import EmbeddingCache
 from knowledge.embedding.protocol import Embedder
@@ -34,19 +34,22 @@ def demo(
     return groups, held
 
 
-def second(
+def others(
     embedder: Embedder, cache: EmbeddingCache, *, quick: bool
 ) -> tuple[dict[str, Groups], list[Outcome]]:
-    """A help centre of another trade, which nothing was ever tuned on."""
-    knowledge = opened(SECOND_CENTRE / "articles", embedder, cache)
-    questions = load(SECOND_CENTRE / "questions.jsonl")
-    asked = ask(knowledge, questions)
-    groups = {"second centre": grouped(asked)}
-    if not quick:
-        groups["second centre"]["removed"] = measure(
-            list(ask_without_article(knowledge, cache, questions))
-        )
-    return groups, asked
+    """Help centres of other trades, which nothing was ever tuned on; and all their outcomes."""
+    groups: dict[str, Groups] = {}
+    outcomes: list[Outcome] = []
+    for name, folder in CENTRES.items():
+        knowledge = opened(folder / "articles", embedder, cache)
+        questions = load(folder / "questions.jsonl")
+        asked = ask(knowledge, questions)
+        groups[name] = grouped(asked)
+        outcomes += asked
+        if not quick:
+            removed = list(ask_without_article(knowledge, cache, questions))
+            groups[name]["removed"] = measure(removed)
+    return groups, outcomes
 
 
 def opened(folder: Path, embedder: Embedder, cache: EmbeddingCache) -> Knowledge:

@@ -1,7 +1,8 @@
 """The labelled questions: what customers ask, and which article should answer it.
 
-`tests/knowledge/questions.jsonl` is about the demo help centre, `tests/knowledge/second_centre/`
-about another trade. Whoever sets a weight or a threshold looks at the "tune" half only.
+`tests/knowledge/questions.jsonl` is about the demo help centre; whoever sets a weight or a
+threshold looks at its "tune" half only. `tests/knowledge/second_centre/` and those after it are
+about other trades, and for reporting.
 """
 
 import hashlib
@@ -14,6 +15,11 @@ from typing import Literal
 TESTS = Path(__file__).resolve().parents[2] / "tests" / "knowledge"
 QUESTIONS = TESTS / "questions.jsonl"
 SECOND_CENTRE = TESTS / "second_centre"
+CENTRES = {
+    "second centre": SECOND_CENTRE,  # a city library, by the hand that wrote the demo's questions
+    "third centre": TESTS / "third_centre",  # a provider of internet and telephone, by a stranger
+    "fourth centre": TESTS / "fourth_centre",  # bicycle hire, German first, by another stranger
+}
 
 ANSWERABLE = (
     "plain",  # as an article's title might ask it

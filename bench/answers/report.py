@@ -69,7 +69,7 @@ def shown(figures: Figures, name: str) -> str:
 def curve_text(curve: Sequence[tuple[int, float, float]]) -> Iterator[str]:
     """The reliability curve: what was stated, and how often it was true."""
     yield "\n### When it says so, is it so?\n"
-    yield "Held half and second centre together; a bar is what was true, `|` what was stated.\n"
+    yield "Held half and other centres together; a bar is what was true, `|` what was stated.\n"
     yield "```"
     yield "stated     questions  true"
     for place, (count, stated, true) in enumerate(curve):

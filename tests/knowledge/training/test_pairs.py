@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.answers.questions import QUESTIONS, SECOND_CENTRE, load
+from bench.answers.questions import CENTRES, QUESTIONS, load
 from knowledge.text import fold
 from knowledge.training.pairs import APART, LEARNED_FROM, Pair, Translation, batches, read_pairs
 from knowledge.training.slips import as_typed, slip
@@ -47,7 +47,7 @@ def test_a_batch_holds_close_neighbours_of_several_trades() -> None:
 def test_no_question_that_a_test_asks_is_learned() -> None:
     """Letters and digits alone are compared."""
     learned = {bare(question) for pair in read_pairs(LEARNED_FROM) for question in pair.questions}
-    files = (QUESTIONS, SECOND_CENTRE / "questions.jsonl")
+    files = (QUESTIONS, *(folder / "questions.jsonl" for folder in CENTRES.values()))
     assert [
         one.question for file in files for one in load(file) if bare(one.question) in learned
     ] == []
