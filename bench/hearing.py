@@ -4,10 +4,11 @@
 
 Prints how often the bot's intents are right on the phrases held out (`tests/bot/held_out.yml`),
 learned from all examples and from the English ones alone; how many questions that an article
-answers it takes for something else; whom the policy brings to a person of them; how the
-labelled sentences that no example holds are heard; how much displeasure is heard in public sets of
-other kinds of text, if HANDRAIL_EVAL_DATA names their folder (`sent_<locale>_test.jsonl`, each line
-with `text` and `label`: pos, neg or neu); and the CPU of reading a message beyond its embedding.
+answers it takes for something else; whom the policy brings to a person of them, and who is told
+where help is; how the labelled sentences that no example holds are heard; how much displeasure is
+heard in public sets of other kinds of text, if HANDRAIL_EVAL_DATA names their folder
+(`sent_<locale>_test.jsonl`, each line with `text` and `label`: pos, neg or neu); and the CPU of
+reading a message beyond its embedding.
 `docs/understanding.md` holds the figures; those of the heads themselves are printed by `handrail
 train understanding`.
 """
@@ -42,7 +43,9 @@ NLU = ROOT / "bot" / "data" / "nlu.yml"
 LABELLED = (QUESTIONS, SECOND_CENTRE / "questions.jsonl")
 HELD_OUT = ROOT / "tests" / "bot" / "held_out.yml"
 SENTENCES = ROOT / "tests" / "understanding"
-"""Where `unseen.tsv` and `later.tsv` are: labelled sentences that no example holds."""
+"""Where the labelled sentences are that no example holds: `unseen.tsv` and `later.tsv` by our own
+hand, `strangers.tsv` and `strangers_in_danger.tsv` by others who had seen nothing of the product.
+"""
 QUESTION = {"question", "nlu_fallback", "inform_rating"}
 """What is treated as a question: all that is not understood as anything else."""
 
@@ -183,14 +186,13 @@ def moods(embedder: SentenceEmbedder, understanding: Understanding, folder: Path
 def alarms(embedder: SentenceEmbedder, understanding: Understanding) -> None:
     """Prints whom the policy that ships takes of questions that articles answer, read whole."""
     print(
-        "| questions with an article | all | to a person | urgent | mildly | upset | asks for one |"
+        "| questions with an article | all | to a person | urgent | mildly | upset | asks for one "
+        "| told where help is |"
     )
-    print("|---" * 7 + "|")
+    print("|---" * 8 + "|")
     for name, asked in with_an_article().items():
-        decided = [
-            decide(_read(embedder, understanding, text, locale).measures, Policy(), event_id="")
-            for locale, text in asked
-        ]
+        readings = [_read(embedder, understanding, text, locale) for locale, text in asked]
+        decided = [decide(reading.measures, Policy(), event_id="") for reading in readings]
         came = [one for one in decided if one.needs_person]
         counts = [
             len(asked),
@@ -199,6 +201,7 @@ def alarms(embedder: SentenceEmbedder, understanding: Understanding) -> None:
             sum(one.is_mildly_urgent for one in came),
             sum(one.reason is SignalKind.NEGATIVE for one in came),
             sum(one.reason is SignalKind.ASKED_FOR_HUMAN for one in came),
+            sum(reading.emergency is not None for reading in readings),
         ]
         print(f"| {name} | " + " | ".join(map(str, counts)) + " |")
 
@@ -207,9 +210,8 @@ def sentences(embedder: SentenceEmbedder, understanding: Understanding) -> None:
     """Prints how the whole reader does on the labelled sentences that no example holds."""
     print("| sentences | signal | at | there | precision | recall |")
     print("|---" * 6 + "|")
-    for name in ("unseen", "later"):
-        with (SENTENCES / f"{name}.tsv").open(encoding="utf-8") as file:
-            rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    for name in ("unseen", "later", "strangers"):
+        rows = _labelled(name)
         readings = [_read(embedder, understanding, row["text"], row["locale"]) for row in rows]
         labelled = {
             SignalKind.URGENT: [row["urgent"] != "-" for row in rows],
@@ -222,6 +224,42 @@ def sentences(embedder: SentenceEmbedder, understanding: Understanding) -> None:
                 right = sum(map(min, fires, truth))
                 shares = f"{right / sum(fires):.2f} | {right / sum(truth):.2f}"
                 print(f"| {name} | {kind} | {least} | {sum(truth)} | {shares} |")
+        print(f"| {name} | to a person | the policy | {_handoff(rows, readings)} |")
+
+
+def _handoff(rows: Sequence[dict[str, str]], readings: Sequence[Reading]) -> str:
+    """Precision and recall of whom the policy that ships brings to a person; who is only unhappy or
+    rude is left out, as in the report of the heads.
+    """
+    came = [decide(one.measures, Policy(), event_id="").needs_person for one in readings]
+    need = [row["urgent"] != "-" or row["human"] != "-" for row in rows]
+    pairs = [
+        (said, true)
+        for row, said, true in zip(rows, came, need, strict=True)
+        if true or row["mood"] != "negative"
+    ]
+    right = sum(said and true for said, true in pairs)
+    said, there = sum(said for said, _ in pairs), sum(true for _, true in pairs)
+    return f"{there} | {right / said:.2f} | {right / there:.2f}"
+
+
+def emergencies(embedder: SentenceEmbedder, understanding: Understanding) -> None:
+    """Prints who of strangers in danger, and who sounds alike, comes to a person and is told where
+    help is.
+    """
+    print("| strangers in danger | all | to a person | told where help is |\n|---|---|---|---|")
+    rows = _labelled("strangers_in_danger")
+    readings = [_read(embedder, understanding, row["text"], row["locale"]) for row in rows]
+    for says in ("self_harm", "danger", "-"):
+        own = [one for row, one in zip(rows, readings, strict=True) if row["says"] == says]
+        came = [decide(one.measures, Policy(), event_id="").needs_person for one in own]
+        told = [one.emergency is not None for one in own]
+        print(f"| {says} | {len(own)} | {sum(came)} | {sum(told)} |")
+
+
+def _labelled(name: str) -> list[dict[str, str]]:
+    with (SENTENCES / f"{name}.tsv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def _read(
@@ -270,6 +308,8 @@ def main() -> None:
     alarms(embedder, understanding)
     print()
     sentences(embedder, understanding)
+    print()
+    emergencies(embedder, understanding)
     print()
     if folder := os.environ.get("HANDRAIL_EVAL_DATA"):
         moods(embedder, understanding, Path(folder))

@@ -38,7 +38,7 @@ class Policy:
     """The rules of one site. Thresholds are probabilities, 0..1; domain.drafts says which hold."""
 
     asked_for_human: float = 0.6
-    urgent: float = 0.25
+    urgent: float = 0.3
     """Low, for nobody in need may be missed: an article may answer first (`is_mildly_urgent`)."""
     negative: float = 0.8
     negative_when_urgent: float = 0.4

@@ -41,6 +41,10 @@ class Emergency(StrEnum):
     DANGER = "danger"
 
 
+OF_EMERGENCY = {Emergency.SELF_HARM: Urgency.VULNERABLE, Emergency.DANGER: Urgency.SAFETY}
+"""The kind of urgency that an emergency is of."""
+
+
 class Verdict(StrEnum):
     """What a decision about a message came to."""
 

@@ -2,25 +2,29 @@
 
 Those under `examples/help_centres/` are questions from `knowledge/training/pairs/learned/` that an
 earlier version of the heads took for urgent, upset or a request for a person, labelled afterwards:
-hard ones, of a kind that most of what customers write belongs to.
+hard ones, of a kind that most of what customers write belongs to. Those under
+`examples/emergencies/` were written to tell whose life is in danger from who uses the same words.
 
 One message per line, five columns under a header: mood (negative, positive, neutral), urgent (a
-kind, or -), human (yes, or -), abuse (yes, or -), text. What each label means is written in
+kind, or -), human (yes, or -), abuse (yes, or -), text; under `emergencies/` a sixth before the
+text, emergency (self_harm, danger, or -). What each label means is written in
 docs/understanding.md.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from escalation.domain.signals import Urgency
+from escalation.domain.signals import OF_EMERGENCY, Emergency, Urgency
 from escalation.understanding.errors import ExamplesBroken
 
 EXAMPLES = Path(__file__).with_name("examples")
 HELP_CENTRES = "help_centres"
+EMERGENCIES = "emergencies"
 HEADER = ("mood", "urgent", "human", "abuse", "text")
+HEADER_OF_EMERGENCIES = (*HEADER[:-1], "emergency", "text")
 NOTHING = "-"
 
 
@@ -44,6 +48,10 @@ class Example:
     is_abusive: bool
     is_of_help_centre: bool
     """A question that a help centre has an article for."""
+    emergency: Emergency | None = None
+    emergency_is_known: bool = True
+    """Whether None means that nobody's life is in danger. What is urgent for safety or because
+    somebody is vulnerable may be either, and only those under `emergencies/` say which."""
 
 
 def read_examples(folder: Path = EXAMPLES) -> list[Example]:
@@ -53,7 +61,8 @@ def read_examples(folder: Path = EXAMPLES) -> list[Example]:
     """
     return [
         example
-        for path in [*sorted(folder.glob("*.tsv")), *sorted(folder.glob(f"{HELP_CENTRES}/*.tsv"))]
+        for part in ("", HELP_CENTRES, EMERGENCIES)
+        for path in sorted((folder / part).glob("*.tsv"))
         for example in _read_file(path, locale=path.stem)
     ]
 
@@ -68,6 +77,7 @@ def examples_fingerprint(examples: Sequence[Example]) -> str:
             example.urgency or NOTHING,
             str(example.asks_for_human),
             str(example.is_abusive),
+            example.emergency or NOTHING,
             example.text,
         )
         digest.update("\t".join(row).encode() + b"\n")
@@ -76,14 +86,18 @@ def examples_fingerprint(examples: Sequence[Example]) -> str:
 
 def _read_file(path: Path, *, locale: str) -> list[Example]:
     lines = path.read_text("utf-8").splitlines()
-    if not lines or tuple(lines[0].split("\t")) != HEADER:
-        raise ExamplesBroken(path, 1, f"expected the columns {', '.join(HEADER)}")
+    header = HEADER_OF_EMERGENCIES if path.parent.name == EMERGENCIES else HEADER
+    if not lines or tuple(lines[0].split("\t")) != header:
+        raise ExamplesBroken(path, 1, f"expected the columns {', '.join(header)}")
     examples: list[Example] = []
     seen: dict[str, int] = {}
     for number, line in enumerate(lines[1:], start=2):
         if not line.strip():
             continue
-        example = _parse(path, number, line, locale)
+        cells = line.split("\t")
+        if len(cells) != len(header):
+            raise ExamplesBroken(path, number, f"{len(cells)} columns instead of {len(header)}")
+        example = _parse(path, number, dict(zip(header, cells, strict=True)), locale)
         if example.text in seen:
             raise ExamplesBroken(path, number, f"the same text as line {seen[example.text]}")
         seen[example.text] = number
@@ -91,11 +105,9 @@ def _read_file(path: Path, *, locale: str) -> list[Example]:
     return examples
 
 
-def _parse(path: Path, number: int, line: str, locale: str) -> Example:
-    cells = line.split("\t")
-    if len(cells) != len(HEADER):
-        raise ExamplesBroken(path, number, f"{len(cells)} columns instead of {len(HEADER)}")
-    mood, urgent, human, abuse, text = cells
+def _parse(path: Path, number: int, cells: Mapping[str, str], locale: str) -> Example:
+    mood, urgent, human, abuse, text = (cells[name] for name in HEADER)
+    emergency = cells.get("emergency")
     if mood not in list(Mood):
         raise ExamplesBroken(path, number, f"mood {mood!r} is none of {', '.join(Mood)}")
     if urgent != NOTHING and urgent not in list(Urgency):
@@ -104,6 +116,10 @@ def _parse(path: Path, number: int, line: str, locale: str) -> Example:
         raise ExamplesBroken(path, number, f"human {human!r} is neither yes nor -")
     if abuse not in ("yes", NOTHING):
         raise ExamplesBroken(path, number, f"abuse {abuse!r} is neither yes nor -")
+    if emergency not in (None, NOTHING, *Emergency):
+        raise ExamplesBroken(
+            path, number, f"emergency {emergency!r} is none of {', '.join(Emergency)}, -"
+        )
     if not text.strip():
         raise ExamplesBroken(path, number, "the text is empty")
     return Example(
@@ -114,4 +130,6 @@ def _parse(path: Path, number: int, line: str, locale: str) -> Example:
         asks_for_human=human == "yes",
         is_abusive=abuse == "yes",
         is_of_help_centre=path.parent.name == HELP_CENTRES,
+        emergency=None if emergency in (None, NOTHING) else Emergency(emergency),
+        emergency_is_known=emergency is not None or urgent not in OF_EMERGENCY.values(),
     )

@@ -6,12 +6,12 @@ Anger hides behind a comma too, so short messages are also read by clause; urgen
 clauses, where it brings four times the false alarms and finds nothing more.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from escalation.domain.signals import Urgency
+from escalation.domain.signals import Emergency, Urgency
 from escalation.understanding.heads import (
     ABUSIVE,
     COLUMNS,
@@ -41,7 +41,7 @@ FROM_END = 9
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The message or a part of it. negative … abusive are probabilities.
+    """The message or a part of it. negative … abusive and emergencies are probabilities.
 
     urgency: why it cannot wait, should it be urgent; None where no kind is likelier than not.
     """
@@ -53,6 +53,7 @@ class Piece:
     asks_for_human: float
     abusive: float
     urgency: Urgency | None
+    emergencies: Mapping[Emergency, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def take_apart(heads: Heads, text: str, row: FloatArray, hear: Hear | None) -> t
         rows: FloatArray = np.zeros((len(texts), len(COLUMNS)), np.float32)
     else:
         rows = heads.probabilities(hear(texts))
-        rows[len(parts) :, COLUMNS.index(URGENT)] = 0.0
+        rows[len(parts) :, [COLUMNS.index(name) for name in (URGENT, *Emergency)]] = 0.0
     return (whole, *map(_piece, texts, rows, found))
 
 
@@ -120,6 +121,7 @@ def _piece(text: str, row: FloatArray, found: _Ruled) -> Piece:
         asks_for_human=_with_request(by_column[HUMAN], found.request),
         abusive=_with_insult(by_column[ABUSIVE], found.insult),
         urgency=likeliest if by_column[likeliest] >= KIND_IS_SURE else None,
+        emergencies={emergency: by_column[emergency] for emergency in Emergency},
     )
 
 

@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from escalation.domain.policy import Decision, Policy, decide
-from escalation.domain.signals import Measure, SignalKind, Urgency
+from escalation.domain.signals import OF_EMERGENCY, Emergency, Measure, SignalKind, Urgency
 from escalation.understanding.examples import Example, Mood
 from escalation.understanding.heads import ABUSIVE, COLUMNS, Heads
 from escalation.understanding.pieces import Piece, ruled
-from escalation.understanding.reading import OF_EMERGENCY
+from escalation.understanding.reading import heard_emergency
 from escalation.understanding.rules import emergency
 
 AT = 0.5  # the per-language figures are taken where yes becomes likelier than no
@@ -122,29 +122,36 @@ def report_on(
 ) -> TrainingReport:
     """All figures from the held-out probability of every example."""
     where = np.array([example.locale for example in examples])
+    is_known = np.array([example.emergency_is_known for example in examples])
+    labelled = {name: is_known | (name not in list(Emergency)) for name in truths}
+    counted = {
+        name: (where[rows], truths[name][rows], held_out[name][rows])
+        for name, rows in labelled.items()
+    }
     rows = np.stack([held_out[name] for name in COLUMNS], axis=1)
     pieces = [ruled(one.text, row) for one, row in zip(examples, rows, strict=True)]
     decided = [_decided(piece) for piece in pieces]
     urgencies = np.array([example.urgency or "" for example in examples])
     is_urgent = urgencies != ""
     is_chat = np.array([not example.is_of_help_centre for example in examples])
-    likeliest = np.array(Urgency)[rows[:, -len(Urgency) :].argmax(axis=1)]
+    likeliest = np.array(Urgency)[np.stack([held_out[kind] for kind in Urgency]).argmax(axis=0)]
     return TrainingReport(
         examples=len(where),
         model_fingerprint=heads.model_fingerprint,
         data_fingerprint=heads.data_fingerprint,
         by_locale=tuple(
             figures
-            for name in truths
-            for figures in _by_locale(name, AT, where, truths[name], held_out[name])
+            for name, (places, truth, chance) in counted.items()
+            for figures in _by_locale(name, AT, places, truth, chance)
         ),
         by_threshold=tuple(
-            _figures(name, ALL, threshold, truths[name], held_out[name])
-            for name in truths
+            _figures(name, ALL, threshold, truth, chance)
+            for name, (_, truth, chance) in counted.items()
             for threshold in SWEEP
         ),
         calibration_error={
-            name: expected_calibration_error(truths[name], held_out[name]) for name in truths
+            name: expected_calibration_error(truth, chance)
+            for name, (_, truth, chance) in counted.items()
         },
         as_shipped=_as_shipped(examples, where, pieces, decided),
         kinds_known=_kinds(urgencies[is_urgent], likeliest[is_urgent]),
@@ -167,9 +174,9 @@ def _as_shipped(
     pieces: Sequence[Piece],
     decided: Sequence[Decision],
 ) -> tuple[Figures, ...]:
-    """Abuse, and whether a person comes. Of the latter, who is only unhappy or rude is left out:
-    whether that needs one is the site's own choice. Questions of help centres, which were chosen
-    because they had been mistaken, have a line of their own.
+    """Abuse, emergencies, and whether a person comes. Of the last, who is only unhappy or rude is
+    left out: whether that needs one is the site's own choice. Questions of help centres, which were
+    chosen because they had been mistaken, have a line of their own.
     """
     abusive = np.array([one.is_abusive for one in examples])
     heard = np.array([piece.abusive for piece in pieces])
@@ -178,8 +185,18 @@ def _as_shipped(
     counted = needed | np.array([one.mood is not Mood.NEGATIVE for one in examples])
     calm = np.array([one.is_of_help_centre for one in examples])
     chat, aside = counted & ~calm, np.array([is_set_aside(one.text) for one in examples])
+    known = np.array([one.emergency_is_known for one in examples])
+    told = np.array([_emergency(piece) or "" for piece in pieces])
+    true = np.array([one.emergency or "" for one in examples])
     return (
         *_by_locale(ABUSIVE, Policy().abusive, where, abusive, heard),
+        *(
+            figures
+            for kind in Emergency
+            for figures in _by_locale(
+                kind, AT, where[known], true[known] == kind, (told[known] == kind).astype(float)
+            )
+        ),
         *_by_locale(HANDOFF, AT, where[chat], needed[chat], came[chat]),
         *(
             _figures(HANDOFF, name, AT, needed[rows], came[rows])
@@ -193,7 +210,7 @@ def _needs_person(example: Example) -> bool:
 
 
 def _decided(piece: Piece) -> Decision:
-    alarm = emergency(piece.text)
+    alarm = _emergency(piece)
     urgent = Measure(SignalKind.URGENT, piece.urgent, "", urgency=piece.urgency)
     if alarm is not None:
         urgent = Measure(SignalKind.URGENT, 1.0, "", urgency=OF_EMERGENCY[alarm])
@@ -204,6 +221,10 @@ def _decided(piece: Piece) -> Decision:
         Measure(SignalKind.NEGATIVE, piece.abusive, "", is_abuse=True),
     ]
     return decide(measures, Policy(), event_id="")
+
+
+def _emergency(piece: Piece) -> Emergency | None:
+    return emergency(piece.text) or heard_emergency([piece])
 
 
 def _kind(decision: Decision) -> str:

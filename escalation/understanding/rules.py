@@ -15,7 +15,7 @@ from escalation.domain.signals import Emergency
 from escalation.understanding.abuse import EVERY_ABUSE
 from escalation.understanding.danger import EVERY_DANGER
 from escalation.understanding.phrases import EVERY_LANGUAGE
-from escalation.understanding.self_harm import SELF_HARM
+from escalation.understanding.self_harm import PREVENTION, SELF_HARM
 
 
 class HumanRequest(StrEnum):
@@ -86,7 +86,7 @@ def emergency(sentence: str) -> Emergency | None:
     """Whether a customer speaks of harming themselves, or of somebody in danger now: always a
     person, whatever the heads think.
     """
-    folded = _searchable(sentence)
+    folded = PREVENTION.sub(" ", _searchable(sentence))
     if any(pattern.search(folded) for pattern in SELF_HARM.values()):
         return Emergency.SELF_HARM
     if not any(language.speaks.search(folded) for language in EVERY_DANGER.values()):

@@ -6,6 +6,18 @@ a laugh, a place one moves away from — is left out.
 
 from escalation.understanding.phrases import Pattern, any_of
 
+# What is done against it, in all ten languages: a programme, a training, a helpline's name.
+PREVENTION = any_of(
+    r"\bsuicide (?:prevention|awareness)\b",
+    r"\bpreven\w{1,5} (?:de |do |du |del |ao |contra o )?suicid\w{1,2}\b",
+    r"\bsuizid(?:pravention|prophylaxe)\b|\bpravention von suiziden?\b",
+    r"ป้องกันการฆ่าตัวตาย",
+    r"(?:پیشگیری|جلوگیری) از خودکشی",
+    r"(?:ال)?وقایه من (?:ال)?انتحار|منع (?:ال)?انتحار",
+    r"자살 ?(?:예방|방지)",
+    r"自殺(?:予防|防止|対策)",
+)
+
 SELF_HARM: dict[str, Pattern] = {
     "en": any_of(
         r"\bkill(?:ing)? myself\b(?! laughing)",

@@ -19,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedGroupKFold
 from sklearn.svm import SVC
 
-from escalation.domain.signals import Urgency
+from escalation.domain.signals import Emergency, Urgency
 from escalation.understanding.blind import Blind
 from escalation.understanding.errors import HeadsDoNotFit, HeadsMissing
 from escalation.understanding.examples import (
@@ -77,7 +77,7 @@ class QueryEmbedder(Protocol):
 class _Head:
     weights: Floats
     bias: float
-    slope: Floats  # of the sum, and of what the taught layers decide
+    slope: Floats  # of the sum, and of what the taught layers decide if they do
     offset: float
     held_out: Floats  # probability of each example, from heads that had not seen its group
 
@@ -104,29 +104,42 @@ def train(embedder: QueryEmbedder, examples_dir: Path, target: Path) -> Training
     truths = labels(examples)
     groups = together(examples, features.meaning(rows))
     kernel = np.exp(anchors @ anchors.T - halves[:, None] - halves).astype(np.float64)
-    # libsvm lets go of the interpreter; two at once hold two copies of the kernel, 0.6 GB each.
+    # libsvm lets go of the interpreter; two at once hold two copies of the kernel, 1.2 GB each.
     decisions = taught_decisions(rows, embedder.dimensions)
     if decisions.any():
         decisions = Blind.load().instead_of(decisions, examples)
     beside, beside_kinds = np.split(decisions.astype(np.float64), [len(HEAD_NAMES)], axis=1)
+    known = np.flatnonzero([example.emergency_is_known for example in examples])
+    everything = np.arange(len(examples))
+
+    def fitted(name: str) -> _Head:
+        if name in HEAD_NAMES:
+            decided = beside[:, [HEAD_NAMES.index(name)]]
+            return _fit(kernel, truths[name], groups, everything, decided)
+        return _fit(kernel, truths[name], groups, known, beside[:, :0])
+
     with ThreadPoolExecutor(max_workers=2) as pool:
-        fits = pool.map(
-            lambda name, decided: _fit(kernel, truths[name], groups, decided), HEAD_NAMES, beside.T
-        )
-        trained = dict(zip(HEAD_NAMES, fits, strict=True))
+        trained = dict(zip(truths, pool.map(fitted, truths), strict=True))
     urgencies = [example.urgency for example in examples]
     kinds = _fit_kinds(kernel, urgencies, groups, beside_kinds)
-    weights = [*(trained[name].weights for name in HEAD_NAMES), *kinds.weights]
-    bias = [*(trained[name].bias for name in HEAD_NAMES), *kinds.bias]
+    alone = [trained[name] for name in HEAD_NAMES]
+    emergencies = [trained[name] for name in Emergency]
+    weights = np.stack(
+        [one.weights for one in alone] + [*kinds.weights] + [one.weights for one in emergencies]
+    )
+    bias = [one.bias for one in alone] + [*kinds.bias] + [one.bias for one in emergencies]
+    weighed = weights.any(axis=0)  # no head leans on the rest, a fifth of all
     heads = Heads(
         features=features,
-        anchors=anchors,
-        weights=(np.stack(weights) * np.exp(-halves)).astype(np.float32),
+        anchors=anchors[weighed],
+        weights=(weights * np.exp(-halves))[:, weighed].astype(np.float32),
         bias=np.array(bias, np.float32),
-        slope=np.stack([trained[name].slope for name in HEAD_NAMES]).astype(np.float32),
-        offset=np.array([trained[name].offset for name in HEAD_NAMES], np.float32),
+        slope=np.stack([one.slope for one in alone]).astype(np.float32),
+        offset=np.array([one.offset for one in alone], np.float32),
         kind_slope=kinds.slope.astype(np.float32),
         kind_offset=kinds.offset.astype(np.float32),
+        emergency_slope=np.concatenate([one.slope for one in emergencies]).astype(np.float32),
+        emergency_offset=np.array([one.offset for one in emergencies], np.float32),
         model_fingerprint=embedder.fingerprint,
         data_fingerprint=examples_fingerprint(examples),
     )
@@ -135,7 +148,7 @@ def train(embedder: QueryEmbedder, examples_dir: Path, target: Path) -> Training
         heads,
         examples,
         truths=truths,
-        held_out={name: trained[name].held_out for name in HEAD_NAMES}
+        held_out={name: head.held_out for name, head in trained.items()}
         | dict(zip(Urgency, kinds.held_out.T, strict=True)),
     )
 
@@ -157,6 +170,9 @@ def labels(examples: Sequence[Example]) -> dict[str, Truths]:
         URGENT: np.array([example.urgency is not None for example in examples]),
         HUMAN: np.array([example.asks_for_human for example in examples]),
         ABUSIVE: np.array([example.is_abusive for example in examples]),
+    } | {
+        str(emergency): np.array([example.emergency is emergency for example in examples])
+        for emergency in Emergency
     }
 
 
@@ -203,15 +219,22 @@ def group_by_meaning(vectors: NDArray[np.float32], locales: Sequence[str]) -> ND
     return groups
 
 
-def _fit(kernel: Floats, truth: Truths, groups: NDArray[np.int64], beside: Floats) -> _Head:
+def _fit(
+    kernel: Floats,
+    truth: Truths,
+    groups: NDArray[np.int64],
+    known: NDArray[np.int64],
+    beside: Floats,
+) -> _Head:
+    """One head from the `known` rows, whose truth is labelled; held-out probabilities of all."""
     sums = np.zeros(len(truth))
     for train_rows, test_rows in folds().split(kernel, truth, groups):
-        weights, bias = _weigh(kernel, truth, train_rows)
+        weights, bias = _weigh(kernel, truth, np.intersect1d(train_rows, known))
         sums[test_rows] = kernel[test_rows] @ weights + bias
     # Platt's method: a logistic curve over decisions on unseen messages makes them probabilities.
     both = np.column_stack([sums, beside])
-    curve = LogisticRegression(C=1e3).fit(both, truth)
-    weights, bias = _weigh(kernel, truth, np.arange(len(truth)))
+    curve = LogisticRegression(C=1e3).fit(both[known], truth[known])
+    weights, bias = _weigh(kernel, truth, known)
     held_out: Floats = curve.predict_proba(both)[:, 1]
     return _Head(
         weights=weights,

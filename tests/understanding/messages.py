@@ -28,7 +28,14 @@ class Unseen:
     text: str
 
 
-def unseen_messages(name: str) -> list[Unseen]:
+def rows_of(name: str) -> list[dict[str, str]]:
     with (HERE / name).open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [Unseen(**row) for row in rows]
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def texts_of(name: str) -> list[str]:
+    return [row["text"] for row in rows_of(name)]
+
+
+def unseen_messages(name: str) -> list[Unseen]:
+    return [Unseen(**row) for row in rows_of(name)]

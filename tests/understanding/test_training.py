@@ -9,7 +9,15 @@ import pytest
 
 from escalation.understanding import HeadsDoNotFit, HeadsMissing, Understanding
 from escalation.understanding.examples import EXAMPLES, read_examples
-from escalation.understanding.heads import ABUSIVE, COLUMNS, FILE_NAME, HUMAN, NEGATIVE, URGENT
+from escalation.understanding.heads import (
+    ABUSIVE,
+    COLUMNS,
+    DECIDED,
+    FILE_NAME,
+    HUMAN,
+    NEGATIVE,
+    URGENT,
+)
 from escalation.understanding.report import (
     ALL,
     HANDOFF,
@@ -58,7 +66,7 @@ def test_the_policy_that_ships_brings_those_who_need_a_person_in_every_language(
 ) -> None:
     shipped = {(one.head, one.locale): one for one in trained[1].as_shipped}
     everywhere = shipped[HANDOFF, ALL]
-    assert everywhere.precision >= 0.89  # 0.91 today
+    assert everywhere.precision >= 0.90  # 0.93 today
     assert everywhere.recall >= 0.92  # 0.94 today; the folds move it by a point
     for head in (HANDOFF, ABUSIVE):
         own = [one for (name, _), one in shipped.items() if name == head]
@@ -69,16 +77,16 @@ def test_probabilities_mean_what_they_say(trained: Trained) -> None:
     assert all(error <= 0.03 for error in trained[1].calibration_error.values())
 
 
-def test_fitting_takes_under_two_minutes_beside_the_embedding(
+def test_fitting_takes_under_three_minutes_beside_the_embedding(
     trained: Trained, remembering: Remembering, tmp_path: Path
 ) -> None:
     start = time.monotonic()
     train(remembering, EXAMPLES, tmp_path)
-    assert time.monotonic() - start < on_this_machine(120)
+    assert time.monotonic() - start < on_this_machine(180)
 
 
 def test_the_saved_file_is_small(trained: Trained) -> None:
-    assert (trained[0] / FILE_NAME).stat().st_size < 8_000_000  # 0.7 KB an example
+    assert (trained[0] / FILE_NAME).stat().st_size < 900 * len(read_examples())
 
 
 def test_what_the_taught_layers_decide_is_weighed_with_the_rest(
@@ -87,7 +95,7 @@ def test_what_the_taught_layers_decide_is_weighed_with_the_rest(
     heads = Understanding.load(trained[0]).heads
     rows = remembering.hear_queries([example.text for example in read_examples()[:20]])
     surer = rows.copy()
-    surer[:, rows.shape[1] - len(COLUMNS) + COLUMNS.index(URGENT)] += 3
+    surer[:, rows.shape[1] - len(DECIDED) + DECIDED.index(URGENT)] += 3
     before, after = heads.probabilities(rows), heads.probabilities(surer)
     is_urgent = np.array(COLUMNS) == URGENT
     assert (after[:, is_urgent] > before[:, is_urgent]).all()

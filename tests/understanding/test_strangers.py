@@ -1,0 +1,77 @@
+"""How messages are heard that were written by others, who had seen nothing of the product.
+
+Both files were blind when the figures in docs/understanding.md were first taken: neither examples
+nor thresholds were chosen by them. The floors are a little below those figures.
+"""
+
+from collections import Counter
+
+import pytest
+
+from escalation.domain.policy import Policy, decide
+from escalation.domain.signals import Emergency, SignalKind, Urgency
+from tests.understanding.messages import Read, rows_of
+
+
+@pytest.fixture(scope="module")
+def in_danger(read: Read) -> Counter[tuple[str, str]]:
+    """How many of each kind came to a person, and were told where help is."""
+    counted: Counter[tuple[str, str]] = Counter()
+    for row in rows_of("strangers_in_danger.tsv"):
+        reading = read(row["text"], row["locale"])
+        came = decide(reading.measures, Policy(), event_id="").needs_person
+        counted[row["says"], "came"] += came
+        counted[row["says"], "told"] += reading.emergency is not None
+        counted[row["says"], "all"] += 1
+    return counted
+
+
+def test_a_stranger_in_danger_comes_to_a_person(in_danger: Counter[tuple[str, str]]) -> None:
+    for says in Emergency:
+        assert in_danger[says, "came"] >= 0.93 * in_danger[says, "all"]
+
+
+def test_most_strangers_in_danger_are_told_where_help_is(
+    in_danger: Counter[tuple[str, str]],
+) -> None:
+    for says in Emergency:
+        assert in_danger[says, "told"] >= 0.7 * in_danger[says, "all"]
+    assert in_danger["-", "told"] <= 0.05 * in_danger["-", "all"]
+
+
+def test_strangers_who_need_a_person_get_one_and_few_others_do(read: Read) -> None:
+    came = needed = both = 0
+    for row in rows_of("strangers.tsv"):
+        needs = row["urgent"] != "-" or row["human"] == "yes"
+        if not needs and row["mood"] == "negative":
+            continue  # whether displeasure alone brings a person is the site's choice
+        decision = decide(read(row["text"], row["locale"]).measures, Policy(), event_id="")
+        came += decision.needs_person
+        needed += needs
+        both += needs and decision.needs_person
+    assert both / needed >= 0.94
+    assert both / came >= 0.93
+
+
+def test_what_only_the_heads_hear_is_quoted_and_scored_as_it_was_heard(read: Read) -> None:
+    words = "I have said goodbye to everyone, by tonight it is over for me."
+    reading = read(f"Cancel the card please. {words} Thank you for your help.")
+    assert reading.emergency is Emergency.SELF_HARM
+    urgent = next(one for one in reading.measures if one.kind is SignalKind.URGENT)
+    assert urgent.urgency is Urgency.VULNERABLE
+    assert 0.8 <= urgent.score < 1.0
+    assert words in urgent.quote
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I don't want my money back, I just need to come on Sunday instead of Saturday",
+        "when is the suicide prevention programme on?",
+        "¿cuándo dan el programa sobre la prevención del suicidio?",
+        "we had a small fire last year and would like a smoke detector",
+        "my battery died, can I return it?",
+    ],
+)
+def test_what_is_no_emergency_is_told_nothing_of_help(read: Read, text: str) -> None:
+    assert read(text).emergency is None
