@@ -44,7 +44,8 @@ LABELLED = (QUESTIONS, SECOND_CENTRE / "questions.jsonl")
 HELD_OUT = ROOT / "tests" / "bot" / "held_out.yml"
 SENTENCES = ROOT / "tests" / "understanding"
 """Where the labelled sentences are that no example holds: `unseen.tsv` and `later.tsv` by our own
-hand, `strangers.tsv` and `strangers_in_danger.tsv` by others who had seen nothing of the product.
+hand, `strangers.tsv` and `strangers_in_danger.tsv` by a language model that had seen nothing of the
+product.
 """
 QUESTION = {"question", "nlu_fallback", "inform_rating"}
 """What is treated as a question: all that is not understood as anything else."""

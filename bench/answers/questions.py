@@ -17,8 +17,9 @@ QUESTIONS = TESTS / "questions.jsonl"
 SECOND_CENTRE = TESTS / "second_centre"
 CENTRES = {
     "second centre": SECOND_CENTRE,  # a city library, by the hand that wrote the demo's questions
-    "third centre": TESTS / "third_centre",  # a provider of internet and telephone, by a stranger
-    "fourth centre": TESTS / "fourth_centre",  # bicycle hire, German first, by another stranger
+    "third centre": TESTS
+    / "third_centre",  # a provider of internet and telephone, by a stranger (a language model)
+    "fourth centre": TESTS / "fourth_centre",  # bicycle hire, German first, by another
 }
 
 ANSWERABLE = (

@@ -114,7 +114,7 @@ class Understanding:
         if repeated is not None:
             measures.append(Measure(SignalKind.REPEATED, repeated, _opening(text)))
         measures += keyword_measures(text, keywords)
-        alarm = emergency_measure(text) or self._heard_emergency(pieces, hear)
+        alarm = emergency_measure(text) or self._measure_of_heard(pieces, hear)
         if alarm is not None:
             measures = [alarm[1], *(one for one in measures if one.kind is not SignalKind.URGENT)]
         return Reading(
@@ -124,10 +124,10 @@ class Understanding:
             emergency=alarm[0] if alarm else None,
         )
 
-    def _heard_emergency(
+    def _measure_of_heard(
         self, pieces: Sequence[Piece], hear: Hear | None
     ) -> tuple[Emergency, Measure] | None:
-        """The emergency that no pattern finds in the words, but the heads in what they mean."""
+        """The emergency that only the heads tell, with the words that say it most."""
         kind = heard_emergency(pieces)
         if kind is None:
             return None

@@ -1,7 +1,8 @@
-"""How messages are heard that were written by others, who had seen nothing of the product.
+"""How messages are heard that a language model wrote which had seen nothing of the product.
 
-Both files were blind when the figures in docs/understanding.md were first taken: neither examples
-nor thresholds were chosen by them. The floors are a little below those figures.
+Both files were blind when they were first read. No example was chosen by them; the chance from
+which the heads tell an emergency, and the phrases about preventing suicide, were. The floors are a
+little below the figures in docs/understanding.md.
 """
 
 from collections import Counter
