@@ -21,10 +21,10 @@ import torch
 from numpy.typing import NDArray
 
 from bench.answers.__main__ import opened_model
-from escalation.domain.signals import Urgency
+from escalation.domain.signals import Emergency, Urgency
 from escalation.understanding.blind import BLIND, Blind
 from escalation.understanding.examples import EXAMPLES, Example, read_examples
-from escalation.understanding.heads import DECIDED, HEAD_NAMES, URGENT
+from escalation.understanding.heads import COLUMNS, HEAD_NAMES, URGENT
 from escalation.understanding.training import folds, labels, together
 from knowledge.embedding.taught import TAUGHT
 from knowledge.embedding.weights import PackedWeights, find_weights, parse, read_checked
@@ -37,12 +37,15 @@ Rows = NDArray[np.int64]
 
 
 def lessons(examples: Sequence[Example], packed: PackedWeights) -> Lessons:
-    """What is to be heard in the examples, in the order of DECIDED."""
+    """What is to be heard in the examples, in the order of COLUMNS."""
     truths, kinds = labels(examples), list(Urgency)
+    yes = np.stack([truths[name] for name in HEAD_NAMES], axis=1).astype(np.float32)
+    unknown = np.array([not one.emergency_is_known for one in examples])
+    yes[np.ix_(unknown, [HEAD_NAMES.index(one) for one in Emergency])] = np.nan
     which = [-1 if one.urgency is None else kinds.index(one.urgency) for one in examples]
     return Lessons(
         tokens=halfway(packed, [one.text for one in examples]),
-        yes=torch.from_numpy(np.stack([truths[name] for name in HEAD_NAMES], 1).astype("f4")),
+        yes=torch.from_numpy(yes),
         choice=torch.tensor(which),
     )
 
@@ -86,7 +89,7 @@ def main() -> None:
         with ProcessPoolExecutor(AT_ONCE, mp_context=get_context("spawn")) as pool:
             found = [(held, pool.submit(decided, file, own, held)) for own, held in parted]
             ships = pool.submit(taught, file, np.arange(len(examples)))
-            decisions = np.zeros((len(examples), len(DECIDED)), np.float32)
+            decisions = np.zeros((len(examples), len(COLUMNS)), np.float32)
             for held, one in found:
                 decisions[held] = one.result()
             ships.result()

@@ -16,14 +16,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from escalation.understanding.examples import Example
-from escalation.understanding.heads import DECIDED
+from escalation.understanding.heads import COLUMNS
 
 BLIND = Path(__file__).with_name("blind.npz")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Blind:
-    """Decisions by example: keys (n,), decisions (n, decided) in the order of DECIDED."""
+    """Decisions by example: keys (n,), decisions (n, columns) in the order of COLUMNS."""
 
     keys: NDArray[np.uint64]
     decisions: NDArray[np.float32]
@@ -36,7 +36,7 @@ class Blind:
     def instead_of(
         self, decisions: NDArray[np.float32], examples: Sequence[Example]
     ) -> NDArray[np.float32]:
-        """(n, decided) of these examples: what was decided blind where that is known."""
+        """(n, columns) of these examples: what was decided blind where that is known."""
         row_of = {int(key): row for row, key in enumerate(self.keys)}
         rows = [row_of.get(_key(one)) for one in examples]
         return np.stack(
@@ -50,7 +50,7 @@ class Blind:
         """As half floats: a decision is not known to a thousandth."""
         np.savez_compressed(
             path,
-            columns=np.array(DECIDED),
+            columns=np.array(COLUMNS),
             keys=self.keys,
             decisions=self.decisions.astype(np.float16),
         )
@@ -59,7 +59,7 @@ class Blind:
     def load(cls, path: Path = BLIND) -> Self:
         """The file that ships. Raises ValueError when it is of other heads."""
         with np.load(path, allow_pickle=False) as saved:
-            if tuple(saved["columns"]) != DECIDED:
+            if tuple(saved["columns"]) != COLUMNS:
                 raise ValueError(f"{path.name} is of other heads: run bench.teach_hearing again.")
             return cls(saved["keys"], saved["decisions"].astype(np.float32))
 

@@ -8,8 +8,7 @@ layers beside it by another 2 to 5 (docs/understanding.md). What the model's tau
 the same is weighed beside that sum by the same curve.
 
 What kind of urgency it is, six more weightings of the same kernel say together: a multinomial curve
-over their sums, fitted on urgent messages alone, makes them probabilities that add up to one. Whose
-life is in danger two more say, each by itself; of those no layer was taught anything.
+over their sums, fitted on urgent messages alone, makes them probabilities that add up to one.
 """
 
 from dataclasses import dataclass
@@ -26,21 +25,17 @@ from escalation.understanding.features import Features, half_squares, split
 FloatArray = NDArray[np.float32]
 
 FILE_NAME = "understanding.npz"
-LAYOUT = "6"  # raised whenever the saved arrays change their meaning
+LAYOUT = "7"  # raised whenever the saved arrays change their meaning
 
 NEGATIVE = "negative"
 POSITIVE = "positive"
 URGENT = "urgent"
 HUMAN = "human"
 ABUSIVE = "abusive"
-HEAD_NAMES = (NEGATIVE, POSITIVE, URGENT, HUMAN, ABUSIVE)
-DECIDED = (*HEAD_NAMES, *Urgency)
-"""What the model's taught layers decide too, in their order."""
-COLUMNS = (*DECIDED, *Emergency)
-_CURVES = (
-    *("weights", "bias", "slope", "offset", "kind_slope", "kind_offset"),
-    *("emergency_slope", "emergency_offset"),
-)
+HEAD_NAMES = (NEGATIVE, POSITIVE, URGENT, HUMAN, ABUSIVE, *Emergency)
+COLUMNS = (*HEAD_NAMES, *Urgency)
+"""What the heads tell, and what the model's taught layers decide too, in their order."""
+_CURVES = ("weights", "bias", "slope", "offset", "kind_slope", "kind_offset")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,8 +45,7 @@ class Heads:
     anchors (n, m), the features of the examples that count; weights (columns, n), each with the
     anchor's part of the kernel, exp(−½ · |anchor|²); bias (columns,); slope (heads, 2), of the sum
     and of what the taught layers decide, and offset (heads,); kind_slope (kinds, 2 · kinds), first
-    of all sums, and kind_offset (kinds,); emergency_slope and emergency_offset (emergencies,), of
-    the sum alone.
+    of all sums, then of all decisions, and kind_offset (kinds,).
     """
 
     features: Features
@@ -62,19 +56,16 @@ class Heads:
     offset: FloatArray
     kind_slope: FloatArray
     kind_offset: FloatArray
-    emergency_slope: FloatArray
-    emergency_offset: FloatArray
     model_fingerprint: str
     data_fingerprint: str
 
     def probabilities(self, rows: FloatArray) -> FloatArray:
         """(k, d) rows of `hear_queries` → (k, columns) in the order of COLUMNS: of each head, and
-        of each kind of urgency should the message be urgent, and of each emergency.
+        of each kind of urgency should the message be urgent.
         """
         features = self.features.of(rows)
         kernel = np.exp(features @ self.anchors.T - half_squares(features)[:, None])
         sums = kernel @ self.weights.T + self.bias
-        sums, emergencies = np.split(sums, [len(DECIDED)], axis=1)
         decisions = taught_decisions(rows, self.features.dimensions)
         heads, kinds = np.split(np.stack([sums, decisions]), [len(HEAD_NAMES)], axis=2)
         likely = np.exp(np.hstack([*kinds]) @ self.kind_slope.T + self.kind_offset)
@@ -82,7 +73,6 @@ class Heads:
             [
                 _sigmoid((self.slope.T[:, None] * heads).sum(axis=0) + self.offset),
                 likely / likely.sum(axis=1, keepdims=True),
-                _sigmoid(self.emergency_slope * emergencies + self.emergency_offset),
             ]
         ).astype(np.float32)
         return result
@@ -143,16 +133,16 @@ class Heads:
 
 
 def taught_decisions(rows: FloatArray, dimensions: int) -> FloatArray:
-    """(k, d) rows of `hear_queries` → (k, decided); all 0 if the model has no taught layers.
+    """(k, d) rows of `hear_queries` → (k, columns); all 0 if the model has no taught layers.
 
     Raises HeadsDoNotFit when they decide on something else.
     """
     _, decisions = split(rows, dimensions)
     found = decisions.shape[1]
     if not found:
-        return np.zeros((len(rows), len(DECIDED)), np.float32)
-    if found != len(DECIDED):
-        raise HeadsDoNotFit("the taught layers", expected=str(len(DECIDED)), got=str(found))
+        return np.zeros((len(rows), len(COLUMNS)), np.float32)
+    if found != len(COLUMNS):
+        raise HeadsDoNotFit("the taught layers", expected=str(len(COLUMNS)), got=str(found))
     return decisions
 
 

@@ -77,7 +77,7 @@ class QueryEmbedder(Protocol):
 class _Head:
     weights: Floats
     bias: float
-    slope: Floats  # of the sum, and of what the taught layers decide if they do
+    slope: Floats  # of the sum, and of what the taught layers decide
     offset: float
     held_out: Floats  # probability of each example, from heads that had not seen its group
 
@@ -113,21 +113,16 @@ def train(embedder: QueryEmbedder, examples_dir: Path, target: Path) -> Training
     everything = np.arange(len(examples))
 
     def fitted(name: str) -> _Head:
-        if name in HEAD_NAMES:
-            decided = beside[:, [HEAD_NAMES.index(name)]]
-            return _fit(kernel, truths[name], groups, everything, decided)
-        return _fit(kernel, truths[name], groups, known, beside[:, :0])
+        rows = known if name in list(Emergency) else everything
+        return _fit(kernel, truths[name], groups, rows, beside[:, [HEAD_NAMES.index(name)]])
 
     with ThreadPoolExecutor(max_workers=2) as pool:
-        trained = dict(zip(truths, pool.map(fitted, truths), strict=True))
+        trained = dict(zip(HEAD_NAMES, pool.map(fitted, HEAD_NAMES), strict=True))
     urgencies = [example.urgency for example in examples]
     kinds = _fit_kinds(kernel, urgencies, groups, beside_kinds)
-    alone = [trained[name] for name in HEAD_NAMES]
-    emergencies = [trained[name] for name in Emergency]
-    weights = np.stack(
-        [one.weights for one in alone] + [*kinds.weights] + [one.weights for one in emergencies]
-    )
-    bias = [one.bias for one in alone] + [*kinds.bias] + [one.bias for one in emergencies]
+    alone = list(trained.values())
+    weights = np.stack([*(one.weights for one in alone), *kinds.weights])
+    bias = [*(one.bias for one in alone), *kinds.bias]
     weighed = weights.any(axis=0)  # no head leans on the rest, a fifth of all
     heads = Heads(
         features=features,
@@ -138,8 +133,6 @@ def train(embedder: QueryEmbedder, examples_dir: Path, target: Path) -> Training
         offset=np.array([one.offset for one in alone], np.float32),
         kind_slope=kinds.slope.astype(np.float32),
         kind_offset=kinds.offset.astype(np.float32),
-        emergency_slope=np.concatenate([one.slope for one in emergencies]).astype(np.float32),
-        emergency_offset=np.array([one.offset for one in emergencies], np.float32),
         model_fingerprint=embedder.fingerprint,
         data_fingerprint=examples_fingerprint(examples),
     )

@@ -40,7 +40,8 @@ class Lessons:
     """What is to be heard in some texts.
 
     tokens: of each text, as the layers before hand them on. yes (n, questions): what a question of
-    yes and no is answered with. choice (n,): which one of several things it is, −1 for none.
+    yes and no is answered with, NaN where nobody knows. choice (n,): which one of several things it
+    is, −1 for none.
     """
 
     tokens: Sequence[torch.Tensor]
@@ -76,7 +77,7 @@ class Pupil:
             if isinstance(module, torch.nn.Dropout):
                 module.p = DROPPED
         self._listener.dropout.p = POOLED_DROPPED
-        share = lessons.yes.mean(dim=0)
+        share = lessons.yes.nanmean(dim=0)
         with torch.no_grad():  # what is said of a text that nothing is known of
             self._listener.decide.weight.zero_()
             self._listener.decide.bias.zero_()
@@ -135,9 +136,9 @@ class Pupil:
         yes, choice = self._lessons.yes[batch], self._lessons.choice[batch]
         questions = yes.shape[1]
         loss = functional.binary_cross_entropy_with_logits(
-            decisions[:, :questions], yes, reduction="none"
+            decisions[:, :questions], yes.nan_to_num(), reduction="none"
         )
-        total = loss.sum(dim=1).mean()
+        total = (loss * ~yes.isnan()).sum(dim=1).mean()
         is_one = choice >= 0
         if is_one.any():
             which = functional.cross_entropy(decisions[is_one][:, questions:], choice[is_one])

@@ -1,6 +1,7 @@
 """The last layers as they learn to hear, and what is kept of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -63,6 +64,18 @@ def test_it_learns_what_it_is_taught(packed: PackedWeights) -> None:
     assert decided.shape == (3, own.outputs)
     assert decided[0, 0] < 0 < min(decided[1, 0], decided[2, 0])
     np.testing.assert_allclose(decided[1], decided[2], atol=1e-4)
+
+
+def test_nothing_is_learned_of_what_nobody_knows(packed: PackedWeights) -> None:
+    own = lessons(packed, [GLAD, CROSS] * 64)
+    also = torch.cat([own.yes, own.yes], dim=1)
+    also[1::2, 1] = torch.nan  # of the cross ones; all that is known but for one is yes
+    also[0, 1] = 0
+    pupil = Pupil(packed, replace(own, yes=also), seed=1)
+    pupil.learn(np.arange(len(own.tokens)))
+    glad, cross = pupil.decide(np.array([0, 1]))
+    assert cross[0] < 0 < glad[0]
+    assert min(cross[1], glad[1]) > 0
 
 
 def test_how_a_text_is_decided_on_depends_on_no_other(packed: PackedWeights) -> None:
