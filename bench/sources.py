@@ -14,6 +14,7 @@ from bench.answers.questions import QUESTIONS, Asked, is_held, load
 from knowledge.index import Entry
 from knowledge.training.help_centres import entries_of, help_centre, markdown, public_entries
 from knowledge.training.pairs import APART, read_pairs
+from knowledge.training.sections import read_long
 
 SEED = 7
 DOCUMENTS = 80  # of each public set: what more there is changes nothing but the time
@@ -69,12 +70,18 @@ def sources() -> Iterator[Source]:
 
 
 def _trades() -> Iterator[Source]:
-    """Help centres of trades that the retriever has not learned from, without questions and with
-    some; their questions come in ten languages.
+    """Help centres of trades that the retriever has not learned from, with short articles and long
+    ones, without questions and with some; their questions come in ten languages.
     """
-    pairs = [pair for pair in read_pairs(APART) if not pair.is_paragraph]
+    short = [pair for pair in read_pairs(APART) if not pair.is_paragraph]
+    long = [article.whole for article in read_long(APART)]
     dice = random.Random(SEED)
-    for name, given in (("trades", 0), ("trades, with questions", GIVEN)):
+    for name, pairs, given in (
+        ("trades", short, 0),
+        ("trades, with questions", short, GIVEN),
+        ("trades, long", long, 0),
+        ("trades, long, with questions", long, GIVEN),
+    ):
         found = help_centre(pairs, given=given, dice=dice)
         asked = [Asked(question, locale, (article,)) for article, locale, question in found.asked]
         yield Source(name, found.entries, asked)

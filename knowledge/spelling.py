@@ -25,6 +25,7 @@ from rapidfuzz.distance import OSA
 from knowledge.index import Index
 from knowledge.text import fold
 from knowledge.training.pairs import APART, LEARNED_FROM, read_pairs
+from knowledge.training.sections import read_long
 
 LANGUAGES = ("de", "en", "es", "fr", "pt")
 KNOWN = 120_000  # words of a language at most: rarer ones are hardly written, and cost room
@@ -172,7 +173,9 @@ def _most_common(counted: Mapping[str, int], most: int) -> Sequence[tuple[str, i
 def _customers_words() -> dict[str, frozenset[str]]:
     """The words of our own questions and articles, which hold today's ("wifi", "pls")."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for pair in [*read_pairs(LEARNED_FROM), *read_pairs(APART)]:
+    long = [*read_long(LEARNED_FROM), *read_long(APART)]
+    short = [*read_pairs(LEARNED_FROM), *read_pairs(APART)]
+    for pair in [*short, *(article.whole for article in long)]:
         texts = [
             *pair.asked,
             *((one.locale, f"{one.title} {one.text}") for one in pair.translations),

@@ -17,11 +17,19 @@ from pathlib import Path
 
 from bench.answers import floor
 from bench.answers.compare import Run, differences, read
+from bench.answers.details import details
 from bench.answers.figures import reliability
 from bench.answers.own import ROOT, demo, others
 from bench.answers.peers.race import race
 from bench.answers.public import public
-from bench.answers.report import curve_text, own_table, peers_table, public_table, write_section
+from bench.answers.report import (
+    curve_text,
+    details_table,
+    own_table,
+    peers_table,
+    public_table,
+    write_section,
+)
 from bench.answers.vectors import KeptVectors
 from knowledge.embedding.convert import convert
 from knowledge.embedding.model import SentenceEmbedder, load_embedder
@@ -35,6 +43,7 @@ def evaluate(*, quick: bool, output: Path | None) -> None:
     started = time.monotonic()
     groups, held = demo(embedder, cache, quick=quick)
     foreign, elsewhere = others(embedder, cache, quick=quick)
+    long = details(embedder, cache)
     cache.save()
     sets: Run = {}
     for name, some in () if quick else public(embedder, cache):
@@ -44,6 +53,7 @@ def evaluate(*, quick: bool, output: Path | None) -> None:
     text = "\n".join(
         [
             *(line for name, some in (groups | foreign).items() for line in own_table(name, some)),
+            *details_table(long),
             *curve_text(reliability([*held, *elsewhere])),
             *(public_table(sets) if sets else ()),
             f"\nTimes are of {os.cpu_count()} cores at a load of {os.getloadavg()[0]:.1f}.",
@@ -52,7 +62,9 @@ def evaluate(*, quick: bool, output: Path | None) -> None:
     print(text)
     print(f"\n{time.monotonic() - started:.0f} s in all", file=sys.stderr)
     if output:
-        output.write_text(json.dumps(groups | foreign | sets, indent=1), encoding="utf-8")
+        output.write_text(
+            json.dumps(groups | foreign | {"details": long} | sets, indent=1), encoding="utf-8"
+        )
     if not quick:
         floor.write(floor.raised(floor.read(), groups["demo, held"]["all"]))
     if sets:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from bench.answers.details import SECTION
 from bench.answers.figures import Figures
 from bench.answers.own import Groups
 
@@ -27,6 +28,11 @@ def own_table(title: str, groups: Groups) -> Iterator[str]:
         f"Search with embedding: median {every['p50 ms']:.1f} ms, "
         f"95 of 100 under {every['p95 ms']:.1f} ms."
     )
+
+
+def details_table(groups: Groups) -> Iterator[str]:
+    """Long articles asked for a detail, a line for each trade."""
+    yield from table("Long articles, asked for a detail", (*RANKING, SECTION, *CONFIDENCE), groups)
 
 
 def public_table(sets: Mapping[str, Groups]) -> Iterator[str]:

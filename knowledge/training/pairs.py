@@ -8,9 +8,10 @@ hard negatives; some files are paragraphs of an encyclopedia, so that what was g
 
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from knowledge.text import begins_with
 
@@ -19,6 +20,9 @@ LEARNED_FROM = Path(__file__).parent / "pairs" / "learned"
 # than in life, so the prior of `knowledge.calibration` is fitted on these.
 APART = LEARNED_FROM.with_name("apart")
 ROTATED = 0.5  # of the runs keep the file's order, whose neighbours are the closest
+
+
+Line = TypeVar("Line")
 
 
 @dataclass(frozen=True)
@@ -57,14 +61,24 @@ class Pair:
 
 def read_pairs(folder: Path) -> list[Pair]:
     """All articles, by file and line; a malformed line raises ValueError naming its place."""
-    pairs = []
+    return read_lines(folder, _pair)
+
+
+def read_lines(folder: Path, parse: Callable[[str, dict[str, object]], Line]) -> list[Line]:
+    """What `parse` makes of each line: of its trade, the file's name, and what is written."""
+    found = []
     for path in sorted(folder.glob("*.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             try:
-                pairs.append(_pair(path.stem, json.loads(line)))
+                found.append(parse(path.stem, json.loads(line)))
             except (ValueError, KeyError, TypeError) as error:
                 raise ValueError(f"{path.name}:{number}: {error!r}") from error
-    return pairs
+    return found
+
+
+def questions_of(by_locale: Mapping[str, Sequence[str]]) -> tuple[tuple[str, str], ...]:
+    """(locale, question) of questions by locale."""
+    return tuple((locale, question) for locale, some in by_locale.items() for question in some)
 
 
 def _pair(trade: str, row: dict[str, object]) -> Pair:
@@ -74,8 +88,7 @@ def _pair(trade: str, row: dict[str, object]) -> Pair:
             assert isinstance(others, dict)
             translations = [Translation(locale, title, text)]
             translations += [Translation(name, *both) for name, both in others.items()]
-            asked = [(name, question) for name, some in questions.items() for question in some]
-            return Pair(trade, tuple(translations), tuple(asked))
+            return Pair(trade, tuple(translations), questions_of(questions))
     raise ValueError("needs locale, title, text and q")
 
 

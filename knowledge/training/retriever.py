@@ -7,7 +7,8 @@ question is nearer to its article, to the article's title and to the article's o
 to those of the batch's other articles, as a whole and token by token. On texts that are none of
 these (chat, paragraphs) the model is held to what the untouched one says, so that what it could do
 before it still can. The file that ships is the one after 250 of 480 steps (20 minutes on two cores
-with AMX): later ones found no more in trades not learned from, and less in paragraphs.
+with AMX): later ones found no more in trades not learned from, and less in paragraphs. It is older
+than the long articles (`pairs/learned/long/`) and has not learned from them.
 """
 
 import argparse
@@ -24,6 +25,7 @@ from knowledge.training.encoder import Encoder, Read
 from knowledge.training.losses import TOKEN_TEMPERATURE, keeping_loss, likeness, matching_loss
 from knowledge.training.lowrank import attach, detached, halve, parameters, resume, save
 from knowledge.training.pairs import LEARNED_FROM, Pair, batches, read_pairs
+from knowledge.training.sections import read_long
 from knowledge.training.slips import as_typed
 
 ARTICLES = 30  # to a batch
@@ -112,6 +114,7 @@ def train(target: Path, *, steps: int, until: int, seed: int, examples: Path) ->
     first = resume(encode.network, target) if target.exists() else 0
     source = random.Random(seed + first)
     pairs = read_pairs(LEARNED_FROM)
+    pairs += [part for article in read_long(LEARNED_FROM) for part in article.parts]
     chat = chat_of(examples)
     general = [f"query: {text}" for text in chat]
     general += [f"passage: {shown.text}" for pair in pairs for shown in pair.translations]

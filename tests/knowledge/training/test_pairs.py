@@ -10,6 +10,7 @@ import pytest
 from bench.answers.questions import CENTRES, QUESTIONS, load
 from knowledge.text import fold
 from knowledge.training.pairs import APART, LEARNED_FROM, Pair, Translation, batches, read_pairs
+from knowledge.training.sections import read_long
 from knowledge.training.slips import as_typed, slip
 
 
@@ -46,7 +47,8 @@ def test_a_batch_holds_close_neighbours_of_several_trades() -> None:
 
 def test_no_question_that_a_test_asks_is_learned() -> None:
     """Letters and digits alone are compared."""
-    learned = {bare(question) for pair in read_pairs(LEARNED_FROM) for question in pair.questions}
+    pairs = read_pairs(LEARNED_FROM) + [one.whole for one in read_long(LEARNED_FROM)]
+    learned = {bare(question) for pair in pairs for question in pair.questions}
     files = (QUESTIONS, *(folder / "questions.jsonl" for folder in CENTRES.values()))
     assert [
         one.question for file in files for one in load(file) if bare(one.question) in learned
@@ -58,7 +60,11 @@ def bare(text: str) -> str:
 
 
 def test_trades_kept_apart_are_not_learned() -> None:
-    assert not {p.trade for p in read_pairs(LEARNED_FROM)} & {p.trade for p in read_pairs(APART)}
+    learned, apart = (
+        {one.trade for one in [*read_pairs(folder), *read_long(folder)]}
+        for folder in (LEARNED_FROM, APART)
+    )
+    assert not learned & apart
 
 
 def test_a_slip_changes_a_letter_or_two_and_nothing_short() -> None:

@@ -1,0 +1,59 @@
+"""Long articles of trades that nothing was learned from, asked for a detail of one section."""
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from bench.answers.figures import Figures, measure, share
+from bench.answers.outcomes import ask
+from bench.answers.own import Groups, opened
+from bench.answers.questions import Asked
+from knowledge.cache import EmbeddingCache
+from knowledge.embedding.protocol import Embedder
+from knowledge.training.help_centres import markdown
+from knowledge.training.pairs import APART
+from knowledge.training.sections import LongArticle, read_long
+
+SECTION = "right section"
+
+
+@dataclass(frozen=True)
+class _Detail:
+    """A question, and the heading of the section that answers it."""
+
+    asked: Asked
+    heading: str
+
+
+def details(embedder: Embedder, cache: EmbeddingCache) -> Groups:
+    """A line for each trade: is the article found, and if it is shown, the section that answers?"""
+    return {
+        trade: _figures(list(articles), embedder, cache)
+        for trade, articles in groupby(read_long(APART), lambda article: article.trade)
+    }
+
+
+def _figures(articles: list[LongArticle], embedder: Embedder, cache: EmbeddingCache) -> Figures:
+    named = {f"{one.trade}-{number}": one for number, one in enumerate(articles)}
+    with tempfile.TemporaryDirectory() as folder:
+        for name, article in named.items():
+            shown = article.whole.translations[0]
+            content = markdown(name, shown.title, shown.text)
+            (Path(folder) / f"{name}.{shown.locale}.md").write_text(content, encoding="utf-8")
+        knowledge = opened(Path(folder), embedder, cache)
+        asked = [one for name, article in named.items() for one in _details(name, article)]
+        figures = measure(ask(knowledge, [one.asked for one in asked]))
+        shown_right = []
+        for one in asked:
+            (name,) = one.asked.articles
+            answer = knowledge.chosen(name, one.asked.locale, one.asked.question)
+            shown_right.append(answer is not None and answer.heading[-1:] == (one.heading,))
+        return figures | {SECTION: share(shown_right)}
+
+
+def _details(name: str, article: LongArticle) -> Iterator[_Detail]:
+    for section in article.sections:
+        for locale, question in section.asked:
+            yield _Detail(Asked(question, locale, (name,)), section.heading)
