@@ -17,7 +17,7 @@ from knowledge.lexical import Question
 FloatArray = NDArray[np.float32]
 IntArray = NDArray[np.intp]
 
-CENTROID, LABEL, SECTION = 0.5, 0.25, 0.25
+CENTROID, LABEL, SECTION = 0.3, 0.2, 0.5
 LEXICAL = 0.08  # a full match of words moves the score as much as 0.08 of cosine
 TOKENS = 0.4  # of the similarity token by token: mean of the best label's and the best passage's
 RERANKED = 20  # entries that are compared token by token …

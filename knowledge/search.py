@@ -32,8 +32,8 @@ from knowledge.vectors import Vectors
 
 FloatArray = NDArray[np.float32]
 
-ANSWER_FROM = 0.67  # chance of being right: below it a choice costs less than an error
-CHOOSE_FROM = 0.68  # chance that the right one is among three: below it, a person helps more
+ANSWER_FROM = 0.70  # chance of being right: below it a choice costs less than an error
+CHOOSE_FROM = 0.64  # chance that the right one is among three: below it, a person helps more
 HALF_SURE_FROM = 0.2  # chance: of 251 messages of clauses none that was less sure gained by them
 CLAUSE = 0.7  # weight of a clause's log-odds beside the whole's: with 1 more was wrong than was won
 PLAUSIBLE = 0.08  # chance: a title less likely than this is not worth reading
