@@ -21,9 +21,9 @@ import torch
 from numpy.typing import NDArray
 
 from bench.answers.__main__ import opened_model
-from escalation.domain.signals import Emergency, Urgency
+from escalation.domain.signals import Urgency
 from escalation.understanding.blind import BLIND, Blind
-from escalation.understanding.examples import EXAMPLES, Example, read_examples
+from escalation.understanding.examples import EXAMPLES, Example, labelled, read_examples
 from escalation.understanding.heads import COLUMNS, HEAD_NAMES, URGENT
 from escalation.understanding.training import folds, labels, together
 from knowledge.embedding.taught import TAUGHT
@@ -40,8 +40,8 @@ def lessons(examples: Sequence[Example], packed: PackedWeights) -> Lessons:
     """What is to be heard in the examples, in the order of COLUMNS."""
     truths, kinds = labels(examples), list(Urgency)
     yes = np.stack([truths[name] for name in HEAD_NAMES], axis=1).astype(np.float32)
-    unknown = np.array([not one.emergency_is_known for one in examples])
-    yes[np.ix_(unknown, [HEAD_NAMES.index(one) for one in Emergency])] = np.nan
+    for column, name in enumerate(HEAD_NAMES):
+        yes[~np.array(labelled(examples, name)), column] = np.nan
     which = [-1 if one.urgency is None else kinds.index(one.urgency) for one in examples]
     return Lessons(
         tokens=halfway(packed, [one.text for one in examples]),

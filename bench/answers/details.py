@@ -1,4 +1,8 @@
-"""Long articles of trades that nothing was learned from, asked for a detail of one section."""
+"""Long articles of trades that the retriever has not learned from, asked for a detail.
+
+The prior of the calibration is fitted on them, and the lists of known words hold their words: blind
+are the ranking and the section that is shown.
+"""
 
 import tempfile
 from collections.abc import Iterator
@@ -12,7 +16,7 @@ from bench.answers.own import Groups, opened
 from bench.answers.questions import Asked
 from knowledge.cache import EmbeddingCache
 from knowledge.embedding.protocol import Embedder
-from knowledge.training.help_centres import markdown
+from knowledge.training.help_centres import markdown, write_articles
 from knowledge.training.pairs import APART
 from knowledge.training.sections import LongArticle, read_long
 
@@ -37,11 +41,13 @@ def details(embedder: Embedder, cache: EmbeddingCache) -> Groups:
 
 def _figures(articles: list[LongArticle], embedder: Embedder, cache: EmbeddingCache) -> Figures:
     named = {f"{one.trade}-{number}": one for number, one in enumerate(articles)}
+    shown = {name: article.whole.translations[0] for name, article in named.items()}
+    files = {
+        f"{name}.{one.locale}.md": markdown(name, one.title, one.text)
+        for name, one in shown.items()
+    }
     with tempfile.TemporaryDirectory() as folder:
-        for name, article in named.items():
-            shown = article.whole.translations[0]
-            content = markdown(name, shown.title, shown.text)
-            (Path(folder) / f"{name}.{shown.locale}.md").write_text(content, encoding="utf-8")
+        write_articles(Path(folder), files)
         knowledge = opened(Path(folder), embedder, cache)
         asked = [one for name, article in named.items() for one in _details(name, article)]
         figures = measure(ask(knowledge, [one.asked for one in asked]))

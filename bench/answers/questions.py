@@ -16,11 +16,13 @@ TESTS = Path(__file__).resolve().parents[2] / "tests" / "knowledge"
 QUESTIONS = TESTS / "questions.jsonl"
 SECOND_CENTRE = TESTS / "second_centre"
 CENTRES = {
-    "second centre": SECOND_CENTRE,  # a city library, by the hand that wrote the demo's questions
-    "third centre": TESTS
-    / "third_centre",  # a provider of internet and telephone, by a stranger (a language model)
-    "fourth centre": TESTS / "fourth_centre",  # bicycle hire, German first, by another
+    "second centre": SECOND_CENTRE,
+    "third centre": TESTS / "third_centre",
+    "fourth centre": TESTS / "fourth_centre",
 }
+"""A city library, by the hand that wrote the demo's questions; a provider of internet and telephone,
+and bicycle hire, German first, each by a language model that had seen nothing of the product.
+"""
 
 ANSWERABLE = (
     "plain",  # as an article's title might ask it

@@ -67,6 +67,14 @@ def read_examples(folder: Path = EXAMPLES) -> list[Example]:
     ]
 
 
+def labelled(examples: Sequence[Example], head: str) -> list[bool]:
+    """Which of them say whether the head should be heard: all, but of emergencies only those whose
+    label is known.
+    """
+    is_emergency = head in list(Emergency)
+    return [one.emergency_is_known or not is_emergency for one in examples]
+
+
 def examples_fingerprint(examples: Sequence[Example]) -> str:
     """Changes whenever a label or a text changes."""
     digest = hashlib.sha256()

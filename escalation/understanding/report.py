@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from escalation.domain.policy import Decision, Policy, decide
 from escalation.domain.signals import OF_EMERGENCY, Emergency, Measure, SignalKind, Urgency
-from escalation.understanding.examples import Example, Mood
+from escalation.understanding.examples import Example, Mood, labelled
 from escalation.understanding.heads import ABUSIVE, COLUMNS, Heads
 from escalation.understanding.pieces import Piece, ruled
 from escalation.understanding.reading import heard_emergency
@@ -122,12 +122,10 @@ def report_on(
 ) -> TrainingReport:
     """All figures from the held-out probability of every example."""
     where = np.array([example.locale for example in examples])
-    is_known = np.array([example.emergency_is_known for example in examples])
-    labelled = {name: is_known | (name not in list(Emergency)) for name in truths}
-    counted = {
-        name: (where[rows], truths[name][rows], held_out[name][rows])
-        for name, rows in labelled.items()
-    }
+    counted = {}
+    for name, truth in truths.items():
+        said = np.array(labelled(examples, name))
+        counted[name] = (where[said], truth[said], held_out[name][said])
     rows = np.stack([held_out[name] for name in COLUMNS], axis=1)
     pieces = [ruled(one.text, row) for one, row in zip(examples, rows, strict=True)]
     decided = [_decided(piece) for piece in pieces]

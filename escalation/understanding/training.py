@@ -27,6 +27,7 @@ from escalation.understanding.examples import (
     Example,
     Mood,
     examples_fingerprint,
+    labelled,
     read_examples,
 )
 from escalation.understanding.features import Features, half_squares
@@ -109,11 +110,9 @@ def train(embedder: QueryEmbedder, examples_dir: Path, target: Path) -> Training
     if decisions.any():
         decisions = Blind.load().instead_of(decisions, examples)
     beside, beside_kinds = np.split(decisions.astype(np.float64), [len(HEAD_NAMES)], axis=1)
-    known = np.flatnonzero([example.emergency_is_known for example in examples])
-    everything = np.arange(len(examples))
 
     def fitted(name: str) -> _Head:
-        rows = known if name in list(Emergency) else everything
+        rows = np.flatnonzero(labelled(examples, name))
         return _fit(kernel, truths[name], groups, rows, beside[:, [HEAD_NAMES.index(name)]])
 
     with ThreadPoolExecutor(max_workers=2) as pool:

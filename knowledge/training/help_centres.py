@@ -31,9 +31,14 @@ def markdown(name: str, title: str, text: str, questions: Sequence[str] = ()) ->
 def entries_of(files: Mapping[str, str]) -> list[Entry]:
     """The entries of articles that are written to a folder, by file name."""
     with tempfile.TemporaryDirectory() as folder:
-        for name, content in files.items():
-            (Path(folder) / name).write_text(content, encoding="utf-8")
+        write_articles(Path(folder), files)
         return public_entries(Path(folder))
+
+
+def write_articles(folder: Path, files: Mapping[str, str]) -> None:
+    """Articles as the files of a help centre, by file name."""
+    for name, content in files.items():
+        (folder / name).write_text(content, encoding="utf-8")
 
 
 def public_entries(folder: Path) -> list[Entry]:
