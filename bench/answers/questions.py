@@ -20,8 +20,9 @@ CENTRES = {
     "third centre": TESTS / "third_centre",
     "fourth centre": TESTS / "fourth_centre",
 }
-"""A city library, by the hand that wrote the demo's questions; a provider of internet and telephone,
-and bicycle hire, German first, each by a language model that had seen nothing of the product.
+"""A city library, by the hand that wrote the demo's questions; a provider of internet and
+telephone, and bicycle hire, German first, each by a language model that had seen nothing of the
+product.
 """
 
 ANSWERABLE = (
