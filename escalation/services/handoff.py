@@ -37,13 +37,15 @@ async def hand_off(
     signals: Sequence[Signal] = (),
     in_reply_to: int | None = None,
     opening: str | None = None,
+    meanwhile: dict[str, Any] | None = None,
     weighed: dict[str, Any] | None = None,
 ) -> Event | None:
     """Put an episode of the bot into the queue and tell the customer what happens next.
 
     Call under the conversation's lock. Returns the handoff event, or None when the bot no longer
     owns the episode: asked twice, it happens once (G6). `opening` is said before the rest,
-    `weighed` is told to staff beside the reasons (services.explaining).
+    `meanwhile` is the answer shown after it, and `weighed` is told to staff beside the reasons
+    (services.explaining).
     """
     points = queueing.priority(signals, is_valued=await is_valued(work, episode))
     waiting = await waits(work, episode, priority=max(points, episode.priority))
@@ -55,25 +57,30 @@ async def hand_off(
         Move.HAND_OFF,
         state=EpisodeState.WITH_BOT,
         **waiting,
-        **await asks_for(work, episode, team=sent.team if sent else None),
+        **await asks_for(work, episode, team=sent.team if sent else None, answer=meanwhile),
         # G10: the wait counts on should the agent who claims it disappear without a word.
         unanswered_since=waiting["waiting_since"],
         reason=str(reason),
         signals=[signal.kept for signal in signals],
         handed_off=True,
+        **({"bot_replied": True} if meanwhile is not None else {}),
     )
     if moved is None:
         return None
-    sentences = [opening] if opening else []
-    sentences += await _what_comes_next(work, moved)
+    sentences = [opening, *await _what_comes_next(work, moved)]
+    if meanwhile is not None:
+        lead = work.say("meanwhile", moved.locale)
+        sentences += [lead, meanwhile.get("note"), meanwhile["passage"]]
     event = await append(
         work,
         moved,
         EventType.HANDOFF,
         author=SYSTEM,
-        text="\n".join(sentences),
+        text="\n".join(filter(None, sentences)),
         in_reply_to=in_reply_to,
-        details={"reason": str(reason)} | (NOTICE if "emergency" in (weighed or {}) else {}),
+        details={"reason": str(reason)}
+        | ({"answer": meanwhile} if meanwhile is not None else {})
+        | (NOTICE if "emergency" in (weighed or {}) else {}),
     )
     await _tell_staff_why(work, moved, {"sent_to": sent.kept} if sent else {}, weighed or {})
     work.tell_queue(moved.id)

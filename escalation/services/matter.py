@@ -27,7 +27,7 @@ class Matter:
 
     def after(self, reply: Event, asked: Event | None) -> "Matter":
         """The matter once the bot has replied to what the customer wrote or pressed."""
-        tried = (*self.tried, *_articles(reply.details))
+        tried = (*self.tried, *articles_shown(reply.details))
         if reply.details.get("rejected"):
             return Matter(self.question, tried, self.rejections + 1, is_rejected=True)
         if not _is_about_articles(reply.details):
@@ -36,7 +36,7 @@ class Matter:
             return replace(self, tried=tried, is_rejected=False)
         if self.is_rejected:
             return Matter(asked, tried, self.rejections)
-        return Matter(asked, _articles(reply.details))
+        return Matter(asked, articles_shown(reply.details))
 
 
 def matter_of(events: Iterable[Event]) -> Matter:
@@ -53,7 +53,8 @@ def matter_of(events: Iterable[Event]) -> Matter:
     return matter
 
 
-def _articles(details: dict[str, Any]) -> tuple[str, ...]:
+def articles_shown(details: dict[str, Any]) -> tuple[str, ...]:
+    """The articles that an entry answers with, by id."""
     answers = details.get("answers") or ([details["answer"]] if details.get("answer") else [])
     return tuple(answer["article"] for answer in answers)
 

@@ -42,6 +42,8 @@ class Outcome:
     chosen_from: list[dict[str, Any]] = field(default_factory=list)
     missed: bool = False
     handoff: str | None = None
+    meanwhile: dict[str, Any] | None = None
+    """The answer that a handoff shows, to be read until somebody comes."""
     helpful: bool | None = None
     rating: dict[str, Any] | None = None
     asks_again: bool = False
@@ -134,7 +136,7 @@ class Speaker:
 
     def answer(self, outcome: Outcome, *answers: dict[str, Any]) -> None:
         """Show a passage, or one for each question of the message, and ask whether it helped."""
-        outcome.answers = [self._noted(answer) for answer in answers]
+        outcome.answers = [self.noted(answer) for answer in answers]
         outcome.answer = outcome.answers[0]
         for answer in outcome.answers:
             if len(answers) > 1:
@@ -193,7 +195,8 @@ class Speaker:
             self.offer_person(outcome, self.say("offer_human"))
         outcome.text = "\n".join(filter(None, (self.say("stay_civil"), outcome.text)))
 
-    def _noted(self, answer: dict[str, Any]) -> dict[str, Any]:
+    def noted(self, answer: dict[str, Any]) -> dict[str, Any]:
+        """An answer, with what to say before it if it is in another language."""
         note = self.language_note(answer)
         return {**answer, "note": note} if note else dict(answer)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from escalation.domain.events import AuthorKind, EventType
 from escalation.domain.routing import (
@@ -143,14 +143,18 @@ async def _told_lately(work: Work, episode: Episode) -> Sequence[str]:
     return [text or "" for text in texts]
 
 
-async def asks_for(work: Work, episode: Episode, *, team: Team | None) -> dict[str, Any]:
+async def asks_for(
+    work: Work, episode: Episode, *, team: Team | None, answer: dict[str, Any] | None = None
+) -> dict[str, Any]:
     """What an episode asks for when it is handed off: a skill, a team, whoever knows the customer.
 
     team: the one that the policy sends it to; None: the one that has the skill. The skill is the
     topic of the articles that were shown or offered last: what it is about, as far as the bot could
-    tell. Where it could not, it is the topic that the customer chose.
+    tell. Where it could not, it is the topic that the customer chose. answer: what the handoff
+    itself shows.
     """
-    skill = await _skill(work, episode) or await _chosen_topic(work, episode)
+    shown = skill_for([answer["article"]]) if answer else await _skill(work, episode)
+    skill = shown or await _chosen_topic(work, episode)
     if team is None and skill is not None:
         team = await teams.for_skill(work.session, skill)
     return {
@@ -165,7 +169,8 @@ async def asks_for(work: Work, episode: Episode, *, team: Team | None) -> dict[s
 async def _skill(work: Work, episode: Episode) -> str | None:
     spoken = await work.session.scalars(
         select(Event.details)
-        .where(Event.episode_id == episode.id, Event.author_kind == AuthorKind.BOT)
+        .where(Event.episode_id == episode.id)
+        .where(or_(Event.author_kind == AuthorKind.BOT, Event.type == EventType.HANDOFF))
         .order_by(Event.position.desc())
         .limit(LOOKED_BACK)
     )

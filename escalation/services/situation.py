@@ -13,7 +13,7 @@ from escalation.domain.episodes import EpisodeState
 from escalation.domain.events import Audience, AuthorKind, EventType
 from escalation.domain.ratings import RatingStep
 from escalation.domain.texts import has_words, without_command
-from escalation.services.matter import Matter, matter_of
+from escalation.services.matter import Matter, articles_shown, matter_of
 from escalation.services.rating import open_step
 from escalation.services.work import Work
 from escalation.storage.tables import Episode, Event, Rating
@@ -44,6 +44,8 @@ class Situation:
     """The bot's last entry, if it offered choices."""
     matter: Matter
     """What was asked and answered before this message."""
+    shown: frozenset[str]
+    """The articles that the customer was shown before in this episode, by whatever entry."""
     rating: Rating | None
     settled: bool
     """Whether it has its outcome: a reply, a handoff, or the episode's end since it was written."""
@@ -218,6 +220,7 @@ async def load(work: Work, event_id: str) -> Situation | None:
     event, episode = now.event, now.episode
     place = {"episode": episode.id, "position": event.position}
     before: Sequence[Event] = list(await work.session.scalars(_BEFORE, place))[::-1]
+    shown = frozenset(article for e in before for article in articles_shown(e.details))
     if episode.state == EpisodeState.WITH_BOT:
         before = since_return(before)
     spoken = [e for e in before if e.author_kind != AuthorKind.CUSTOMER]
@@ -234,6 +237,7 @@ async def load(work: Work, event_id: str) -> Situation | None:
         ),
         last_offer=spoken[-1] if spoken and spoken[-1].details.get("choices") else None,
         matter=matter_of(before),
+        shown=shown,
         rating=now.rating,
         settled=now.settled,
         left_rating=episode.state == EpisodeState.WITH_BOT and _has_left_rating(before),

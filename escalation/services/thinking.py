@@ -28,6 +28,10 @@ MISHEARD = {SignalKind.ASKED_FOR_HUMAN, SignalKind.NEGATIVE, SignalKind.REPEATED
 dialogue knows them for what they are, it replies to them first: both replies offer a person. Who
 says more than that, or asks for a person outright, does not ask twice.
 """
+READ_MEANWHILE = {SignalKind.URGENT, SignalKind.NEGATIVE, SignalKind.KEYWORD}
+"""Reasons for a person beside which a message may ask what an article answers. Who only asks for a
+person wants no article, and who asks the same again has read it.
+"""
 # Finer than `understanding.sentences`, which joins what is too short for a head to judge: here a
 # few words of Thai behind a space count.
 _CLAUSES = re.compile(r"[?？؟!.,;،、。\n]+|(?<=[\u0e00-\u0e7f])\s+")  # Thai parts them by spaces
@@ -78,11 +82,24 @@ class Thinking:
                 return outcome
         if now.pressed is None and heard.decision.is_mildly_urgent:
             outcome = await self._answer(now, heard, speaker)
-            if outcome.answer is not None and outcome.handoff is None:
-                speaker.offer_person_too(outcome)
-                outcome.overrules = True
-                return outcome
-        return Outcome(handoff=heard.decision.reason)
+            if outcome.answer is None or outcome.handoff is not None:
+                return Outcome(handoff=heard.decision.reason)
+            speaker.offer_person_too(outcome)
+            outcome.overrules = True
+            return outcome
+        return await self._handed_over(now, heard, speaker)
+
+    async def _handed_over(self, now: Situation, heard: Heard, speaker: Speaker) -> Outcome:
+        """A person, and until they come the article that surely answers, if it is a new one."""
+        outcome = Outcome(handoff=heard.decision.reason)
+        is_question = heard.decision.abuse is None and heard.alarm is None
+        if is_question and outcome.handoff in READ_MEANWHILE:
+            found = await asyncio.to_thread(self._library.search, now.text, speaker.locale)
+            if found.decision == "answer" and not found.parts:
+                answer = answer_object(found.answers[0])
+                if answer["article"] not in now.shown:
+                    outcome.meanwhile = speaker.noted(answer)
+        return outcome
 
     async def _returned(self, now: Situation, heard: Heard, speaker: Speaker) -> Outcome:
         """The outcome of a message that a person gave back to the bot. They have seen it, so it

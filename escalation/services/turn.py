@@ -140,6 +140,7 @@ class Turn:
                     signals=reasons(now, heard, outcome),
                     in_reply_to=now.seq,
                     opening=outcome.text or None,
+                    meanwhile=outcome.meanwhile,
                     weighed=weighed(now, heard),
                 )
             else:
@@ -216,6 +217,7 @@ async def _keep_feedback(work: Work, episode: Episode, helpful: bool) -> None:
     answered = await work.session.scalar(
         select(Event)
         .where(Event.episode_id == episode.id, Event.details.has_key("answer"))
+        .where(Event.type == EventType.MESSAGE)  # a handoff's answer asks for no word on it
         .order_by(Event.position.desc())
         .limit(1)
     )

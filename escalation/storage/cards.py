@@ -30,7 +30,11 @@ LATEST = 100
 """As many messages as a mood curve can draw, and more answers than one reads before answering."""
 
 _IS_SAID = and_(Event.type == EventType.MESSAGE, Event.author_kind == AuthorKind.CUSTOMER)
-_IS_BOTS = and_(Event.type == EventType.MESSAGE, Event.author_kind == AuthorKind.BOT)
+_MAY_SHOW = or_(
+    and_(Event.type == EventType.MESSAGE, Event.author_kind == AuthorKind.BOT),
+    Event.type == EventType.HANDOFF,
+)
+"""Not the details decide: by those PostgreSQL would read the whole episode."""
 _HAS_WORDS = func.coalesce(Event.text, "") != ""
 """Not a file alone."""
 _IS_TYPED: ColumnElement[bool] = Event.details["choice"].as_string().is_(None)
@@ -110,7 +114,7 @@ async def sentiment(session: AsyncSession, episode_id: str) -> list[dict[str, An
 
 
 class Turn(NamedTuple):
-    """A message of the bot with the answers it showed, or the customer's word on them."""
+    """What the bot or a handoff showed, or the customer's word on it."""
 
     is_feedback: bool
     answers: list[dict[str, Any]] | None
@@ -131,14 +135,14 @@ _TURNS = (
         _ANSWER["confidence"].as_float(),
         Event.details["helpful"].as_boolean(),
     )
-    .where(_OF_EPISODE, or_(_IS_BOTS, Event.type == EventType.FEEDBACK))
+    .where(_OF_EPISODE, or_(_MAY_SHOW, Event.type == EventType.FEEDBACK))
     .order_by(Event.position.desc())
     .limit(_AS_MANY)
 )
 
 
 async def turns(session: AsyncSession, episode_id: str) -> list[Turn]:
-    """The bot's messages and the feedback between them, the latest, in their order."""
+    """What the bot showed and the feedback between it, the latest, in their order."""
     rows = await session.execute(_TURNS, _parameters(episode_id))
     return [Turn(*row) for row in reversed(rows.all())]
 

@@ -2,6 +2,7 @@
  * One entry of the timeline. Whatever anybody wrote is drawn as text, never as HTML; an agent's
  * Markdown becomes the few elements that the widget draws as well.
  */
+import { textBeside } from '@handrail/shared/answers'
 import { lazy, memo, Suspense, type ReactElement, type ReactNode } from 'react'
 import {
   detailsOf,
@@ -99,6 +100,7 @@ function EventBody(props: Props): ReactElement {
           <SystemLine event={event} lang={lang} icon={<IconFlag size={13} />}>
             {t.thread.handoff} · {reasonName(event.reason)}
           </SystemLine>
+          <Answers event={{ ...event, text: textBeside(event) }} />
           <MarkView handoff={event} />
         </>
       )
@@ -168,9 +170,7 @@ function Message({ event, marks, taken, isContinued, lang, isSeen }: Props): Rea
           </p>
         )}
         {event.files && <FilesView files={event.files} />}
-        {(event.answers ?? (event.answer ? [event.answer] : [])).map((answer) => (
-          <AnswerCard key={answer.article} answer={answer} text={text} />
-        ))}
+        <Answers event={event} />
         {event.choices && event.choices.length > 0 && (
           <div className="choices" aria-label={t.thread.offered}>
             {event.choices.map((choice) => (
@@ -205,6 +205,12 @@ function Message({ event, marks, taken, isContinued, lang, isSeen }: Props): Rea
       )}
     </article>
   )
+}
+
+/** The articles that an entry shows, each with how sure it was. */
+function Answers({ event }: { event: StaffEvent }): ReactElement[] {
+  const { text = '', answer, answers = answer ? [answer] : [] } = event
+  return answers.map((one) => <AnswerCard key={one.article} answer={one} text={text} />)
 }
 
 function AnswerCard({ answer, text }: { answer: Answer; text: string }): ReactElement {
@@ -333,7 +339,7 @@ function SystemLine({
       </p>
       {lang !== undefined && event.text && (
         <p className="quiet small" dir="auto" lang={lang}>
-          {event.text}
+          {textBeside(event)}
         </p>
       )}
     </div>

@@ -1,6 +1,7 @@
 /** The whole panel: puts the parts together, keeps the scroll and the focus where they belong. */
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { textBeside } from '@handrail/shared/answers'
 import type { Answer, Event } from '@handrail/shared/contract'
 import { fill, type Catalogue } from '../phrases/catalogue.ts'
 import type { Chat } from './chat-data.ts'
@@ -181,9 +182,13 @@ export class HandrailChat extends LitElement {
   }
 
   #spoken(name: string, event: Event): string {
-    const { text, answer, prompt, files = [] } = event
+    const { type, text, answer, prompt, files = [] } = event
     const passage = text?.includes(answer?.passage ?? '') ? '' : answer?.passage
-    const said = [answer?.title, text, passage, prompt, ...files.map((file) => file.name)].filter(Boolean).join('. ')
+    const words =
+      type === 'handoff' && answer
+        ? [textBeside(event), answer.title, answer.passage] // first that somebody comes
+        : [answer?.title, text, passage]
+    const said = [...words, prompt, ...files.map((file) => file.name)].filter(Boolean).join('. ')
     return name ? fill('{name}: {said}', { name, said }) : said
   }
 

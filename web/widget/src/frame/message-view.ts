@@ -1,7 +1,8 @@
 /** One message: who speaks, what they say, what became of it. */
 
 import { html, nothing, type TemplateResult } from 'lit'
-import type { Answer, Event } from '@handrail/shared/contract'
+import { textBeside } from '@handrail/shared/answers'
+import type { Event } from '@handrail/shared/contract'
 import type { Phrases } from '../phrases/catalogue.ts'
 import { answerView } from './answer-view.ts'
 import { clockTime } from './format.ts'
@@ -30,7 +31,7 @@ export function messageView(
         ? html`<div class="bubble" dir="auto" title=${time}>${bodyView(event, text, scene)}</div>`
         : nothing}
       ${filesView(event, scene)}
-      ${answersOf(event).map((answer, n) => answerView(answer, `${event.id}.${n}`, scene))}
+      ${answersView(event, scene)}
       ${event.prompt && openChoices(event, state.timeline, state.echoes).length > 0
         ? html`<p class="prompt" dir="auto">${event.prompt}</p>`
         : nothing}
@@ -87,19 +88,9 @@ function stateView(event: Event, time: string, { state, words }: Scene): Templat
   </p>`
 }
 
-function answersOf({ answer, answers }: Event): Answer[] {
-  return answers ?? (answer ? [answer] : [])
-}
-
-/** The text without what the answer cards show: the passage, or from the first title on. */
-function textBeside({ text = '', answer, answers }: Event): string {
-  if (answers?.[0]) {
-    const start = text.indexOf(`${answers[0].title}:`)
-    return start < 0 ? text : text.slice(0, start).trim()
-  }
-  return answer && text.endsWith(answer.passage)
-    ? text.slice(0, -answer.passage.length).trim()
-    : text
+export function answersView(event: Event, scene: Scene): TemplateResult[] {
+  const { id, answer, answers = answer ? [answer] : [] } = event
+  return answers.map((one, n) => answerView(one, `${id}.${n}`, scene))
 }
 
 export function choicesView(

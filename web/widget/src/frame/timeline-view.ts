@@ -2,11 +2,12 @@
 
 import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
+import { textBeside } from '@handrail/shared/answers'
 import type { Event } from '@handrail/shared/contract'
 import { fill } from '../phrases/catalogue.ts'
 import type { ChatState } from './chat-data.ts'
 import { calendarDay } from './format.ts'
-import { choicesView, echoView, faceView, messageView } from './message-view.ts'
+import { answersView, choicesView, echoView, faceView, messageView } from './message-view.ts'
 import type { Scene } from './parts.ts'
 import { awaitsReply, entries, type Entry } from './timeline-data.ts'
 
@@ -116,7 +117,7 @@ function lineView(event: Event, scene: Scene): TemplateResult {
     reopened: phrases.reopened,
     rated: phrases.rated,
   }
-  const text = event.text ?? fill(fallback[event.type] ?? '', { name: event.author.name ?? '' })
+  const text = textBeside(event) || fill(fallback[event.type] ?? '', { name: event.author.name ?? '' })
   return html`
     <div class="line ${event.type} ${event.notice}" data-testid="event-${event.seq}">
       ${event.author.picture ? faceView(event, event.author.name ?? '') : nothing}
@@ -124,6 +125,7 @@ function lineView(event: Event, scene: Scene): TemplateResult {
       ${choicesView(event, scene)}
       ${event.type === 'rated' ? ui.extras?.changeView(event, scene) : nothing}
     </div>
+    ${event.answer ? html`<div class="message other">${answersView(event, scene)}</div>` : nothing}
   `
 }
 
