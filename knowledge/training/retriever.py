@@ -1,14 +1,15 @@
 """Fine-tunes the embedding model for short questions to help articles, and writes the difference.
 
-    python -m knowledge.training.retriever <learned.safetensors> [--steps 480] [--until 250]
+    python -m knowledge.training.retriever <file> [--steps 480] [--until 250] [--no-long]
 
 Low-rank matrices beside the layers of the encoder learn several things at once from `pairs/`: a
 question is nearer to its article, to the article's title and to the article's other questions than
 to those of the batch's other articles, as a whole and token by token. On texts that are none of
 these (chat, paragraphs) the model is held to what the untouched one says, so that what it could do
-before it still can. The file that ships is the one after 250 of 480 steps (20 minutes on two cores
-with AMX): later ones found no more in trades not learned from, and less in paragraphs. It is older
-than the long articles (`pairs/learned/long/`) and has not learned from them.
+before it still can. The state after 250 of 480 steps is taken (27 minutes on two cores): later ones
+found no more in trades not learned from, and less in paragraphs. The file that ships is the mean
+(`knowledge.training.mean`) of two such, one without and one with the sections of long articles
+(`pairs/learned/long/`).
 """
 
 import argparse
@@ -103,7 +104,7 @@ def chat_of(examples: Path) -> list[str]:
     return texts
 
 
-def train(target: Path, *, steps: int, until: int, seed: int, examples: Path) -> None:
+def train(target: Path, *, steps: int, until: int, seed: int, long: bool, examples: Path) -> None:
     """Trains `until` a step of a schedule of `steps`; the file at `target` is renewed on the way.
 
     A file that is there already is a cut run's: it goes on from its step, with fresh momenta.
@@ -114,7 +115,8 @@ def train(target: Path, *, steps: int, until: int, seed: int, examples: Path) ->
     first = resume(encode.network, target) if target.exists() else 0
     source = random.Random(seed + first)
     pairs = read_pairs(LEARNED_FROM)
-    pairs += [part for article in read_long(LEARNED_FROM) for part in article.parts]
+    if long:
+        pairs += [part for article in read_long(LEARNED_FROM) for part in article.parts]
     chat = chat_of(examples)
     general = [f"query: {text}" for text in chat]
     general += [f"passage: {shown.text}" for pair in pairs for shown in pair.translations]
@@ -147,6 +149,9 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=480)
     parser.add_argument("--until", type=int, default=250)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--long", action=argparse.BooleanOptionalAction, default=True, help="long articles too"
+    )
     parser.add_argument("--examples", type=Path, default=Path("escalation/understanding/examples"))
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     train(**vars(parser.parse_args()))
