@@ -76,7 +76,6 @@ async def entries(
             case((is_customers, Event.text), else_=null()) if with_text else null(),
             case(
                 (Event.type == EventType.MESSAGE, _of_message()),
-                (Event.type == EventType.HANDOFF, Event.details - "answer"),
                 else_=Event.details,
             ),
         )
