@@ -32,7 +32,7 @@ from knowledge.vectors import Vectors
 
 FloatArray = NDArray[np.float32]
 
-ANSWER_FROM = 0.70  # chance of being right: below it a choice costs less than an error
+ANSWER_FROM = 0.72  # chance of being right: below it a choice costs less than an error
 CHOOSE_FROM = 0.64  # chance that the right one is among three: below it, a person helps more
 HALF_SURE_FROM = 0.2  # chance: of 251 messages of clauses none that was less sure gained by them
 CLAUSE = 0.7  # weight of a clause's log-odds beside the whole's: with 1 more was wrong than was won
