@@ -27,8 +27,10 @@ async def test_an_angry_urgent_customer_reaches_an_agent_and_rates_the_help(
     before = await _figures(product)
     await shop.open()
     await shop.say(ANGRY)
+    await expect(shop.chat.get_by_test_id("answer-card")).to_contain_text("charged twice")
 
     await console.pick(ANGRY[:30])
+    await expect(console.page.get_by_test_id("timeline")).to_contain_text("charged twice for one")
     await console.claim()
     card = console.page.get_by_test_id("context-card")
     await expect(card.get_by_test_id("signal-urgent")).to_be_visible()
