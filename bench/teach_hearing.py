@@ -5,8 +5,9 @@
 First five times from four fifths of understanding's examples, for what they decide of the fifth
 that they have not seen (`escalation/understanding/blind.npz`), then from all of them, for the file
 that ships (`knowledge/embedding/taught.safetensors`). Examples that are alike stay together, as
-when the heads are fitted. Run it again when many examples have changed, or the embedding model:
-half an hour to one on two cores. `handrail train understanding` fits the heads to it afterwards.
+when the heads are fitted. Run it again when many examples have changed, or the embedding model
+(after `make train`, which writes that anew): half an hour to one on two cores. `handrail train
+understanding` fits the heads to it afterwards.
 """
 
 import logging

@@ -84,7 +84,10 @@ def peers() -> None:
 
 
 def opened_model() -> tuple[SentenceEmbedder, KeptVectors]:
-    """The model that customers are answered with, and what it embedded in former runs."""
+    """The model that customers are answered with, and what it embedded in former runs.
+
+    It is the one that set-up wrote: set up again (`make train`) after changing what it is made of.
+    """
     folder = DATA / "models" / "embedding"
     convert(folder)
     return load_embedder(folder), KeptVectors(DATA / "bench" / "vectors")

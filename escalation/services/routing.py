@@ -19,6 +19,7 @@ from escalation.domain.routing import (
     skill_for,
 )
 from escalation.domain.team_rules import TOLD_LATELY, Match, matches
+from escalation.services.matter import articles_shown
 from escalation.services.work import Work
 from escalation.storage import clock, episodes, policies, teams
 from escalation.storage.episodes import EpisodeRow
@@ -188,11 +189,11 @@ async def _chosen_topic(work: Work, episode: Episode) -> str | None:
 
 
 def articles_in(details: dict[str, Any]) -> list[str]:
-    """The articles that an entry of the bot showed, or offered to choose from."""
-    shown = details.get("answers") or [details[key] for key in ("answer",) if key in details]
+    """The articles that an entry showed, or offered to choose from."""
     offered = [choice["value"].partition(":") for choice in details.get("choices", ())]
-    return [answer["article"] for answer in shown] + [
-        article for kind, _, article in offered if kind == "article" and article != "none"
+    return [
+        *articles_shown(details),
+        *(article for kind, _, article in offered if kind == "article" and article != "none"),
     ]
 
 
