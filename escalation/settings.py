@@ -30,7 +30,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 PREFIX = "HANDRAIL_"
 
-SPOKEN = ("en", "th", "fa", "ko", "es", "de", "fr", "ar", "ja", "pt")
+SPOKEN = (
+    *("en", "th", "fa", "ko", "es", "de", "fr", "ar", "ja", "pt"),
+    *("it", "nl", "pl", "tr", "ru", "uk", "zh", "hi", "vi", "id"),
+)
 """The languages of `phrases/`."""
 
 _LOCALE = re.compile(r"\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.md$", re.MULTILINE)

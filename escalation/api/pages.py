@@ -6,7 +6,7 @@ Each page runs under a policy that allows our own scripts and styles and nothing
 import gzip
 import json
 import secrets
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -21,8 +21,11 @@ from escalation.domain.panel import Opening
 from escalation.domain.texts import direction
 from escalation.domain.widget import SHIPPED, Widget
 from escalation.errors import NotFound
+from escalation.services.catalogue import Catalogue
+from escalation.services.languages import own_name
 from escalation.services.sessions import supported_locale
 from escalation.services.widgets import Widgets
+from escalation.services.work import Desk
 from escalation.settings import ROOT
 
 router = APIRouter(dependencies=[Public], include_in_schema=False)
@@ -39,19 +42,6 @@ PAGE_POLICY = f"{_SELF}; frame-src 'self'; frame-ancestors 'none'"
 
 CACHED_FOR_EVER = "public, max-age=31536000, immutable"  # built names carry their content's hash
 REVALIDATE = "no-cache"
-
-LANGUAGE_NAMES = {
-    "en": "English",
-    "th": "ไทย",
-    "fa": "فارسی",
-    "ko": "한국어",
-    "es": "Español",
-    "de": "Deutsch",
-    "fr": "Français",
-    "ar": "العربية",
-    "ja": "日本語",
-    "pt": "Português",
-}
 
 
 @cache
@@ -217,8 +207,8 @@ async def help_home(request: Request, desk: TheDesk) -> Response:
     knowledge: KnowledgeClient = request.app.state.knowledge
     wanted = request.headers.get("accept-language", "").partition(",")[0].partition(";")[0]
     default = desk.settings.locales[0]
-    written = (await knowledge.index(default))["locales"]
-    return RedirectResponse(f"/help/{supported_locale(wanted, (*written, default))}")
+    written = tuple((await knowledge.index(default))["locales"])
+    return RedirectResponse(f"/help/{supported_locale(wanted, written or (default,))}")
 
 
 @router.get("/help/{locale}")
@@ -227,9 +217,15 @@ async def help_index(locale: str, request: Request, desk: TheDesk) -> Response:
     knowledge: KnowledgeClient = request.app.state.knowledge
     found = await knowledge.index(locale)
     if not found["topics"]:
+        if found["locales"] and locale in desk.settings.locales:
+            return await help_home(request, desk)  # spoken here, but nothing is written in it
         raise NotFound("There are no help pages in this language.")
     others = [_translation(code, f"/help/{code}") for code in found["locales"]]
-    return _render("help_index.html.j2", desk.settings.site_name, locale, others, **found)
+    topics = [
+        {**topic, "name": _topic(topic["name"], locale, desk.catalogue)}
+        for topic in found["topics"]
+    ]
+    return _render("help_index.html.j2", desk, locale, others, topics=topics)
 
 
 @router.get("/help/{locale}/{slug}")
@@ -241,26 +237,32 @@ async def help_page(locale: str, slug: str, request: Request, desk: TheDesk) -> 
         _translation(other["locale"], f"/help/{other['locale']}/{other['slug']}")
         for other in article["translations"]
     ]
-    return _render(
-        "help.html.j2", desk.settings.site_name, locale, others, article=article, updated=None
-    )
+    return _render("help.html.j2", desk, article["locale"], others, article=article)
 
 
 def _translation(locale: str, url: str) -> dict[str, str]:
-    name = LANGUAGE_NAMES.get(locale.partition("-")[0], locale)
-    return {"locale": locale, "name": name, "url": url}
+    return {"locale": locale, "name": own_name(locale), "url": url}
+
+
+def _topic(folder: str, locale: str, catalogue: Catalogue) -> str:
+    """What a topic is called: translated where it is a usual one, else as its folder."""
+    key = f"topic_{folder.lower().replace(' ', '_')}"
+    if catalogue.has(key):
+        return catalogue.say(key, locale)
+    return folder.capitalize()
 
 
 def _render(
-    template: str, site_name: str, locale: str, translations: list[dict[str, str]], **values: Any
+    template: str, desk: Desk, locale: str, translations: list[dict[str, str]], **values: Any
 ) -> Response:
     html = (
         _templates()
         .get_template(template)
         .render(
-            site_name=site_name,
+            site_name=desk.settings.site_name,
             locale=locale,
             dir=direction(locale),
+            words=partial(desk.catalogue.say, locale=locale),
             translations=translations,
             home_url="/demo",
             **values,

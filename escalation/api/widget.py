@@ -17,7 +17,7 @@ from escalation.storage.tables import Staff, WidgetVersion
 
 router = Router(prefix="/api/admin/widget", tags=["admin"])
 
-PAGE = 20  # versions; with greetings and topics in ten languages each that is some 300 KB
+PAGE = 20  # versions; with greetings and topics in twenty languages each that is some 600 KB
 
 
 @router.get("")

@@ -36,11 +36,15 @@ class Catalogue:
         """Whether there is such a sentence."""
         return key in self._phrases[FALLBACK]
 
+    def spoken(self, locale: str) -> str:
+        """The language that somebody with this locale is spoken to in."""
+        language = locale.partition("-")[0]
+        return language if language in self._phrases else FALLBACK
+
     def say(self, key: str, locale: str, **values: Any) -> str:
         """The sentence in the customer's language. Raises KeyError for an unknown key."""
-        language = locale.partition("-")[0]
-        phrases = self._phrases.get(locale) or self._phrases.get(language) or {}
-        sentence = phrases.get(key) or self._phrases[FALLBACK][key]
+        language = self.spoken(locale)
+        sentence = self._phrases[language][key]
         digits = LOCAL_DIGITS.get(language)
         if digits is not None:
             values = {name: _in(digits, value) for name, value in values.items()}

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from escalation.clients.rasa import Reply
 from escalation.services.catalogue import Catalogue
+from escalation.services.languages import name_in
 
 Choice = dict[str, str]
 """{"label", "value"}: a button."""
@@ -205,11 +206,9 @@ class Speaker:
         shown = str(answer.get("locale") or self.locale)
         if shown.partition("-")[0].lower() == self.locale.partition("-")[0].lower():
             return None
-        return self.say("other_language", language=self._language(shown))
-
-    def _language(self, locale: str) -> str:
-        key = f"language_{locale.partition('-')[0]}"
-        return self.say(key) if self._catalogue.has(key) else locale
+        return self.say(
+            "other_language", language=name_in(shown, self._catalogue.spoken(self.locale))
+        )
 
     @staticmethod
     def _write(outcome: Outcome, sentence: str) -> None:

@@ -5,12 +5,11 @@ from pathlib import Path
 
 from playwright.async_api import BrowserContext, Response, expect
 
-from escalation.settings import ROOT
+from escalation.settings import ROOT, SPOKEN
 from tests.journeys.screens import Shop
 
 LOADER_BYTES = 3_000
-ALL_CODE_BYTES = 28_700  # we promise 30,000; what is left is for what comes
-LOCALES = ("en", "th", "fa", "ko", "es", "de", "fr", "ar", "ja", "pt")
+ALL_CODE_BYTES = 29_200  # we promise 30,000; what is left is for what comes
 DIST = ROOT / "web" / "dist" / "widget"
 
 
@@ -46,7 +45,7 @@ async def test_all_code_to_a_usable_conversation_is_small(
     first = [name for one in code if (name := one.url.rpartition("/")[2]) not in later]
     weight = zipped(DIST / "widget.js") + zipped(DIST / "index.html")
     weight += sum(zipped(DIST / "assets" / name) for name in first if "?" not in name)
-    words = {locale: zipped(DIST / "assets" / assets(f"{locale}-")[0]) for locale in LOCALES}
+    words = {locale: zipped(DIST / "assets" / assets(f"{locale}-")[0]) for locale in SPOKEN}
     heaviest = max(words.values()) - words["en"]
     assert weight + heaviest <= ALL_CODE_BYTES, (weight, heaviest, first)
 

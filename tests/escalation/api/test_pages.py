@@ -37,6 +37,18 @@ async def test_the_help_centre_opens_in_the_readers_language(house: House) -> No
         assert response.headers["location"] == f"/help/{locale}"
 
 
+async def test_a_language_that_nothing_is_written_in_leads_to_one_that_is(house: House) -> None:
+    response = await house.http.get("/help/it", headers={"Accept-Language": "it"})
+    assert (response.status_code, response.headers["location"]) == (307, "/help/en")
+
+
+async def test_the_help_pages_speak_the_language_they_are_in(house: House) -> None:
+    for locale, topic in {"en": "Account", "th": "บัญชี"}.items():
+        page = (await house.http.get(f"/help/{locale}")).text
+        assert f"<h2>{topic}</h2>" in page
+        assert house.desk.catalogue.say("help_ask", locale) in page
+
+
 @pytest.mark.parametrize(
     "path",
     [

@@ -62,10 +62,10 @@ async def test_a_language_without_phrases_gets_english_until_the_site_writes_its
     house: House,
 ) -> None:
     admin, agent = await house.agent("Adam", "admin"), await house.agent()
-    assert (await phrases(agent, "nl"))["locale"] == "en"
-    assert (await put(admin, "nl")).status_code == 200
-    assert (await phrases(agent, "nl-BE"))["phrases"] == BODY
-    await reset(admin, "nl")
+    assert (await phrases(agent, "sv"))["locale"] == "en"
+    assert (await put(admin, "sv")).status_code == 200
+    assert (await phrases(agent, "sv-FI"))["phrases"] == BODY
+    await reset(admin, "sv")
 
 
 @pytest.mark.parametrize(

@@ -200,7 +200,7 @@ async def test_an_answer_in_another_language_says_so(house: House) -> None:
     with house.rasa.saying({"answer": answer(locale="en")}):
         reply = await customer.ask("환불은 얼마나 걸리나요?")
     assert reply["text"].startswith(
-        house.desk.catalogue.say("other_language", "ko", language="영어").split("영어")[0]
+        house.desk.catalogue.say("other_language", "ko", language="영어")
     )
     assert reply["answer"]["locale"] == "en"
 

@@ -73,7 +73,10 @@ export const sameDay = (a: string, b: string): boolean =>
   new Date(a).toDateString() === new Date(b).toDateString()
 
 /** The languages that the product speaks with customers. */
-export const customerLocales = ['en', 'th', 'fa', 'ko', 'es', 'de', 'fr', 'ar', 'ja', 'pt']
+export const customerLocales = [
+  ...['en', 'th', 'fa', 'ko', 'es', 'de', 'fr', 'ar', 'ja', 'pt'],
+  ...['it', 'nl', 'pl', 'tr', 'ru', 'uk', 'zh', 'hi', 'vi', 'id'],
+]
 
 export function languageName(tag: string): string {
   try {
