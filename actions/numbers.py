@@ -80,12 +80,14 @@ _COURTESY = _folded(COURTESY.values())
 _NUMBERS = {word: value for word, value in _numbers().items() if word not in _COURTESY}
 _SKIP = _folded(SKIP.values(), separator="|")
 _NO_COMMENT = _folded(NO_COMMENT.values(), separator="|")
-# Thai, Korean and Japanese put numbers and particles together: longest piece first.
+# Thai, Korean, Chinese and Japanese put numbers and particles together, Arabic and Persian some of
+# them: longest piece first. Where words stand apart "семья" is a family, not a seven and an "я".
+_JOINED = re.compile("[\u0600-\u06ff\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _PIECES = re.compile(
     "|".join(
         re.escape(word)
         for word in sorted({*_NUMBERS, *_COURTESY}, key=len, reverse=True)
-        if not word.isascii()
+        if _JOINED.match(word)
     )
 )
 

@@ -70,6 +70,22 @@ def ces(text: str) -> int | None:
         ("8点です", 8),
         ("十点満点中九点", 9),
         ("はち", 8),
+        ("do un otto", 8),
+        ("een dikke 9", 9),
+        ("dziewięć na dziesięć", 9),
+        ("on üzerinden sekiz", 8),
+        ("восемь из десяти", 8),
+        ("моя семья", None),
+        ("дев’ять з десяти", 9),
+        ("给九分", 9),
+        ("十分", 10),
+        ("दस में से नौ", 9),
+        ("chín điểm", 9),
+        ("không", None),
+        ("mười một", None),
+        ("sembilan dari sepuluh", 9),
+        ("dua belas", None),
+        ("not one", None),
     ],
 )
 def test_a_score_is_read_however_it_is_written(text: str, score: int | None) -> None:
@@ -79,7 +95,8 @@ def test_a_score_is_read_however_it_is_written(text: str, score: int | None) -> 
 @pytest.mark.parametrize("language", sorted(COUNTING))
 def test_zero_to_ten_are_read_in_words(language: str) -> None:
     readable = COUNTING[language].split()[:11]
-    beside = {"نه": "نه از ده", "un": "1", "um": "1"}  # alone these are "no" and articles
+    # Alone these are "no" and articles.
+    beside = {"نه": "نه از ده", "không": "không điểm", "un": "1", "um": "1"}
     assert [nps(beside.get(word, word)) for word in readable] == list(range(11))
 
 
