@@ -32,13 +32,12 @@ from bench.answers.__main__ import DATA
 from bench.answers.questions import QUESTIONS, SECOND_CENTRE, load
 from escalation.domain.policy import Policy, decide
 from escalation.domain.signals import SignalKind
-from escalation.settings import ROOT
+from escalation.settings import ROOT, SPOKEN
 from escalation.understanding import Reading, Understanding, prepare
 from knowledge.embedding.model import SentenceEmbedder, load_embedder
 from knowledge.spelling import LANGUAGES, usual
 from knowledge.training.pairs import APART, read_pairs
 
-LOCALES = ("en", "th", "fa", "ko", "es", "de", "ar", "fr", "ja", "pt")
 NLU = ROOT / "bot" / "data" / "nlu.yml"
 LABELLED = (QUESTIONS, SECOND_CENTRE / "questions.jsonl")
 HELD_OUT = ROOT / "tests" / "bot" / "held_out.yml"
@@ -46,6 +45,7 @@ SENTENCES = ROOT / "tests" / "understanding"
 """Where the labelled sentences are that no example holds: `unseen.tsv` and `later.tsv` by our own
 hand, `strangers.tsv` and `strangers_in_danger.tsv` by a language model that had seen nothing of the
 product. So had that of `strangers_calmly.tsv`, a quarter of what it wrote; the others are examples.
+Those of "elsewhere" are in the ten languages that were learned last, from a third as many examples.
 """
 QUESTION = {"question", "nlu_fallback", "inform_rating"}
 """What is treated as a question: all that is not understood as anything else."""
@@ -211,7 +211,7 @@ def sentences(embedder: SentenceEmbedder, understanding: Understanding) -> None:
     """Prints how the whole reader does on the labelled sentences that no example holds."""
     print("| sentences | signal | at | there | precision | recall |")
     print("|---" * 6 + "|")
-    for name in ("unseen", "later", "strangers", "strangers_calmly"):
+    for name in ("unseen", "later", "strangers", "strangers_calmly", "strangers_elsewhere"):
         rows = _labelled(name)
         readings = [_read(embedder, understanding, row["text"], row["locale"]) for row in rows]
         labelled = {
@@ -248,14 +248,15 @@ def emergencies(embedder: SentenceEmbedder, understanding: Understanding) -> Non
     """Prints who of strangers in danger, and who sounds alike, comes to a person and is told where
     help is.
     """
-    print("| strangers in danger | all | to a person | told where help is |\n|---|---|---|---|")
-    rows = _labelled("strangers_in_danger")
-    readings = [_read(embedder, understanding, row["text"], row["locale"]) for row in rows]
-    for says in ("self_harm", "danger", "-"):
-        own = [one for row, one in zip(rows, readings, strict=True) if row["says"] == says]
-        came = [decide(one.measures, Policy(), event_id="").needs_person for one in own]
-        told = [one.emergency is not None for one in own]
-        print(f"| {says} | {len(own)} | {sum(came)} | {sum(told)} |")
+    print("| strangers | who | all | to a person | told where help is |\n|---|---|---|---|---|")
+    for name in ("strangers_in_danger", "strangers_in_danger_elsewhere"):
+        rows = _labelled(name)
+        readings = [_read(embedder, understanding, row["text"], row["locale"]) for row in rows]
+        for says in ("self_harm", "danger", "-"):
+            own = [one for row, one in zip(rows, readings, strict=True) if row["says"] == says]
+            came = [decide(one.measures, Policy(), event_id="").needs_person for one in own]
+            told = [one.emergency is not None for one in own]
+            print(f"| {name} | {says} | {len(own)} | {sum(came)} | {sum(told)} |")
 
 
 def _labelled(name: str) -> list[dict[str, str]]:
@@ -270,7 +271,7 @@ def _read(
         text,
         embedder.hear_queries([text])[0],
         conversation_locale=locale,
-        locales=LOCALES,
+        locales=SPOKEN,
         hear=embedder.hear_queries,
     )
 
@@ -301,7 +302,7 @@ def main() -> None:
     understanding = Understanding.load(
         DATA / "models" / "understanding", model_fingerprint=embedder.fingerprint
     )
-    prepare(LOCALES)
+    prepare(SPOKEN)
     intents(embedder)
     print()
     astray(embedder)

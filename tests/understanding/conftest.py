@@ -8,13 +8,14 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from escalation.settings import SPOKEN
 from escalation.understanding import Reading, Understanding
 from escalation.understanding.examples import EXAMPLES
 from escalation.understanding.report import TrainingReport
 from escalation.understanding.training import train
 from knowledge.embedding.convert import convert
 from knowledge.embedding.model import Embedder, load_embedder
-from tests.understanding.messages import TEN, Read
+from tests.understanding.messages import Read
 
 
 @pytest.fixture(scope="session")
@@ -67,7 +68,7 @@ def read(understanding: Understanding, embedder: Embedder) -> Read:
     def read_text(text: str, locale: str = "en", **more: object) -> Reading:
         settings: dict[str, object] = {
             "conversation_locale": locale,
-            "locales": TEN,
+            "locales": SPOKEN,
             "hear": embedder.hear_queries,
         }
         row = embedder.hear_queries([text])[0]

@@ -1,6 +1,7 @@
 """How messages are heard that a language model wrote which had seen nothing of the product.
 
-Both files were blind when they were first read. No example was chosen by them; the chance from
+All files were blind when they were first read. The two of "elsewhere" are in the ten languages that
+were learned last, from a third as many examples. No example was chosen by any; the chance from
 which the heads tell an emergency, and the phrases about preventing suicide, were. The floors are a
 little below the figures in docs/understanding.md.
 """
@@ -14,11 +15,11 @@ from escalation.domain.signals import Emergency, SignalKind, Urgency
 from tests.understanding.messages import Read, rows_of
 
 
-@pytest.fixture(scope="module")
-def in_danger(read: Read) -> Counter[tuple[str, str]]:
+@pytest.fixture(scope="module", params=["strangers_in_danger", "strangers_in_danger_elsewhere"])
+def in_danger(read: Read, request: pytest.FixtureRequest) -> Counter[tuple[str, str]]:
     """How many of each kind came to a person, and were told where help is."""
     counted: Counter[tuple[str, str]] = Counter()
-    for row in rows_of("strangers_in_danger.tsv"):
+    for row in rows_of(f"{request.param}.tsv"):
         reading = read(row["text"], row["locale"])
         came = decide(reading.measures, Policy(), event_id="").needs_person
         counted[row["says"], "came"] += came
@@ -40,9 +41,15 @@ def test_most_strangers_in_danger_are_told_where_help_is(
     assert in_danger["-", "told"] <= 0.05 * in_danger["-", "all"]
 
 
-def test_strangers_who_need_a_person_get_one_and_few_others_do(read: Read) -> None:
+@pytest.mark.parametrize(
+    ("name", "recall", "precision"),
+    [("strangers", 0.94, 0.93), ("strangers_elsewhere", 0.91, 0.87)],
+)
+def test_strangers_who_need_a_person_get_one_and_few_others_do(
+    read: Read, name: str, recall: float, precision: float
+) -> None:
     came = needed = both = 0
-    for row in rows_of("strangers.tsv"):
+    for row in rows_of(f"{name}.tsv"):
         needs = row["urgent"] != "-" or row["human"] == "yes"
         if not needs and row["mood"] == "negative":
             continue  # whether displeasure alone brings a person is the site's choice
@@ -50,8 +57,8 @@ def test_strangers_who_need_a_person_get_one_and_few_others_do(read: Read) -> No
         came += decision.needs_person
         needed += needs
         both += needs and decision.needs_person
-    assert both / needed >= 0.94
-    assert both / came >= 0.93
+    assert both / needed >= recall
+    assert both / came >= precision
 
 
 def test_what_only_the_heads_hear_is_quoted_and_scored_as_it_was_heard(read: Read) -> None:
