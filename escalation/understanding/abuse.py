@@ -1,4 +1,5 @@
-"""How people insult or threaten whoever answers, in ten languages, as patterns over folded text.
+"""How people insult or threaten whoever answers, as patterns over folded text: ten languages
+here, ten more in `abuse_elsewhere.py`.
 
 Only what cannot be meant of a thing: an insult said to "you", a slur with nobody else beside it, a
 threat. "Your website is shit", "this damn parcel" and "kill the app" are anger at things, or talk
@@ -6,18 +7,8 @@ about them; `quoting` leaves out who only tells what somebody else said, and the
 films. The heads hear what these do not know.
 """
 
-from dataclasses import dataclass
-
-from escalation.understanding.phrases import Pattern, any_of
-
-
-@dataclass(frozen=True, slots=True)
-class Abuse:
-    """One language's patterns."""
-
-    insults: Pattern
-    quoting: Pattern
-
+from escalation.understanding.abuse_elsewhere import ELSEWHERE
+from escalation.understanding.patterns import Abuse, any_of
 
 _EN_SLUR = (
     r"(?:idiots?|morons?|imbeciles?|cretins?|assholes?|arseholes?|bastards?|bitch(?:es)?|cunts?|"
@@ -313,4 +304,5 @@ EVERY_ABUSE: dict[str, Abuse] = {
     "pt": PT,
     "ar": AR,
     "ja": JA,
+    **ELSEWHERE,
 }

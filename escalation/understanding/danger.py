@@ -7,7 +7,7 @@ as well, only without the emergency text.
 
 from dataclasses import dataclass
 
-from escalation.understanding.phrases import Pattern, any_of
+from escalation.understanding.patterns import Pattern, any_of
 
 
 @dataclass(frozen=True, slots=True)

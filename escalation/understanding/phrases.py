@@ -1,31 +1,13 @@
-"""How people ask for a person, in ten languages, as patterns over folded text (rules.py folds it).
+"""How people ask for a person, as patterns over folded text (rules.py folds it): ten languages
+here, ten more in `phrases_elsewhere.py`.
 
 Per language: `asks` is a request; `declines` says no to one; `about` only speaks of people who
 answer — their hours, a job, an earlier call — and is no request. Every repetition is bounded, so
 that a pattern's work grows with the length of the text and no faster.
 """
 
-import re
-import unicodedata
-from dataclasses import dataclass
-
-Pattern = re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """One language's patterns."""
-
-    asks: Pattern
-    declines: Pattern
-    about: Pattern
-
-
-def any_of(*alternatives: str) -> Pattern:
-    """One pattern of several, spelled as folded text is: NFKC takes a Thai sara am apart."""
-    pattern = "|".join(f"(?:{one})" for one in alternatives)
-    return re.compile(unicodedata.normalize("NFKC", pattern))
-
+from escalation.understanding.patterns import Phrases, any_of
+from escalation.understanding.phrases_elsewhere import ELSEWHERE
 
 _EN_REAL = r"(?:(?:a|an|the|your|some|any|one|of|my|another|real|live|actual|human|living) ){0,4}"
 _EN_WHO = (
@@ -411,4 +393,5 @@ EVERY_LANGUAGE: dict[str, Phrases] = {
     "pt": PT,
     "ar": AR,
     "ja": JA,
+    **ELSEWHERE,
 }

@@ -35,7 +35,8 @@ class Insult(StrEnum):
     NONE = "none"
 
 
-_MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200b-\u200f\u00ad\ufeff]")  # vowel signs, joiners
+# Vowel signs, joiners, and the dot that a Turkish İ leaves behind.
+_MARKS = re.compile("[\u0307\u064b-\u065f\u0670\u0640\u200b-\u200f\u00ad\ufeff]")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'"})
 # One spelling for Persian and Arabic: the heads see the original, only the rules see this.
 _ARABIC = str.maketrans(

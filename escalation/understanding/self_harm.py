@@ -6,7 +6,7 @@ mistake; that cannot wait either. All of one's tablets may be the end of a cure,
 heads.
 """
 
-from escalation.understanding.phrases import Pattern, any_of
+from escalation.understanding.patterns import Pattern, any_of
 
 # What is done against it, in all ten languages: a programme, a training, a helpline's name.
 PREVENTION = any_of(

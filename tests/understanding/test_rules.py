@@ -227,3 +227,46 @@ def test_twenty_thousand_hostile_characters_take_under_fifty_milliseconds(unit: 
     human_request(text)
     emergency(text)
     assert time.process_time() - start < 0.05
+
+
+ASKING_ELSEWHERE = {
+    "it": ("mi passi un collega per favore", "ieri ho parlato con una vostra collega"),
+    "nl": (
+        "ik wil graag een medewerker spreken",
+        "ik hoef geen medewerker, hoe laat sluiten jullie",
+    ),
+    "pl": ("poproszę z konsultantem", "do której czynna jest infolinia"),
+    "tr": ("temsilciye bağlanmak istiyorum, beni aktarın", "İnsana ihtiyacım yok, ücreti söyle"),
+    "ru": ("переведите меня на сотрудника", "во сколько работает оператор?"),
+    "uk": ("з'єднайте з оператором", "мені не потрібен оператор, просто скажіть ціну"),
+    "zh": ("请帮我转接人工客服", "人工客服几点上班"),
+    "hi": ("किसी इंसान से बात करवा दीजिए", "कल आपके एक एजेंट से बात हुई थी"),
+    "vi": ("cho mình gặp nhân viên", "mình không cần gặp nhân viên, chỉ cần biết phí ship"),
+    "id": ("saya mau ngomong sama orang, bukan bot", "saya tidak perlu admin, kasih tahu saja"),
+}
+ABUSE_ELSEWHERE = {
+    "it": ("sei un idiota", "il sito è una merda, non carica niente"),
+    "nl": ("je bent een idioot", "stom van mij, verkeerd mailadres ingevuld"),
+    "pl": ("jesteś debilem", "głupia aplikacja się zawiesza"),
+    "tr": ("salak robot", "ne aptalım yanlış adres yazmışım"),
+    "ru": ("ты тупой бот", "я такая дура, ввела не тот адрес"),
+    "uk": ("заткнись, залізяко", "дурний замок на сумці зламався"),
+    "zh": ("你个废物", "我真是太笨了 填错地址了"),
+    "hi": ("बेवकूफ बॉट", "कुत्ते का खाना दस किलो वाला है?"),
+    "vi": ("đồ vô dụng", "trời ơi mình ngu quá, điền sai địa chỉ"),
+    "id": ("dasar bot tolol", "makanan anjing ukuran 10 kilo ada?"),
+}
+
+
+@pytest.mark.parametrize("locale", ASKING_ELSEWHERE)
+def test_asking_outright_is_told_from_speaking_of_people_in_ten_more(locale: str) -> None:
+    asks, speaks = ASKING_ELSEWHERE[locale]
+    assert human_request(asks) is HumanRequest.ASKED
+    assert human_request(speaks) is not HumanRequest.ASKED
+
+
+@pytest.mark.parametrize("locale", ABUSE_ELSEWHERE)
+def test_abuse_is_told_from_anger_at_things_in_ten_more(locale: str) -> None:
+    abuse, anger = ABUSE_ELSEWHERE[locale]
+    assert insult(abuse) is Insult.SAID
+    assert insult(anger) is not Insult.SAID
