@@ -1,4 +1,4 @@
-"""A message that begins with a no: "no, I meant the other one". Pure text, in ten languages."""
+"""A message that begins with a no: "no, I meant the other one". Pure text, in twenty languages."""
 
 import re
 
@@ -10,7 +10,9 @@ _DENIAL = r"""(?:
     | (?:nein|nee|nicht\sdas|das\snicht|non|pas\sça)\b
     | (?:لا|كلا)\b
     | いいえ|いえ|いや|違(?:います|う)
-    | (?:não|nao)\b
+    | (?:não|nao|nie|bukan|tidak|hayır|yok|нет|ні|không(?:\sphải)?)\b
+    | 不是|不对
+    | नहीं|जी\sनहीं
     )"""
 _MEANT = r"""(?:
       i\s(?:meant?|asked\sabout|was\s(?:asking|talking)\sabout)\b
@@ -22,10 +24,23 @@ _MEANT = r"""(?:
     | je\s(?:voulais|veux)\sdire\b|je\sparl(?:e|ais)\s(?:(?:de|du|des)\b|d')
     | (?:أقصد|اقصد|قصدت)\b
     | (?:eu\s)?(?:quis|quero|queria)\sdizer\b|(?:eu\s)?me\sref(?:iro|eria)\s(?:a|ao|à)\b
+    | (?:io\s)?(?:intendevo|intendo|volevo\sdire|parlavo\s(?:di|del(?:la)?))\b
+    | ik\sbedoel(?:de)?\b
+    | chodzi(?:ło)?\smi\so\b|miał[ae]?m\sna\smyśli\b
+    | demek\sistediğim\b
+    | я\s(?:име(?:ю|л|ла)\sв\sвиду|про)\b
+    | я\s(?:ма(?:ю|в|ла)\sна\sувазі|про)\b
+    | 我(?:的意思)?是说|我(?:想)?问的是|我说的是
+    | मेरा\sमतलब(?:\s(?:है|था))?
+    | ý\s(?:mình|tôi|em)\slà\b
+    | maksud\s(?:saya|aku|gue)\b
     )"""
 # A bare no counts only where something sets it off: "No puedo entrar" and "no-show" deny nothing,
 # and "no quería decir eso" is a no to the end.
-_SET_OFF = r"(?:\s*[,،、。.;:!](?!\s*\d)\s*|\s+[–—-]\s+|(?<=[ก-๛가-힣])\s+|\s+(?=(?:i|ich|je)\s))"
+_SET_OFF = (
+    r"(?:\s*[,،、，。.;:!！](?!\s*\d)\s*|\s+[–—-]\s+|(?<=[ก-๛가-힣\u4e00-\u9fff])\s+"
+    r"|\s+(?=(?:i|ich|je|ik|я|io)\s))"
+)
 _LEAD = r"^[\s.…¡!]*"
 _FLAGS = re.IGNORECASE | re.VERBOSE
 _PREAMBLE = re.compile(rf"{_LEAD}(?:{_DENIAL}{_SET_OFF})?(?P<meant>{_MEANT}[\s,:،、]*)?", _FLAGS)

@@ -26,6 +26,18 @@ _JOINS = {
     "ko": r"(?<=\s)(?:그리고|또|그리구)\s|(?<=하고)\s|(?<=되고)\s",
     "ja": r"あと、?|それと、?|それから、?|そして、?|また、|(?<=[方たとか])と、",
     "th": r"แล้วก็|และ|แล้ว(?=[^\s])|กับ|อีกอย่าง",
+    "it": r"(?<=\s)(?:anche|inoltre|e poi)\s",  # its "e" stands above
+    # Alone, "en" and "i" are all too common words of other languages.
+    "nl": r"(?<=\s)(?:en\s(?=(?:hoe|wat|wanneer|waar|wie|kan|kun|moet|mag|is|heb)\w*\b)|"
+    r"ook\s|daarnaast\s)",
+    "pl": r"(?<=\s)(?:i\s(?=(?:jak|kiedy|czy|gdzie|ile|kto|co|po)\b)|oraz\s|a także\s|i jeszcze\s)",
+    "tr": r"(?<=\s)(?:ve|ayrıca|bir de)\s",
+    "ru": r"(?<=\s)(?:и|а (?:еще|ещё|также)|также|плюс)\s",
+    "uk": r"(?<=\s)(?:і|й|та|а (?:ще|також)|також)\s",
+    "zh": r"另外，?|还有，?|顺便|以及|并且|然后",
+    "hi": r"(?<=\s)(?:और|साथ ही|aur)\s",
+    "vi": r"(?<=\s)(?:và|với lại|ngoài ra)\s",
+    "id": r"(?<=\s)(?:dan|juga|terus|sekalian)\s",
 }
 _ANY_JOIN = re.compile("|".join(f"(?:{join})" for join in _JOINS.values()), re.IGNORECASE)
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")

@@ -24,6 +24,16 @@ from actions.denials import opens_with_no, says_what_is_meant, what_is_meant
         ("não, quis dizer a fatura", "a fatura"),
         ("não, eu me referia ao passe", "passe"),
         ("no – the other shop", "the other shop"),
+        ("no, intendevo la fattura", "la fattura"),
+        ("nee ik bedoel de factuur", "de factuur"),
+        ("nie, chodziło mi o fakturę", "fakturę"),
+        ("hayır, iade ne kadar sürer?", "iade ne kadar sürer?"),
+        ("нет, я имела в виду возврат", "возврат"),
+        ("ні, я про повернення", "повернення"),
+        ("不是，我问的是退款", "退款"),
+        ("नहीं, मेरा मतलब रिफंड था", "रिफंड था"),
+        ("không phải, ý mình là hóa đơn", "hóa đơn"),
+        ("bukan, maksud saya tagihannya", "tagihannya"),
     ],
 )
 def test_what_follows_a_no_is_what_is_meant(text: str, meant: str) -> None:
@@ -46,6 +56,9 @@ def test_what_follows_a_no_is_what_is_meant(text: str, meant: str) -> None:
         "não consigo entrar",
         "아니메 상품 있나요",
         "meaning of ADJ on my bill",
+        "Nie działa mi logowanie",
+        "不是本人可以取吗",
+        "tidak bisa masuk",
     ],
 )
 def test_a_no_that_belongs_to_the_sentence_stays(text: str) -> None:

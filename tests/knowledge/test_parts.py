@@ -25,6 +25,27 @@ TWO = [
         ("営業時間を教えて。", "自転車は借りられますか"),
     ),
     ("자전거 어떻게 빌리고 몇 시에 닫아요? 그리고 보험은요?", None),
+    ("come noleggio una bici e quando chiudete?", ("come noleggio una bici", "quando chiudete?")),
+    (
+        "hoe huur ik een fiets en hoe laat sluiten jullie",
+        ("hoe huur ik een fiets", "hoe laat sluiten jullie"),
+    ),
+    ("jak wypożyczyć rower i kiedy zamykacie?", ("jak wypożyczyć rower", "kiedy zamykacie?")),
+    (
+        "bisiklet nasıl kiralanır ve saat kaçta kapanıyor",
+        ("bisiklet nasıl kiralanır", "saat kaçta kapanıyor"),
+    ),
+    (
+        "как взять велосипед и во сколько вы закрываетесь",
+        ("как взять велосипед", "во сколько вы закрываетесь"),
+    ),
+    ("怎么租自行车？另外几点关门呢", ("怎么租自行车？", "几点关门呢")),
+    ("साइकिल किराए पर कैसे लें और दुकान कब बंद होती है", ("साइकिल किराए पर कैसे लें", "दुकान कब बंद होती है")),
+    ("thuê xe đạp thế nào và mấy giờ đóng cửa", ("thuê xe đạp thế nào", "mấy giờ đóng cửa")),
+    (
+        "cara sewa sepeda gimana dan tutup jam berapa",
+        ("cara sewa sepeda gimana", "tutup jam berapa"),
+    ),
 ]
 
 
