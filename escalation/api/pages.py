@@ -244,12 +244,10 @@ def _translation(locale: str, url: str) -> dict[str, str]:
     return {"locale": locale, "name": own_name(locale), "url": url}
 
 
-def _topic(folder: str, locale: str, catalogue: Catalogue) -> str:
-    """What a topic is called: translated where it is a usual one, else as its folder."""
-    key = f"topic_{folder.lower().replace(' ', '_')}"
-    if catalogue.has(key):
-        return catalogue.say(key, locale)
-    return folder.capitalize()
+def _topic(name: str, locale: str, catalogue: Catalogue) -> str:
+    """What a topic is called: translated where it is a usual one, else as its folder is."""
+    key = f"topic_{name.lower()}"
+    return catalogue.say(key, locale) if catalogue.has(key) else name
 
 
 def _render(

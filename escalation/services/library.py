@@ -47,7 +47,7 @@ class Library:
                     {"title": article.title, "url": page_url(article.locale, article.slug)}
                 )
         return [
-            {"name": name.replace("-", " "), "articles": articles}
+            {"name": name.replace("-", " ").capitalize(), "articles": articles}
             for name, articles in sorted(topics.items())
         ]
 
