@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bench.answers.figures import Figures, measure, speed
 from bench.answers.outcomes import Outcome, ask, ask_without_article
-from bench.answers.questions import CENTRES, KINDS, QUESTIONS, load
+from bench.answers.questions import CENTRES, ELSEWHERE, KINDS, QUESTIONS, load
 from knowledge import Knowledge
 from knowledge.cache import EmbeddingCache
 from knowledge.embedding.protocol import Embedder
@@ -20,14 +20,19 @@ Groups = dict[str, Figures]
 def demo(
     embedder: Embedder, cache: EmbeddingCache, *, quick: bool
 ) -> tuple[dict[str, Groups], list[Outcome]]:
-    """The shipped help centre, its two halves apart; and the outcomes of the held one.
+    """The shipped help centre, in halves and in more languages; and the outcomes of the held half.
 
-    The held questions are asked once more with their article removed, unless it must be quick.
+    That one is asked once more with each question's article removed, unless it must be quick.
     """
     knowledge = opened(DEMO, embedder, cache)
     held = ask(knowledge, load(QUESTIONS, "held"))
     tune = ask(knowledge, load(QUESTIONS, "tune"))
-    groups = {"demo, held": grouped(held), "demo, tune": grouped(tune)}
+    elsewhere = ask(knowledge, load(ELSEWHERE))
+    groups = {
+        "demo, held": grouped(held),
+        "demo, tune": grouped(tune),
+        "demo, ten more languages": grouped(elsewhere),
+    }
     if not quick:
         removed = list(ask_without_article(knowledge, cache, load(QUESTIONS, "held")))
         groups["demo, held"]["removed"] = measure(removed)

@@ -1,8 +1,8 @@
 """The labelled questions: what customers ask, and which article should answer it.
 
 `tests/knowledge/questions.jsonl` is about the demo help centre; whoever sets a weight or a
-threshold looks at its "tune" half only. `tests/knowledge/second_centre/` and those after it are
-about other trades, and for reporting.
+threshold looks at its "tune" half only. `elsewhere.jsonl` asks the same centre in more languages;
+`second_centre/` and those after it are about other trades. These are for reporting.
 """
 
 import hashlib
@@ -14,6 +14,11 @@ from typing import Literal
 
 TESTS = Path(__file__).resolve().parents[2] / "tests" / "knowledge"
 QUESTIONS = TESTS / "questions.jsonl"
+ELSEWHERE = TESTS / "elsewhere.jsonl"
+"""About the demo help centre as well, in ten languages that the retriever has learned nothing in
+and that no article is written in. By language models that knew the shop's matters, not its
+articles; for reporting.
+"""
 SECOND_CENTRE = TESTS / "second_centre"
 CENTRES = {
     "second centre": SECOND_CENTRE,
