@@ -52,6 +52,13 @@ def read_number(text: str, *, lowest: int, highest: int) -> int | None:
     return value if value is not None and lowest <= value <= highest else None
 
 
+def is_number(text: str) -> bool:
+    """Whether a text holds nothing but numbers and courtesy, be they on a scale or not."""
+    folded = _fold(text)
+    digits, words = _digits(folded), _number_words(folded)
+    return digits is None or words is None or bool(digits or words)
+
+
 def _fold(text: str) -> str:
     """One form for look-alikes: full-width and circled digits, capitals, Arabic yeh and kaf."""
     folded = unicodedata.normalize("NFKC", text.replace(_KEYCAP_TEN, "10")).casefold()

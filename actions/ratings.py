@@ -15,7 +15,7 @@ from actions import replies
 from actions.action import BotAction
 from actions.answers import answer_question
 from actions.client import EscalationClient
-from actions.numbers import is_no_comment, is_skip, read_number
+from actions.numbers import is_no_comment, is_number, is_skip, read_number
 from actions.replies import Reply
 from actions.turn import Turn
 
@@ -98,7 +98,7 @@ class ValidateRatingForm(FormValidationAction):  # type: ignore[misc]  # rasa_sd
         if is_skip(turn.text):
             return {step: SKIPPED}
         score = read_score(step, turn)
-        if score is None and turn.intent == "goodbye":
+        if score is None and turn.intent == "goodbye" and not is_number(turn.text):
             return {step: SKIPPED}
         if score is None:
             dispatcher.utter_message(json_message=replies.say(f"{step}_invalid"))

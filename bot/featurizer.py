@@ -19,7 +19,6 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
-from rasa.shared.exceptions import InvalidConfigException
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -38,23 +37,14 @@ GIVEN: ContextVar[np.ndarray | None] = ContextVar("given", default=None)
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class EmbeddingFeaturizer(DenseFeaturizer, GraphComponent):
-    """Adds one dense sentence vector to each message.
-
-    `scale` multiplies the unit vectors, which is how the regression's regularisation is chosen.
-    """
-
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        return {**DenseFeaturizer.get_default_config(), "scale": 1.0}
+    """Adds one dense sentence vector, of length one, to each message."""
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
-        if float(config["scale"]) <= 0:
-            raise InvalidConfigException("EmbeddingFeaturizer: scale must be above 0.")
+        """There is nothing to set."""
 
     def __init__(self, config: dict[str, Any], name: str) -> None:
         super().__init__(name, config)
-        self._scale = float(config["scale"])
         self._url = os.environ.get("HANDRAIL_INTERNAL_URL", "").rstrip("/") + "/internal/embed"
         self._session = requests.Session()
         self._session.trust_env = False  # loopback only: no proxy
@@ -97,7 +87,7 @@ class EmbeddingFeaturizer(DenseFeaturizer, GraphComponent):
         for message, vector, matter in zip(messages, vectors, matters, strict=False):
             self._add(message, vector)
             if matter is not None:
-                message.set(MATTER_VECTOR, next(of_matters) * self._scale)
+                message.set(MATTER_VECTOR, next(of_matters))
         return messages
 
     def _fetch(self, texts: list[str], *, timeout_s: float) -> np.ndarray:
@@ -111,5 +101,4 @@ class EmbeddingFeaturizer(DenseFeaturizer, GraphComponent):
         return vectors
 
     def _add(self, message: Message, vector: np.ndarray) -> None:
-        sentence = (vector * self._scale).reshape(1, -1)
-        self.add_features_to_message(None, sentence, TEXT, message)
+        self.add_features_to_message(None, vector.reshape(1, -1), TEXT, message)

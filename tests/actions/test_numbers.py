@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actions.number_words import COUNTING
-from actions.numbers import is_no_comment, is_skip, read_number
+from actions.numbers import is_no_comment, is_number, is_skip, read_number
 
 
 def nps(text: str) -> int | None:
@@ -160,6 +160,16 @@ def test_no_text_breaks_the_reader(text: str) -> None:
 def test_every_script_counts_alike(score: int, zero: str) -> None:
     written = "".join(chr(ord(zero) + int(digit)) for digit in str(score))
     assert nps(written) == score
+
+
+@pytest.mark.parametrize("text", ["eleven", "یازده", "2.5", "-3", "mười một", "99", "I'd say 12"])
+def test_a_number_off_the_scale_is_one_still(text: str) -> None:
+    assert is_number(text)
+
+
+@pytest.mark.parametrize("text", ["bye", "خداحافظ", "", "?", "thanks, that was all"])
+def test_what_counts_nothing_is_no_number(text: str) -> None:
+    assert not is_number(text)
 
 
 @pytest.mark.parametrize("text", ["Skip", "no gracias.", "ข้าม", "رد کردن", "건너뛰기", "pular"])

@@ -226,8 +226,6 @@ def model(environment: dict[str, str]) -> Path:
             [BOT_PYTHON, BOT / "launcher.py", "train", "--out", folder],
             env={**os.environ, **environment},
             check=True,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
             timeout=180,
         )
         kept = list(folder.glob("*.tar.gz"))
