@@ -67,7 +67,7 @@ class ActionThank(BotAction):
 
 class ActionSayGoodbye(BotAction):
     """A goodbye, or the button that says there is nothing else. With a question mark it is neither:
-    nothing ends on a question.
+    nothing ends on a question. Who opens with one greets: "ciao", "cześć" and "chào" are both.
     """
 
     action_name = "action_say_goodbye"
@@ -78,7 +78,7 @@ class ActionSayGoodbye(BotAction):
     async def replies(self, turn: Turn) -> list[Reply]:
         if turn.is_marked_question:
             return await answer_question(self._client, turn)
-        return goodbye()
+        return [replies.say("greet")] if turn.is_first else goodbye()
 
 
 class ActionRecordFeedback(BotAction):

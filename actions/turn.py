@@ -46,6 +46,8 @@ class Turn:
     """How often the customer has said that an answer to it was not what they meant."""
     is_rejected: bool = False
     """Whether the last thing they said is that; what they write now goes on from there."""
+    is_first: bool = False
+    """Whether nothing was said before in this conversation with the bot."""
 
     @classmethod
     def of(cls, message: Mapping[str, Any]) -> "Turn":
@@ -70,6 +72,7 @@ class Turn:
             tried=tuple(map(str, tried)) if isinstance(tried, list) else (),
             rejections=_count(metadata.get("rejections"), otherwise=0),
             is_rejected=metadata.get("is_rejected") is True,
+            is_first=metadata.get("is_first") is True,
         )
 
     @property

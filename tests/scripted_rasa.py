@@ -214,7 +214,7 @@ def usual_replies(ask: Ask) -> list[Reply]:
         case "not that":
             return _not_meant(metadata)
         case "bye":
-            return GOODBYE
+            return [{"say": "greet"}] if metadata.get("is_first") else GOODBYE
         case "who are you":
             return [{"say": "bot_identity", "choices": PERSON_OR_NOT}]
         case _:

@@ -27,8 +27,8 @@ async def snapshot(work: Work, episode: Episode) -> dict[str, Any]:
     )
     assert customer is not None
     return {
-        "summary": await cards.first_words(session, episode.id),
-        "question": question(await cards.typed(session, episode.id), episode.signals),
+        "summary": matter(await cards.typed_first(session, episode.id), episode.signals),
+        "question": matter(await cards.typed(session, episode.id), episode.signals),
         "locale": episode.locale,
         "sentiment": await cards.sentiment(session, episode.id),
         "articles_tried": articles_tried(await cards.turns(session, episode.id)),
@@ -41,11 +41,12 @@ async def snapshot(work: Work, episode: Episode) -> dict[str, Any]:
     }
 
 
-def question(typed: Sequence[Typed], signals: Iterable[dict[str, Any]]) -> str | None:
-    """The last question in the customer's own words; `typed` has the latest first.
+def matter(typed: Sequence[Typed], signals: Iterable[dict[str, Any]]) -> str | None:
+    """The first of these messages that tells the matter, in the customer's own words: of what they
+    typed first what they came with, of the latest, latest first, their last question.
 
     Small talk is none, nor is a message that only asks for a person or turns an answer down: it
-    tells an agent nothing of the matter. Where there is nothing else, it is what was typed last.
+    tells an agent nothing of the matter. Where there is nothing else, it is the first of all.
     """
     quotes: dict[str, dict[str, str]] = {SignalKind.ASKED_FOR_HUMAN: {}, SignalKind.UNANSWERED: {}}
     for signal in signals:

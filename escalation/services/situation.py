@@ -134,6 +134,7 @@ class Situation:
             "tried": list(self.matter.tried),
             "rejections": self.matter.rejections,
             "is_rejected": self.matter.is_rejected,
+            "is_first": not self.earlier,
         }
 
 

@@ -28,6 +28,8 @@ from escalation.storage.tables import Event
 
 LATEST = 100
 """As many messages as a mood curve can draw, and more answers than one reads before answering."""
+FIRST = 5
+"""Messages; nobody greets longer before they come to the matter."""
 
 _IS_SAID = and_(Event.type == EventType.MESSAGE, Event.author_kind == AuthorKind.CUSTOMER)
 _MAY_SHOW = or_(
@@ -42,15 +44,6 @@ _IS_TYPED: ColumnElement[bool] = Event.details["choice"].as_string().is_(None)
 _OF_EPISODE = Event.episode_id == bindparam("episode")
 _AS_MANY = bindparam("latest", type_=Integer)
 
-_FIRST_WORDS = (
-    select(Event.text).where(_OF_EPISODE, _IS_SAID, _HAS_WORDS).order_by(Event.position).limit(1)
-)
-
-
-async def first_words(session: AsyncSession, episode_id: str) -> str | None:
-    """What the customer said first."""
-    return await session.scalar(_FIRST_WORDS, {"episode": episode_id})
-
 
 class Typed(NamedTuple):
     """A message that the customer typed."""
@@ -63,7 +56,7 @@ class Typed(NamedTuple):
     """Why it brought a person, if it did."""
 
 
-def _what_was_typed() -> Select[Any]:
+def _what_was_typed(order: ColumnElement[Any]) -> Select[Any]:
     reply = aliased(Event)
     offered = func.coalesce(reply.details[("choices", "0", "value")].as_string(), "")
     is_question = or_(  # … or a complaint: it is met with the offer of a person
@@ -83,17 +76,24 @@ def _what_was_typed() -> Select[Any]:
             and_(reply.conversation_id == Event.conversation_id, reply.in_reply_to == Event.seq),
         )
         .where(_OF_EPISODE, _IS_SAID, _HAS_WORDS, _IS_TYPED)
-        .order_by(Event.position.desc())
+        .order_by(order)
         .limit(_AS_MANY)
     )
 
 
-_TYPED = _what_was_typed()
+_TYPED = _what_was_typed(Event.position.desc())
+_TYPED_FIRST = _what_was_typed(Event.position.asc())
 
 
 async def typed(session: AsyncSession, episode_id: str) -> list[Typed]:
     """What the customer typed, the latest first, as much as one reads before answering."""
     rows = await session.execute(_TYPED, _parameters(episode_id))
+    return [Typed(event_id, text or "", *reply) for event_id, text, *reply in rows]
+
+
+async def typed_first(session: AsyncSession, episode_id: str) -> list[Typed]:
+    """What the customer typed first, in its order."""
+    rows = await session.execute(_TYPED_FIRST, {"episode": episode_id, "latest": FIRST})
     return [Typed(event_id, text or "", *reply) for event_id, text, *reply in rows]
 
 

@@ -168,6 +168,11 @@ async def test_nothing_ends_on_a_question(customer: Any, internal_api: Any) -> N
     assert replies == [{"answer": answer("Which sizes there are")}]
 
 
+@pytest.mark.parametrize("text", ["cześć", "bye", "ciao", "chào shop"])
+async def test_nobody_opens_with_a_goodbye(customer: Any, text: str) -> None:
+    assert await customer.writes(text, is_first=True) == [{"say": "greet"}]
+
+
 async def test_the_button_that_says_there_is_nothing_else_is_a_goodbye(customer: Any) -> None:
     assert await customer.presses("goodbye") == GOODBYE
 

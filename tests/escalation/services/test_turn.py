@@ -313,6 +313,7 @@ async def test_rasa_is_told_what_it_cannot_know(house: House) -> None:
         "tried": [],
         "rejections": 0,
         "is_rejected": False,
+        "is_first": False,
     }
 
 

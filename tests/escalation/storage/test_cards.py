@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from escalation.services.card import articles_tried, question
+from escalation.services.card import articles_tried, matter
 from escalation.storage import cards
 from escalation.storage.cards import Typed
 from escalation.storage.tables import Conversation, Customer, Episode, Event
@@ -58,17 +58,15 @@ async def episode_id(house: House) -> str:
         return episode.id
 
 
-async def test_first_words_and_what_was_typed_are_the_customers_own(
-    house: House, episode_id: str
-) -> None:
+async def test_what_was_typed_is_the_customers_own(house: House, episode_id: str) -> None:
     async with house.desk.work() as work:
-        assert await cards.first_words(work.session, episode_id) == "Where is my money?"
         typed = await cards.typed(work.session, episode_id)
         assert [one.text for one in typed] == [
             "And the label, and the money?",
             "Where is my money?",
         ]
-        assert await cards.first_words(work.session, "nothing of the kind") is None
+        first = await cards.typed_first(work.session, episode_id)
+        assert first == typed[::-1]
         assert await cards.typed(work.session, "nothing of the kind") == []
 
 
@@ -151,7 +149,7 @@ def test_the_question_is_the_last_that_asks_more_than_for_a_person(
 ) -> None:
     asked = {"kind": "asked_for_human", "event_id": "p", "quote": "Get me a person"}
     missed = {"kind": "unanswered", "event_id": "m", "quote": MATTER.text}
-    assert question(typed, [asked, missed]) == expected
+    assert matter(typed, [asked, missed]) == expected
 
 
 async def test_the_mood_is_that_of_what_was_typed(house: House, episode_id: str) -> None:
@@ -190,3 +188,11 @@ async def test_agents_remarks_come_in_their_order(house: House, episode_id: str)
         ("marked", None),
     ]
     assert handoff is None
+
+
+def test_a_greeting_tells_no_matter() -> None:
+    hello = Typed("1", "Cześć", is_chat=True)
+    told = Typed("2", "Ile trwa zwrot pieniędzy?", is_chat=False)
+    assert matter([hello, told], []) == "Ile trwa zwrot pieniędzy?"
+    assert matter([hello], []) == "Cześć"
+    assert matter([], []) is None
