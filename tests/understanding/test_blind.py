@@ -49,7 +49,7 @@ def test_most_examples_are_in_the_file_that_ships() -> None:
     examples = read_examples()
     unknown = np.full((len(examples), len(COLUMNS)), np.nan, np.float32)
     found = Blind.load().instead_of(unknown, examples)
-    # 22 %, those in the ten languages that were learned last: of them the layers know nothing, so
-    # what they say is blind as it is. Beyond this it is time to teach the layers again.
-    assert np.isnan(found).any(axis=1).mean() < 0.25
-    assert BLIND.stat().st_size < 500_000
+    # Of what is missing the layers know nothing, so what they say is blind as it is. Beyond this it
+    # is time to teach them again.
+    assert np.isnan(found).any(axis=1).mean() < 0.1
+    assert BLIND.stat().st_size < 36 * len(examples)  # bytes; 32 for one today

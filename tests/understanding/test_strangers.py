@@ -43,7 +43,7 @@ def test_most_strangers_in_danger_are_told_where_help_is(
 
 @pytest.mark.parametrize(
     ("name", "recall", "precision"),
-    [("strangers", 0.94, 0.93), ("strangers_elsewhere", 0.94, 0.88)],
+    [("strangers", 0.94, 0.93), ("strangers_elsewhere", 0.94, 0.90)],
 )
 def test_strangers_who_need_a_person_get_one_and_few_others_do(
     read: Read, name: str, recall: float, precision: float

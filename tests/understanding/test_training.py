@@ -47,7 +47,7 @@ def test_held_out_figures_are_good_enough_in_every_main_language(trained: Traine
     # Of the heads alone. Few examples ask for a person: that figure moves by 4 points with the
     # folds, and the phrases carry most requests (test_rules.py).
     # The questions of help centres among them are those that earlier heads mistook.
-    floors = {URGENT: 0.83, NEGATIVE: 0.71, HUMAN: 0.80}
+    floors = {URGENT: 0.84, NEGATIVE: 0.72, HUMAN: 0.81}
     for head, floor in floors.items():
         assert report.figures(head).f1 >= floor
         for locale in ("en", "th", "fa", "ko", "es"):
@@ -57,7 +57,7 @@ def test_held_out_figures_are_good_enough_in_every_main_language(trained: Traine
 def test_the_kind_of_urgency_is_told(trained: Trained) -> None:
     _, report = trained
     assert macro_f1(report.kinds_known) >= 0.87  # 0.89 today
-    assert macro_f1(report.kinds_heard) >= 0.79  # 0.81 today
+    assert macro_f1(report.kinds_heard) >= 0.80  # 0.82 today
     assert all(one.f1 >= 0.8 for one in report.kinds_known)
 
 
@@ -66,12 +66,11 @@ def test_the_policy_that_ships_brings_those_who_need_a_person_in_every_language(
 ) -> None:
     shipped = {(one.head, one.locale): one for one in trained[1].as_shipped}
     everywhere = shipped[HANDOFF, ALL]
-    assert everywhere.precision >= 0.90  # 0.91 today
-    assert everywhere.recall >= 0.90  # 0.92 today; the folds move it by a point
+    assert everywhere.precision >= 0.90  # 0.92 today
+    assert everywhere.recall >= 0.91  # 0.93 today; the folds move it by a point
     for locale in SPOKEN:
-        assert shipped[HANDOFF, locale].f1 >= (0.89 if locale in TEN else 0.78)
-    # The ten that were learned last have no phrases for abuse: heads alone hear it.
-    assert all(shipped[ABUSIVE, locale].f1 >= 0.80 for locale in TEN)
+        assert shipped[HANDOFF, locale].f1 >= (0.89 if locale in TEN else 0.82)
+    assert all(shipped[ABUSIVE, locale].f1 >= 0.80 for locale in SPOKEN)
 
 
 def test_probabilities_mean_what_they_say(trained: Trained) -> None:
