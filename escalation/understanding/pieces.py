@@ -96,7 +96,9 @@ def ruled(text: str, row: FloatArray) -> Piece:
 def quote(heads: Heads, pieces: Sequence[Piece], score: Score, hear: Hear | None) -> str:
     """The customer's own words with the highest score, at most LONGEST_QUOTE characters."""
     whole, *parts = pieces
-    best = max(pieces, key=score)
+    # What the rules find scores alike wherever it stands: rather its sentence than all of them.
+    several = len(sentences(whole.text)) > 1
+    best = max((*parts, whole) if several else pieces, key=score)
     if len(best.text) <= LONGEST_QUOTE:
         return best.text
     if best is whole and parts:
