@@ -55,8 +55,10 @@ def read_number(text: str, *, lowest: int, highest: int) -> int | None:
 def is_number(text: str) -> bool:
     """Whether a text holds nothing but numbers and courtesy, be they on a scale or not."""
     folded = _fold(text)
-    digits, words = _digits(folded), _number_words(folded)
-    return digits is None or words is None or bool(digits or words)
+    pieces = _pieces(folded)
+    if pieces is None:
+        return False
+    return any(piece in _NUMBERS for piece in pieces) or _DIGITS.search(folded) is not None
 
 
 def _fold(text: str) -> str:
@@ -127,18 +129,26 @@ def _number_words(text: str) -> list[int] | None:
 
     None when two stand side by side: that is a number above ten.
     """
-    pieces: list[str] = []
-    for token in _tokens(text):
-        split = [token] if token in _NUMBERS or token in _COURTESY else _split(token)
-        if split is None:
-            return []
-        pieces += split
+    pieces = _pieces(text)
+    if pieces is None:
+        return []
     if len(pieces) == 1 and pieces[0] in AMBIGUOUS:
         return []
     values = [_NUMBERS.get(piece) for piece in pieces]
     if any(None not in pair for pair in pairwise(values)):
         return None
     return [value for value in values if value is not None]
+
+
+def _pieces(text: str) -> list[str] | None:
+    """The number words and courtesies of a text, or None when it holds anything else."""
+    pieces: list[str] = []
+    for token in _tokens(text):
+        split = [token] if token in _NUMBERS or token in _COURTESY else _split(token)
+        if split is None:
+            return None
+        pieces += split
+    return pieces
 
 
 def _tokens(text: str) -> list[str]:

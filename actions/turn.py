@@ -47,7 +47,7 @@ class Turn:
     is_rejected: bool = False
     """Whether the last thing they said is that; what they write now goes on from there."""
     is_first: bool = False
-    """Whether nothing was said before in this conversation with the bot."""
+    """Whether it is the first thing that this customer ever wrote to us."""
 
     @classmethod
     def of(cls, message: Mapping[str, Any]) -> "Turn":

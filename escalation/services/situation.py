@@ -134,7 +134,7 @@ class Situation:
             "tried": list(self.matter.tried),
             "rejections": self.matter.rejections,
             "is_rejected": self.matter.is_rejected,
-            "is_first": not self.earlier,
+            "is_first": self.seq == 1,
         }
 
 

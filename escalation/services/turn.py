@@ -148,7 +148,7 @@ class Turn:
                 await explain(
                     work, episode, now, heard, verdict=Verdict.ANSWERED, overruled=outcome.overrules
                 )
-                if outcome.ends:
+                if outcome.ends and now.earlier:  # who opens with "bye" has nothing to rate
                     await resolve(work, episode, author=CUSTOMER)
 
     async def _note(self, now: Situation, heard: Heard) -> None:

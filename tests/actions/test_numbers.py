@@ -167,7 +167,9 @@ def test_a_number_off_the_scale_is_one_still(text: str) -> None:
     assert is_number(text)
 
 
-@pytest.mark.parametrize("text", ["bye", "خداحافظ", "", "?", "thanks, that was all"])
+@pytest.mark.parametrize(
+    "text", ["bye", "خداحافظ", "", "?", "thanks, that was all", "bye, order 123456 came", "bye 5"]
+)
 def test_what_counts_nothing_is_no_number(text: str) -> None:
     assert not is_number(text)
 
