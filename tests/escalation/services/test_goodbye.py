@@ -49,3 +49,11 @@ async def test_who_is_with_a_person_does_not_end_it_by_a_goodbye(house: House) -
     customer, _ = await house.waiting()
     await customer.say("bye")
     assert (await customer.episode())["state"] == "waiting"
+
+
+async def test_a_goodbye_after_a_person_gave_it_back_is_no_greeting(house: House) -> None:
+    agent = await house.agent()
+    customer, episode_id = await house.waiting()
+    await agent.act(episode_id, "claim")
+    await agent.act(episode_id, "return-to-bot")
+    assert (await customer.ask("bye"))["text"] == house.desk.catalogue.say("goodbye", "en")
