@@ -40,7 +40,7 @@ from knowledge.embedding.model import SentenceEmbedder, load_embedder
 from knowledge.spelling import LANGUAGES, usual
 from knowledge.training.pairs import APART, read_pairs
 
-LEARNED_FROM = [ROOT / "bot" / "data" / name for name in ("nlu.yml", "words.yml")]
+NLU = [ROOT / "bot" / "data" / name for name in ("nlu.yml", "words.yml")]
 LABELLED = (QUESTIONS, SECOND_CENTRE / "questions.jsonl")
 HELD_OUT = [ROOT / "tests" / "bot" / f"held_out{part}.yml" for part in ("", "_elsewhere")]
 SENTENCES = ROOT / "tests" / "understanding"
@@ -51,6 +51,9 @@ Those of "elsewhere" are in the ten languages that were learned last, from a thi
 """
 QUESTION = {"question", "nlu_fallback", "inform_rating"}
 """What is treated as a question: all that is not understood as anything else."""
+
+UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff]")
+"""Thai, Japanese and Chinese letters: their words stand without spaces."""
 
 UNHEARD = -20.0  # the logarithm of how often a word is said that is in no list
 
@@ -73,10 +76,24 @@ def learned_from() -> Phrases:
     """The examples that the bot is trained on."""
     return [
         (one["intent"], line.removeprefix("- ").strip())
-        for path in LEARNED_FROM
+        for path in NLU
         for one in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
         for line in one["examples"].splitlines()
     ]
+
+
+def single_words() -> list[str]:
+    """Words that customers use in questions of trades apart, and that no example of the bot holds,
+    in scripts that put spaces between words: each is a topic.
+    """
+    known = {word for _, text in learned_from() for word in _words(text)}
+    asked = (text for _, text in with_an_article()["of trades apart"])
+    return sorted({word for text in asked for word in _words(text)} - known)
+
+
+def _words(text: str) -> list[str]:
+    words = re.findall(r"[^\W\d_]{3,}", text.casefold())
+    return [word for word in words if not UNSPACED.search(word)]
 
 
 def held_out() -> dict[str, Phrases]:
@@ -127,7 +144,8 @@ def astray(embedder: SentenceEmbedder) -> None:
         "| questions with an article | all | taken for something else | " + " | ".join(wrong) + " |"
     )
     print("|---" * (len(wrong) + 3) + "|")
-    for name, asked in with_an_article().items():
+    words = {"single words of these": [("", word) for word in single_words()]}
+    for name, asked in (with_an_article() | words).items():
         read = Counter(_intents(model, embedder, [text for _, text in asked]))
         counts = [read[intent] for intent in wrong]
         print(f"| {name} | " + " | ".join(map(str, [len(asked), sum(counts), *counts])) + " |")

@@ -14,7 +14,7 @@ from escalation.domain.events import EventType
 from escalation.domain.people import name_of
 from escalation.errors import HandrailError
 from escalation.services import people, targets
-from escalation.services.card import articles_tried, matter
+from escalation.services.card import articles_tried, own_words
 from escalation.services.people import Person
 from escalation.services.work import Work
 from escalation.storage import cards, clock, marks
@@ -28,7 +28,7 @@ PAST = 20  # episodes; older ones are found by search
 async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> shapes.ContextCard:
     """The card of one episode, in the customer's own words throughout."""
     session, episode_id = work.session, row.episode.id
-    asked = matter(await cards.typed(session, episode_id), row.episode.signals)
+    asked = own_words(await cards.typed(session, episode_id), row.episode.signals)
     # Another process searches while this one reads: the search takes as long as all the rest.
     searching = asyncio.create_task(_suggestions(knowledge, asked, row.episode.locale))
     now = await clock.now(session)
@@ -61,7 +61,7 @@ async def card(work: Work, row: EpisodeRow, knowledge: KnowledgeClient) -> shape
                 if other.id != row.customer.id
             ],
         },
-        "summary": matter(await cards.typed_first(session, episode_id), row.episode.signals),
+        "summary": own_words(await cards.typed_first(session, episode_id), row.episode.signals),
         "question": asked,
         "locale": row.episode.locale,
         "signals": cast(list[shapes.Signal], row.episode.signals),

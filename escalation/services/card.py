@@ -27,8 +27,8 @@ async def snapshot(work: Work, episode: Episode) -> dict[str, Any]:
     )
     assert customer is not None
     return {
-        "summary": matter(await cards.typed_first(session, episode.id), episode.signals),
-        "question": matter(await cards.typed(session, episode.id), episode.signals),
+        "summary": own_words(await cards.typed_first(session, episode.id), episode.signals),
+        "question": own_words(await cards.typed(session, episode.id), episode.signals),
         "locale": episode.locale,
         "sentiment": await cards.sentiment(session, episode.id),
         "articles_tried": articles_tried(await cards.turns(session, episode.id)),
@@ -41,7 +41,7 @@ async def snapshot(work: Work, episode: Episode) -> dict[str, Any]:
     }
 
 
-def matter(typed: Sequence[Typed], signals: Iterable[dict[str, Any]]) -> str | None:
+def own_words(typed: Sequence[Typed], signals: Iterable[dict[str, Any]]) -> str | None:
     """The first of these messages that tells the matter, in the customer's own words: of what they
     typed first what they came with, of the latest, latest first, their last question.
 

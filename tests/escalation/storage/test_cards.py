@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from escalation.services.card import articles_tried, matter
+from escalation.services.card import articles_tried, own_words
 from escalation.storage import cards
 from escalation.storage.cards import Typed
 from escalation.storage.tables import Conversation, Customer, Episode, Event
@@ -149,7 +149,7 @@ def test_the_question_is_the_last_that_asks_more_than_for_a_person(
 ) -> None:
     asked = {"kind": "asked_for_human", "event_id": "p", "quote": "Get me a person"}
     missed = {"kind": "unanswered", "event_id": "m", "quote": MATTER.text}
-    assert matter(typed, [asked, missed]) == expected
+    assert own_words(typed, [asked, missed]) == expected
 
 
 async def test_the_mood_is_that_of_what_was_typed(house: House, episode_id: str) -> None:
@@ -193,6 +193,6 @@ async def test_agents_remarks_come_in_their_order(house: House, episode_id: str)
 def test_a_greeting_tells_no_matter() -> None:
     hello = Typed("1", "Cześć", is_chat=True)
     told = Typed("2", "Ile trwa zwrot pieniędzy?", is_chat=False)
-    assert matter([hello, told], []) == "Ile trwa zwrot pieniędzy?"
-    assert matter([hello], []) == "Cześć"
-    assert matter([], []) is None
+    assert own_words([hello, told], []) == "Ile trwa zwrot pieniędzy?"
+    assert own_words([hello], []) == "Cześć"
+    assert own_words([], []) is None
