@@ -87,13 +87,18 @@ _TYPED_FIRST = _what_was_typed(Event.position.asc())
 
 async def typed(session: AsyncSession, episode_id: str) -> list[Typed]:
     """What the customer typed, the latest first, as much as one reads before answering."""
-    rows = await session.execute(_TYPED, _parameters(episode_id))
-    return [Typed(event_id, text or "", *reply) for event_id, text, *reply in rows]
+    return await _typed(session, _TYPED, _parameters(episode_id))
 
 
 async def typed_first(session: AsyncSession, episode_id: str) -> list[Typed]:
     """What the customer typed first, in its order."""
-    rows = await session.execute(_TYPED_FIRST, {"episode": episode_id, "latest": FIRST})
+    return await _typed(session, _TYPED_FIRST, {"episode": episode_id, "latest": FIRST})
+
+
+async def _typed(
+    session: AsyncSession, statement: Select[Any], parameters: dict[str, Any]
+) -> list[Typed]:
+    rows = await session.execute(statement, parameters)
     return [Typed(event_id, text or "", *reply) for event_id, text, *reply in rows]
 
 
