@@ -196,6 +196,22 @@ test('a console opened anew counts what came after its agent’s own last word',
   expect(desk.store.get().unread['co']).toBe(0)
 })
 
+test('the last words stay the last, whichever way older ones come', () => {
+  const { desk, hear } = openDesk(() => page())
+  const said = (nth: number): StaffEvent => event(nth, { at: `2026-01-31T12:00:0${nth}.000Z` })
+  const lastWords = (): string | undefined => desk.store.get().episodes['ep']?.last_message?.text
+  const { text = '', at, author } = said(1)
+  const listed = { ...held, last_message: { text, at, author, files: [] } }
+  hear('episode', listed)
+  hear('message', said(2))
+  hear('episode', listed) // read before the second was said
+  expect(lastWords()).toBe('text 2')
+  hear('message', said(1)) // told again by a stream that begins at the claim
+  expect(lastWords()).toBe('text 2')
+  hear('message', said(3))
+  expect(lastWords()).toBe('text 3')
+})
+
 test('an older version never undoes a newer one', () => {
   const newer = mergeEpisodes({}, [held])
   expect(mergeEpisodes(newer, [episode({ version: 1 })])).toBe(newer)

@@ -1,7 +1,7 @@
 /** What the desk holds, and how it changes: pure functions from one state to the next. */
 import type { ContextCard, StaffEpisode, StaffEvent } from './contract'
 import { newlyGiven } from './given-data'
-import { emptyLists, mergeEpisodes, type Episodes, type Lists, type View } from './lists-data'
+import { emptyLists, laterOf, mergeEpisodes, type Episodes, type Lists, type View } from './lists-data'
 import type { Onlookers } from './onlookers-data'
 import type { Cause, SavedReply } from './contract'
 import { noSearch, type Search } from './search-data'
@@ -134,7 +134,8 @@ export function withLastMessage(state: DeskState, event: StaffEvent): DeskState 
   if (!episode || event.type !== 'message' || !(event.text || event.files)) return state
   if (event.author.kind === 'system') return state
   const { text = '', at, author, files = [] } = event
-  const last_message = { text, at, author, files }
+  // After a reload the stream tells again what was said since the claim.
+  const last_message = laterOf(episode.last_message, { text, at, author, files })
   return { ...state, episodes: { ...state.episodes, [episode.id]: { ...episode, last_message } } }
 }
 

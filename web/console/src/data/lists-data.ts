@@ -1,5 +1,5 @@
 /** Which episodes stand in which view, and in what order. */
-import type { StaffEpisode } from './contract'
+import type { LastMessage, StaffEpisode } from './contract'
 import { isParked } from './parking-data'
 
 export const views = ['waiting', 'mine', 'parked', 'open', 'resolved', 'search'] as const
@@ -24,15 +24,27 @@ export const listOf = (view: View): 'mine' | 'open' | 'resolved' | null => {
   return view === 'parked' ? 'mine' : view
 }
 
-/** A late answer never undoes a newer one: the version decides, not the order of arrival. */
+/**
+ * A late answer never undoes a newer one: of the episode the version decides, of its last message
+ * the moment it was said, since words come by the stream without a new version.
+ */
 export function mergeEpisodes(held: Episodes, incoming: readonly StaffEpisode[]): Episodes {
   const newer = incoming.filter((episode) => {
     const known = held[episode.id]
     return known === undefined || known.version <= episode.version
   })
   if (newer.length === 0) return held
-  return { ...held, ...Object.fromEntries(newer.map((episode) => [episode.id, episode])) }
+  const merged = newer.map((episode) => {
+    const known = held[episode.id]?.last_message ?? null
+    const last_message = episode.last_message && laterOf(known, episode.last_message)
+    return [episode.id, { ...episode, last_message }]
+  })
+  return { ...held, ...Object.fromEntries(merged) }
 }
+
+/** Of two sayings the later one; what is told anew replaces what is known of the same moment. */
+export const laterOf = (known: LastMessage | null, told: LastMessage): LastMessage =>
+  known !== null && Date.parse(known.at) > Date.parse(told.at) ? known : told
 
 export function belongsTo(
   view: View,
