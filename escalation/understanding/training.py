@@ -54,6 +54,7 @@ GROUP_DISTANCE = 0.55
 # wordings of one question are ten times as frequent as two questions (repeats.py).
 NEAR_COSINE, NEAR_LETTERS = 0.92, 0.5
 SEED = 7
+BLOCK = 1024  # rows at a time
 
 Floats = NDArray[np.float64]
 Truths = NDArray[np.bool_]
@@ -104,8 +105,7 @@ def train(embedder: QueryEmbedder, examples_dir: Path, target: Path) -> Training
     halves = half_squares(anchors)
     truths = labels(examples)
     groups = together(examples, features.meaning(rows))
-    kernel = np.exp(anchors @ anchors.T - halves[:, None] - halves).astype(np.float64)
-    # libsvm lets go of the interpreter; two at once hold two copies of the kernel, 1.2 GB each.
+    kernel = _kernel(anchors, halves)
     decisions = taught_decisions(rows, embedder.dimensions)
     if decisions.any():
         decisions = Blind.load().instead_of(decisions, examples)
@@ -115,7 +115,7 @@ def train(embedder: QueryEmbedder, examples_dir: Path, target: Path) -> Training
         rows = np.flatnonzero(labelled(examples, name))
         return _fit(kernel, truths[name], groups, rows, beside[:, [HEAD_NAMES.index(name)]])
 
-    with ThreadPoolExecutor(max_workers=2) as pool:
+    with ThreadPoolExecutor(max_workers=2) as pool:  # libsvm lets go of the interpreter
         trained = dict(zip(HEAD_NAMES, pool.map(fitted, HEAD_NAMES), strict=True))
     urgencies = [example.urgency for example in examples]
     kinds = _fit_kinds(kernel, urgencies, groups, beside_kinds)
@@ -211,6 +211,21 @@ def group_by_meaning(vectors: NDArray[np.float32], locales: Sequence[str]) -> ND
     return groups
 
 
+def _kernel(anchors: NDArray[np.float32], halves: NDArray[np.float32]) -> Floats:
+    """(n, n): how alike the examples are, in the double precision that libsvm wants.
+
+    It is the largest thing that training holds, 2.4 GB for 17,500 examples: it is made in place,
+    and no part of it is ever copied.
+    """
+    kernel = np.empty((len(anchors), len(anchors)))
+    for start in range(0, len(anchors), BLOCK):
+        block = slice(start, start + BLOCK)
+        kernel[block] = anchors[block] @ anchors.T
+        kernel[block] -= halves[block, None] + halves
+        np.exp(kernel[block], out=kernel[block])
+    return kernel
+
+
 def _fit(
     kernel: Floats,
     truth: Truths,
@@ -221,12 +236,12 @@ def _fit(
     """One head from the `known` rows, whose truth is labelled; held-out probabilities of all."""
     sums = np.zeros(len(truth))
     for train_rows, test_rows in folds().split(kernel, truth, groups):
-        weights, bias = _weigh(kernel, truth, np.intersect1d(train_rows, known))
-        sums[test_rows] = kernel[test_rows] @ weights + bias
+        weights, bias = weigh(kernel, truth, np.intersect1d(train_rows, known))
+        sums[test_rows] = (kernel @ weights)[test_rows] + bias
     # Platt's method: a logistic curve over decisions on unseen messages makes them probabilities.
     both = np.column_stack([sums, beside])
     curve = LogisticRegression(C=1e3).fit(both[known], truth[known])
-    weights, bias = _weigh(kernel, truth, known)
+    weights, bias = weigh(kernel, truth, known)
     held_out: Floats = curve.predict_proba(both)[:, 1]
     return _Head(
         weights=weights,
@@ -255,11 +270,11 @@ def _fit_kinds(
     for train_rows, test_rows in folds().split(kernel, label, groups):
         known = train_rows[label[train_rows] >= 0]
         for column in range(len(kinds)):
-            weights, bias = _weigh(kernel, label == column, known)
-            sums[test_rows, column] = kernel[test_rows] @ weights + bias
+            weights, bias = weigh(kernel, label == column, known)
+            sums[test_rows, column] = (kernel @ weights)[test_rows] + bias
     both = np.hstack([sums, beside])
     curve = LogisticRegression(C=1.0, max_iter=1000).fit(both[urgent], label[urgent])
-    fitted = [_weigh(kernel, label == column, urgent) for column in range(len(kinds))]
+    fitted = [weigh(kernel, label == column, urgent) for column in range(len(kinds))]
     return _Kinds(
         weights=np.stack([weights for weights, _ in fitted]),
         bias=np.array([bias for _, bias in fitted]),
@@ -274,16 +289,19 @@ def folds() -> StratifiedGroupKFold:
     return StratifiedGroupKFold(FOLDS, shuffle=True, random_state=SEED)
 
 
-def _weigh(kernel: Floats, truth: Truths, rows: NDArray[np.int64]) -> tuple[Floats, float]:
-    """The weight of every example in a decision that was learnt from these rows, and the bias."""
-    machine = SVC(
-        C=STRENGTH,
-        kernel="precomputed",
-        class_weight="balanced",
-        tol=TOLERANCE,
-        random_state=SEED,
-    )
-    machine.fit(kernel[np.ix_(rows, rows)], truth[rows])
+def weigh(kernel: Floats, truth: Truths, rows: NDArray[np.int64]) -> tuple[Floats, float]:
+    """The weight of every example in a decision that was learnt from these rows, and the bias.
+
+    Examples without a weight are left out by the machine itself: a kernel of these rows alone would
+    be a copy of a gigabyte or two.
+    """
+    rows = np.sort(rows)
+    learnt = truth[rows]
+    balance = len(rows) / (2 * np.where(learnt, learnt.sum(), (~learnt).sum()))
+    importance = np.zeros(len(truth))
+    importance[rows] = balance
+    machine = SVC(C=STRENGTH, kernel="precomputed", tol=TOLERANCE, random_state=SEED)
+    machine.fit(kernel, truth, sample_weight=importance)
     weights = np.zeros(len(truth))
     weights[rows[machine.support_]] = machine.dual_coef_[0]
     return weights, float(machine.intercept_[0])

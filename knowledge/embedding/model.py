@@ -7,7 +7,7 @@ import hashlib
 import json
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -72,7 +72,8 @@ class SentenceEmbedder:
 
     def embed_passages(self, texts: Sequence[str]) -> FloatArray:
         """One unit row for each passage."""
-        return self._rows([embedded.vector for embedded in self.read_passages(texts)])
+        read = self._read(list(map(_prepare, texts)), self.encoder.passage_prompt)
+        return self._rows([embedded.vector for embedded in read])
 
     def read_queries(self, texts: Sequence[str]) -> list[Embedded]:
         """Vectors of the questions and of their tokens; the latest questions cost nothing."""
@@ -86,7 +87,7 @@ class SentenceEmbedder:
 
     def read_passages(self, texts: Sequence[str]) -> list[Embedded]:
         """Vectors of the passages and of their tokens."""
-        return self._read(list(map(_prepare, texts)), self.encoder.passage_prompt)
+        return list(self._read(list(map(_prepare, texts)), self.encoder.passage_prompt))
 
     def _read_queries(self, lines: dict[bytes, str]) -> dict[bytes, Embedded]:
         read = self._read(list(lines.values()), self.encoder.query_prompt)
@@ -99,7 +100,7 @@ class SentenceEmbedder:
         self._vectors.keep(key, embedded.vector)
         self._tokens.keep(key, embedded.tokens)
 
-    def _read(self, texts: list[str], prompt: str) -> list[Embedded]:
+    def _read(self, texts: list[str], prompt: str) -> Iterator[Embedded]:
         return _in_batches(texts, lambda some: self.encoder.read(some, prompt))
 
     def _rows(self, vectors: list[FloatArray]) -> FloatArray:
@@ -133,16 +134,17 @@ class _Memory:
 
 def _in_batches(
     texts: list[str], encode: Callable[[Sequence[str]], list[Embedded]]
-) -> list[Embedded]:
-    return [
-        one for start in range(0, len(texts), BATCH) for one in encode(texts[start : start + BATCH])
-    ]
+) -> Iterator[Embedded]:
+    """One after the other: of many texts the tokens' vectors fill gigabytes, if all are kept."""
+    for start in range(0, len(texts), BATCH):
+        yield from encode(texts[start : start + BATCH])
 
 
 def load_embedder(folder: Path | str, threads: int = 2) -> SentenceEmbedder:
     """The model in `folder`, or the one of that name in this machine's Hugging Face cache.
 
-    Raises ModelMissing, ModelUnreadable or ModelUntrusted. `threads` bounds the cores of one run.
+    Raises ModelMissing, ModelUnreadable or ModelUntrusted. `threads` of our own model's texts are
+    read side by side where there are several.
     """
     path = Path(folder)
     is_folder = path.is_dir()
@@ -185,9 +187,7 @@ def _encoder(folder: Path | str, modules: Sequence[str], threads: int) -> Encode
     # Half of a worker's start; only who brings a model of their own waits for it.
     from knowledge.embedding.sentence_transformer import SentenceTransformerEncoder
 
-    return SentenceTransformerEncoder(
-        str(folder), runs_our_module=OUR_MODULE in modules, threads=threads
-    )
+    return SentenceTransformerEncoder(str(folder), runs_our_module=OUR_MODULE in modules)
 
 
 def _fingerprint(folder: Path) -> str:

@@ -15,7 +15,6 @@ from sentence_transformers.base.modules import InputModule
 
 from knowledge.embedding.onnx_network import (
     CONFIG_FILE,
-    DEFAULT_THREADS,
     NETWORK_FILE,
     TOKENIZER_FILE,
     OnnxNetwork,
@@ -29,10 +28,10 @@ class OnnxTransformer(InputModule):  # type: ignore[misc]
     config_file_name = CONFIG_FILE
     config_keys: list[str] = ["max_seq_length", "embedding_dimension", "pad_token_id"]  # noqa: RUF012
 
-    def __init__(self, folder: Path, *, threads: int = DEFAULT_THREADS) -> None:
+    def __init__(self, folder: Path) -> None:
         super().__init__()
         self.folder = folder
-        self.network = OnnxNetwork.load(folder, threads)
+        self.network = OnnxNetwork.load(folder)
         self.max_seq_length = self.network.max_seq_length
         self.embedding_dimension = self.network.dimensions
         self.pad_token_id = self.network.pad_token_id
@@ -77,13 +76,6 @@ class OnnxTransformer(InputModule):  # type: ignore[misc]
         (target / CONFIG_FILE).write_text(json.dumps(self.get_config_dict(), indent=1))
 
     @classmethod
-    def load(
-        cls,
-        model_name_or_path: str,
-        subfolder: str = "",
-        model_kwargs: dict[str, Any] | None = None,
-        **kwargs: Any,
-    ) -> Self:
-        """Loads from a local folder; `model_kwargs={"threads": n}` bounds the cores of one run."""
-        folder = Path(model_name_or_path) / subfolder
-        return cls(folder, threads=(model_kwargs or {}).get("threads", DEFAULT_THREADS))
+    def load(cls, model_name_or_path: str, subfolder: str = "", **kwargs: Any) -> Self:
+        """Loads from a local folder."""
+        return cls(Path(model_name_or_path) / subfolder)

@@ -20,17 +20,17 @@ CONFIG_FILE = "onnx_module.json"
 # What the network has to tell, and what the listener makes of the last.
 TOKENS, LAYERS, HALFWAY_TOKENS = "token_embeddings", "layer_means", "halfway_tokens"
 DECISIONS = "decisions"
-DEFAULT_THREADS = 2
 
 FloatArray = NDArray[np.float32]
 
 
 class OnnxNetwork:
-    """Reads one text at a time, in parallel if asked.
+    """Reads one text at a time, on one core; several threads may ask at once.
 
     Each text runs by itself, without padding: dynamic quantisation takes its ranges from the whole
     batch, so that together a text's vector would depend on its neighbours, and a cached vector
-    would not be the one computed later.
+    would not be the one computed later. Two cores on one text cost half as much CPU again and save
+    no time: a message's matrices are small (docs/performance.md).
     """
 
     def __init__(
@@ -40,7 +40,6 @@ class OnnxNetwork:
         max_seq_length: int,
         embedding_dimension: int,
         pad_token_id: int,
-        threads: int = DEFAULT_THREADS,
     ) -> None:
         self.dimensions = embedding_dimension
         self.max_seq_length = max_seq_length
@@ -48,14 +47,14 @@ class OnnxNetwork:
         self.tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
         self.tokenizer.enable_truncation(max_seq_length)
         self.tokenizer.no_padding()
-        self._session = _open(folder / NETWORK_FILE, threads)
+        self._session = _open(folder / NETWORK_FILE)
         listener = folder / LISTENER_FILE
-        self._listener = _open(listener, threads) if listener.is_file() else None
+        self._listener = _open(listener) if listener.is_file() else None
 
     @classmethod
-    def load(cls, folder: Path, threads: int = DEFAULT_THREADS) -> Self:
-        """The network in a folder; `threads` bounds the cores of one run."""
-        return cls(folder, threads=threads, **json.loads((folder / CONFIG_FILE).read_text()))
+    def load(cls, folder: Path) -> Self:
+        """The network in a folder."""
+        return cls(folder, **json.loads((folder / CONFIG_FILE).read_text()))
 
     def token_ids(self, text: str) -> list[int]:
         """The tokens of a text with the marks at both ends, at most as many as the model reads."""
@@ -83,11 +82,9 @@ class OnnxNetwork:
         return [batch[0] for batch in self._session.run(names, feed)]
 
 
-def _open(path: Path, threads: int) -> onnxruntime.InferenceSession:
+def _open(path: Path) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    # Idle threads sleep: this process shares its cores with the database and the dialogue.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

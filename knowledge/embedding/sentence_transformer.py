@@ -14,7 +14,7 @@ from knowledge.embedding.protocol import Embedded
 class SentenceTransformerEncoder:
     """Reads one batch at a time: the tokenizers of others may not take parallel runs."""
 
-    def __init__(self, name: str, *, runs_our_module: bool, threads: int) -> None:
+    def __init__(self, name: str, *, runs_our_module: bool) -> None:
         # No call of the libraries underneath may leave the machine, whatever they were told before.
         huggingface_hub.constants.HF_HUB_OFFLINE = True
         self._model = SentenceTransformer(
@@ -23,7 +23,6 @@ class SentenceTransformerEncoder:
             local_files_only=True,
             # Only ever for a folder whose one foreign class is our own: `module_types` has looked.
             trust_remote_code=runs_our_module,
-            model_kwargs={"threads": threads} if runs_our_module else None,
         )
         self._one_at_a_time = threading.Lock()
         self.dimensions = int(self._model.get_embedding_dimension() or 0)

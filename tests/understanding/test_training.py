@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from sklearn.svm import SVC
 
 from escalation.settings import SPOKEN
 from escalation.understanding import HeadsDoNotFit, HeadsMissing, Understanding
@@ -28,11 +29,14 @@ from escalation.understanding.report import (
 from escalation.understanding.training import (
     NEAR_COSINE,
     NEAR_LETTERS,
+    STRENGTH,
+    TOLERANCE,
     alike,
     group_by_meaning,
     is_current,
     together,
     train,
+    weigh,
 )
 from knowledge.embedding.model import Embedder
 from tests.resilience.people import on_this_machine
@@ -100,6 +104,21 @@ def test_what_the_taught_layers_decide_is_weighed_with_the_rest(
     is_urgent = np.array(COLUMNS) == URGENT
     assert (after[:, is_urgent] > before[:, is_urgent]).all()
     np.testing.assert_array_equal(after[:, ~is_urgent], before[:, ~is_urgent])
+
+
+def test_what_is_learnt_from_some_examples_is_what_their_own_kernel_would_teach() -> None:
+    dice = np.random.default_rng(1)
+    points = dice.normal(size=(300, 8))
+    truth = points[:, 0] + dice.normal(size=300) > 0.8
+    kernel = np.exp(-0.1 * ((points[:, None] - points) ** 2).sum(axis=2))
+    rows = dice.permutation(300)[:200]
+    weights, bias = weigh(kernel, truth, rows)
+    machine = SVC(C=STRENGTH, kernel="precomputed", class_weight="balanced", tol=TOLERANCE)
+    machine.fit(kernel[np.ix_(rows, rows)], truth[rows])
+    np.testing.assert_allclose(
+        kernel @ weights + bias, machine.decision_function(kernel[:, rows]), atol=0.05
+    )
+    assert not weights[np.setdiff1d(np.arange(300), rows)].any()
 
 
 def test_heads_of_another_embedding_model_are_refused(trained: Trained) -> None:

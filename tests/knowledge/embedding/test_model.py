@@ -135,7 +135,7 @@ def test_the_folder_is_a_sentence_transformer_and_may_be_saved_as_one(
 def test_with_and_without_sentence_transformers_the_tokens_are_the_same(
     real_embedder: SentenceEmbedder, model_folder: Path
 ) -> None:
-    theirs = SentenceTransformerEncoder(str(model_folder), runs_our_module=True, threads=1)
+    theirs = SentenceTransformerEncoder(str(model_folder), runs_our_module=True)
     ours = real_embedder.encoder
     assert (theirs.query_prompt, theirs.dimensions) == (ours.query_prompt, ours.dimensions)
     for text in ("Where is my parcel?", "", "배송 조회"):
