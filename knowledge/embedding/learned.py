@@ -1,7 +1,10 @@
 """What fine-tuning taught the embedding model: low-rank matrices beside its linear layers.
 
-A file of a few MB that our own training made; `knowledge/training/retriever.py` is its recipe and
-docs/answers.md has its figures. Added to the weights once, before the conversion to int8.
+Files of a few MB that our own training made; `knowledge/training/retriever.py` is their recipe and
+docs/answers.md has their figures. Added to the weights once, before the conversion to int8: LEARNED
+to all layers, and FURTHER, learned later, to the last ones of the embedding alone. The layers that
+were taught to hear (`taught`) learned beside LEARNED and read what the first ones say, so neither
+knows of FURTHER.
 """
 
 from pathlib import Path
@@ -11,10 +14,12 @@ from safetensors.torch import load_file
 from transformers import BertModel
 
 LEARNED = Path(__file__).with_name("learned.safetensors")
+FURTHER = Path(__file__).with_name("further.safetensors")
 UP, DOWN = ".up", ".down"
 # How much of what was learned is added (Wortsman et al. 2022, "Robust fine-tuning"). With all of it
 # paragraphs are found less often than before and moods are told apart worse; docs/answers.md.
 SHARE = 0.8
+FURTHER_SHARE = 1.0
 
 
 def add_learned(network: BertModel, path: Path, share: float = SHARE) -> None:

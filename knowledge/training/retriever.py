@@ -1,6 +1,7 @@
 """Fine-tunes the embedding model for short questions to help articles, and writes the difference.
 
     python -m knowledge.training.retriever <file> [--steps 480] [--until 250] [--no-long]
+    python -m knowledge.training.retriever <file> --further --steps 200 --until 200 --no-long
 
 Low-rank matrices beside the layers of the encoder learn several things at once from `pairs/`: a
 question is nearer to its article, to the article's title and to the article's other questions than
@@ -8,8 +9,11 @@ to those of the batch's other articles, as a whole and token by token. On texts 
 these (chat, paragraphs) the model is held to what the untouched one says, so that what it could do
 before it still can. The state after 250 of 480 steps is taken (27 minutes on two cores): later ones
 found no more in trades not learned from, and less in paragraphs. The file that ships is the mean
-(`knowledge.training.mean`) of two such, one without and one with the sections of long articles
+(`knowledge.training.combine`) of two such, one without and one with the sections of long articles
 (`pairs/learned/long/`).
+
+`--further` learns on from what ships, in the last layers alone: what the layers taught to hear read
+of those before them stays as it is. `knowledge.training.combine` adds it to the file that ships.
 """
 
 import argparse
@@ -21,6 +25,8 @@ from pathlib import Path
 
 import torch
 
+from knowledge.embedding.learned import LEARNED, add_learned
+from knowledge.embedding.taught import first_layer
 from knowledge.embedding.weights import find_weights, parse, read_checked
 from knowledge.training.encoder import Encoder, Read
 from knowledge.training.losses import TOKEN_TEMPERATURE, keeping_loss, likeness, matching_loss
@@ -104,13 +110,26 @@ def chat_of(examples: Path) -> list[str]:
     return texts
 
 
-def train(target: Path, *, steps: int, until: int, seed: int, long: bool, examples: Path) -> None:
+def pupil(*, further: bool, seed: int) -> Encoder:
+    """The model with what is to learn in it: all layers of the untouched one or, `further`, the
+    last of the one that ships.
+    """
+    encode = Encoder(parse(read_checked(find_weights())))
+    first = first_layer(encode.network) if further else 0
+    if further:
+        add_learned(encode.network, LEARNED)
+    attach(encode.network, seed=seed, first=first)
+    return encode
+
+
+def train(
+    target: Path, *, steps: int, until: int, seed: int, long: bool, further: bool, examples: Path
+) -> None:
     """Trains `until` a step of a schedule of `steps`; the file at `target` is renewed on the way.
 
     A file that is there already is a cut run's: it goes on from its step, with fresh momenta.
     """
-    encode = Encoder(parse(read_checked(find_weights())))
-    attach(encode.network, seed=seed)
+    encode = pupil(further=further, seed=seed)
     halve(encode.network)
     first = resume(encode.network, target) if target.exists() else 0
     source = random.Random(seed + first)
@@ -152,6 +171,7 @@ def main() -> None:
     parser.add_argument(
         "--long", action=argparse.BooleanOptionalAction, default=True, help="long articles too"
     )
+    parser.add_argument("--further", action="store_true", help="on from what ships")
     parser.add_argument("--examples", type=Path, default=Path("escalation/understanding/examples"))
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     train(**vars(parser.parse_args()))

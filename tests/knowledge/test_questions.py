@@ -43,7 +43,7 @@ def test_the_other_centres_are_small_and_asked_in_many_languages(name: str, arti
     assert len(_ids(CENTRES[name] / "articles")) == articles
 
 
-def test_more_languages_than_the_retriever_has_learned_in_are_asked() -> None:
+def test_more_languages_than_articles_are_written_in_are_asked() -> None:
     asked = Counter(one.locale for one in load(ELSEWHERE))
     assert LANGUAGES.isdisjoint(asked)
     assert len(asked) == 10

@@ -21,7 +21,7 @@ from knowledge.embedding.onnx_network import NETWORK_FILE
 from tests.knowledge.embedding.packed import ANY_COSINE, Packed, write
 
 # What ships was learned by a larger network than these.
-convert_tiny = partial(convert, learned=None, taught=None)
+convert_tiny = partial(convert, learned=None, further=None, taught=None)
 
 
 def test_a_converted_folder_is_a_sentence_transformer_and_is_made_once(tmp_path: Path) -> None:

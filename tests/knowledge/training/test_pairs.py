@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.answers.questions import CENTRES, QUESTIONS, load
+from bench.answers.questions import CENTRES, ELSEWHERE, QUESTIONS, load
+from escalation.settings import SPOKEN
 from knowledge.text import fold
 from knowledge.training.pairs import APART, LEARNED_FROM, Pair, Translation, batches, read_pairs
 from knowledge.training.sections import read_long
@@ -20,13 +21,19 @@ def article(trade: str, number: int) -> Pair:
 
 
 def test_the_pairs_are_many_and_no_question_asks_for_two_articles() -> None:
-    for folder, questions, trades in ((LEARNED_FROM, 9_000, 70), (APART, 5_000, 40)):
+    for folder, questions, trades in ((LEARNED_FROM, 19_000, 70), (APART, 5_000, 40)):
         pairs = read_pairs(folder)
         asked = Counter(question for pair in pairs for question in set(pair.questions))
         assert len(asked) > questions
         assert len({pair.trade for pair in pairs}) > trades
         assert all(len(pair.questions) >= 4 for pair in pairs)
         assert [question for question, count in asked.items() if count > 2] == []
+
+
+def test_questions_are_learned_in_every_language_that_the_product_speaks() -> None:
+    asked = Counter(locale for pair in read_pairs(LEARNED_FROM) for locale, _ in pair.asked)
+    assert set(asked) == set(SPOKEN)
+    assert min(asked.values()) >= 700
 
 
 def test_a_malformed_line_is_named_by_its_place(tmp_path: Path) -> None:
@@ -49,7 +56,7 @@ def test_no_question_that_a_test_asks_is_learned() -> None:
     """Letters and digits alone are compared."""
     pairs = read_pairs(LEARNED_FROM) + [one.whole for one in read_long(LEARNED_FROM)]
     learned = {bare(question) for pair in pairs for question in pair.questions}
-    files = (QUESTIONS, *(folder / "questions.jsonl" for folder in CENTRES.values()))
+    files = (QUESTIONS, ELSEWHERE, *(folder / "questions.jsonl" for folder in CENTRES.values()))
     assert [
         one.question for file in files for one in load(file) if bare(one.question) in learned
     ] == []
