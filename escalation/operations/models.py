@@ -2,7 +2,7 @@
 
     python -m escalation.operations.models embedding|understanding|bot <target>
 
-They hold up to 3.5 GB; the supervisor, which lives for weeks, must not.
+They hold up to 3.8 GB; the supervisor, which lives for weeks, must not.
 `setup` runs this module and shows its last lines when it fails. A step that succeeds leaves its
 result whole at the target; one that fails leaves the target as it was.
 """
