@@ -15,6 +15,7 @@ from knowledge.lexical import LexicalIndex, Question
 
 FloatArray = NDArray[np.float32]
 
+LED = 0.7  # what a passage under its title and headings counts, beside the same by itself
 WORDS = 0.08  # of cosine for a full match of words, where question and article share a language
 
 GENERAL_FROM = 0.03  # of cosine: how much nearer a title is than any passage to such a question …
@@ -30,7 +31,7 @@ def best_passage(
         return 0
     start = index.section_starts[row]
     own = slice(start, start + len(entry.passages))
-    fit = (index.sections[own] + index.bodies[own]) @ vector / 2
+    fit = LED * (index.sections[own] @ vector) + (1 - LED) * (index.bodies[own] @ vector)
     if same_language:
         words = _words_of(tuple(entry.sections), entry.language)
         fit = fit + WORDS * words.scores(Question(question))

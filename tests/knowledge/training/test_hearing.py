@@ -104,6 +104,7 @@ def test_a_converted_model_tells_the_decisions_behind_its_layers(tmp_path: Path)
         weights=weights,
         sha256=sha256,
         learned=None,
+        further=None,
         taught=tmp_path / "taught.safetensors",
         min_cosine=ANY_COSINE,
     )
