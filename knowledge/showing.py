@@ -15,7 +15,9 @@ from knowledge.lexical import LexicalIndex, Question
 
 FloatArray = NDArray[np.float32]
 
-LED = 0.7  # what a passage under its title and headings counts, beside the same by itself
+# What a passage under its title and headings counts; the rest is the same passage by itself. With
+# half, two questions about a part were shown the beginning once the last layers learned further.
+UNDER_HEADINGS = 0.7
 WORDS = 0.08  # of cosine for a full match of words, where question and article share a language
 
 GENERAL_FROM = 0.03  # of cosine: how much nearer a title is than any passage to such a question …
@@ -31,13 +33,14 @@ def best_passage(
         return 0
     start = index.section_starts[row]
     own = slice(start, start + len(entry.passages))
-    fit = LED * (index.sections[own] @ vector) + (1 - LED) * (index.bodies[own] @ vector)
+    headed, bare = index.sections[own] @ vector, index.bodies[own] @ vector
+    fit = UNDER_HEADINGS * headed + (1 - UNDER_HEADINGS) * bare
     if same_language:
         words = _words_of(tuple(entry.sections), entry.language)
         fit = fit + WORDS * words.scores(Question(question))
     if not index.empty_titles[row]:
         title = index.labels[index.label_starts[row]] @ vector
-        nearer = title - (index.sections[own] @ vector).max()
+        nearer = title - headed.max()
         fit[0] += OPENING * max(float(nearer) - GENERAL_FROM, 0.0)
     return int(np.argmax(fit))
 

@@ -303,6 +303,7 @@ def weigh(kernel: Floats, truth: Truths, rows: NDArray[np.int64]) -> tuple[Float
     machine = SVC(C=STRENGTH, kernel="precomputed", tol=TOLERANCE, random_state=SEED)
     machine.fit(kernel, truth, sample_weight=importance)
     weights = np.zeros(len(truth))
+    # libsvm counts its support vectors among the rows that have a weight.
     weights[rows[machine.support_]] = machine.dual_coef_[0]
     return weights, float(machine.intercept_[0])
 

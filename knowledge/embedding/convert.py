@@ -24,7 +24,7 @@ from tokenizers import Tokenizer
 from transformers import BertConfig, BertModel
 
 from knowledge.embedding.errors import QuantisationTooLossy, TargetNotWritable
-from knowledge.embedding.learned import FURTHER, FURTHER_SHARE, LEARNED, add_learned
+from knowledge.embedding.learned import FURTHER, LEARNED, add_learned
 from knowledge.embedding.onnx_network import (
     CONFIG_FILE,
     DECISIONS,
@@ -111,7 +111,7 @@ def convert(
             staged.mkdir()
             network = _network(packed, learned)
             if further:
-                add_learned(network, further, FURTHER_SHARE)
+                add_learned(network, further, share=1.0)
             cosine = _write_model(packed, network, staged, Path(scratch), min_cosine)
             if taught:
                 listener = read_taught(_network(packed, learned), taught)

@@ -16,10 +16,10 @@ from transformers import BertModel
 LEARNED = Path(__file__).with_name("learned.safetensors")
 FURTHER = Path(__file__).with_name("further.safetensors")
 UP, DOWN = ".up", ".down"
-# How much of what was learned is added (Wortsman et al. 2022, "Robust fine-tuning"). With all of it
-# paragraphs are found less often than before and moods are told apart worse; docs/answers.md.
+# How much of LEARNED is added (Wortsman et al. 2022, "Robust fine-tuning"); of FURTHER it is all.
+# With all of LEARNED, too, paragraphs are found less often than before and moods are told apart
+# worse; docs/answers.md.
 SHARE = 0.8
-FURTHER_SHARE = 1.0
 
 
 def add_learned(network: BertModel, path: Path, share: float = SHARE) -> None:
